@@ -1,0 +1,87 @@
+package convoscope.core;
+
+import java.util.Locale;
+
+/**
+ * Everything that can be wrong with what a person asked for or handed over.
+ *
+ * <p>Each problem has one sentence in every language under the key {@link #key()}; its arguments are
+ * given, in order, in the comment beside it. The sentence says what was found and what was expected.
+ */
+public enum Problem {
+  /** what, found, smallest, largest. */
+  OUT_OF_RANGE,
+  /** what, found. */
+  NOT_FINITE,
+  /** what, found text. */
+  NOT_A_NUMBER,
+  /** what, found text, expected words. */
+  NOT_A_CHOICE,
+  /** rows found, columns found, largest allowed. */
+  KERNEL_TOO_LARGE,
+  /** first row's cells, ragged row (from 1), its cells. */
+  KERNEL_RAGGED,
+  /** no arguments. */
+  KERNEL_EMPTY,
+  /** sum found, sum of magnitudes. */
+  KERNEL_NOT_NORMALISABLE,
+  /** cell or factor found. */
+  KERNEL_OVERFLOW,
+  /** rows × columns expected, rows × columns found. */
+  KERNEL_SIZES_DIFFER,
+  /** axis word, window extent, padded input size. */
+  WINDOW_LARGER_THAN_INPUT,
+  /** border id, axis word, padding found, largest allowed. */
+  PADDING_TOO_LARGE_FOR_BORDER,
+  /** channels of input, groups. */
+  GROUPS_DO_NOT_DIVIDE,
+  /** kernel's input channels expected, found. */
+  KERNEL_CHANNELS_DIFFER,
+  /** output values needed, largest allowed. */
+  OUTPUT_TOO_LARGE,
+  /** no arguments. */
+  RESULT_OVERFLOW,
+  /** engine id, why. */
+  ENGINE_UNSUPPORTED,
+  /** engine id, why. */
+  ENGINE_MISSING,
+  /** file. */
+  FILE_NOT_FOUND,
+  /** file. */
+  FILE_IS_FOLDER,
+  /** file. */
+  FILE_EMPTY,
+  /** file, why. */
+  FILE_UNREADABLE,
+  /** file, why. */
+  FILE_UNWRITABLE,
+  /** file. */
+  FILE_EXISTS,
+  /** file, formats read. */
+  PHOTO_FORMAT_UNKNOWN,
+  /** file, format word. */
+  PHOTO_DAMAGED,
+  /** file, columns, rows, largest allowed number of pixels. */
+  PHOTO_TOO_LARGE,
+  /** file, why. */
+  KERNEL_FILE_BAD,
+  /** file, found, expected. */
+  FORMAT_UNFIT,
+  /** two files. */
+  OUTPUTS_COLLIDE,
+  /** file set aside, why. */
+  SESSION_DAMAGED,
+  /** folder, why. */
+  HOME_UNWRITABLE,
+  /** no arguments. */
+  CLIPBOARD_EMPTY,
+  /** no arguments. */
+  OUT_OF_MEMORY,
+  /** what happened, in the words of the program that failed. */
+  UNEXPECTED;
+
+  /** The key of this problem's sentence: {@code problem.} and the name in small letters. */
+  public String key() {
+    return "problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
