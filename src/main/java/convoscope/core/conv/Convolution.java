@@ -5,7 +5,6 @@ import convoscope.core.ProblemException;
 import convoscope.core.image.Samples;
 import convoscope.core.kernel.KernelBank;
 import convoscope.core.tensor.Region;
-import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 
 /**
@@ -71,18 +70,6 @@ public final class Convolution {
 
   /** The whole map of one picture, shape 1×O×H_out×W_out. Throws as {@link #run}. */
   public static Tensor map(Convolver engine, Samples in, KernelBank bank, ConvSpec spec) {
-    ConvGeometry geometry = check(in, bank, spec);
-    Tensor.Builder builder =
-        Tensor.builder(
-            Shape.of(bank.outputs(), geometry.outputRows(), geometry.outputColumns()));
-    run(
-        engine,
-        in,
-        bank,
-        spec,
-        geometry.output(),
-        new TensorTarget(builder, 0, Region.whole(geometry.outputRows(), geometry.outputColumns())),
-        Cancel.NEVER);
-    return builder.freeze();
+    return PhotoConvolution.of(in, bank, spec).map(engine);
   }
 }

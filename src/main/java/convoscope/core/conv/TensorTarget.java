@@ -1,7 +1,6 @@
 package convoscope.core.conv;
 
 import convoscope.core.tensor.Region;
-import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 
 /**
@@ -10,8 +9,11 @@ import convoscope.core.tensor.Tensor;
  * @param builder shape 1×C×H_out×W_out
  * @param firstChannel the tensor's channel that takes output channel 0
  * @param out the wanted outputs
+ * @param channels output channels of the engine's call
+ * @param bands told of finished rows, in the tensor's channels
  */
-public record TensorTarget(Tensor.Builder builder, int firstChannel, Region out)
+public record TensorTarget(
+    Tensor.Builder builder, int firstChannel, Region out, int channels, BandListener bands)
     implements Target {
   @Override
   public float[] array() {
@@ -20,7 +22,11 @@ public record TensorTarget(Tensor.Builder builder, int firstChannel, Region out)
 
   @Override
   public int offset(int channel, int row) {
-    Shape shape = builder.shape();
-    return shape.index(0, firstChannel + channel, row, out.column());
+    return builder.shape().index(0, firstChannel + channel, row, out.column());
+  }
+
+  @Override
+  public void finished(int firstRow, int rows) {
+    bands.finished(firstChannel, channels, firstRow, rows);
   }
 }

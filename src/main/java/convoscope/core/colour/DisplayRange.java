@@ -1,0 +1,26 @@
+package convoscope.core.colour;
+
+/**
+ * Which values the two ends of a colour map stand for.
+ *
+ * @param low value of the map's first colour
+ * @param high value of its last; at least {@code low}
+ * @param magnitude whether |v| is shown instead of v
+ */
+public record DisplayRange(float low, float high, boolean magnitude) {
+  public DisplayRange {
+    if (!(high >= low)) {
+      throw new IllegalArgumentException("a range from %s to %s".formatted(low, high));
+    }
+  }
+
+  public static DisplayRange of(float low, float high) {
+    return new DisplayRange(low, high, false);
+  }
+
+  /** Place of a value between the ends, 0 … 1; 0 everywhere if both ends are the same. */
+  public double position(float value) {
+    double v = magnitude ? Math.abs(value) : value;
+    return high > low ? Math.clamp((v - low) / ((double) high - low), 0.0, 1.0) : 0;
+  }
+}
