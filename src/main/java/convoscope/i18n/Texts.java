@@ -1,0 +1,119 @@
+package convoscope.i18n;
+
+import convoscope.core.ProblemException;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/**
+ * The texts of one language. Immutable; any thread.
+ *
+ * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an apostrophe
+ * is written twice, in every text). Numbers are written as they are, without grouping.
+ */
+public final class Texts {
+  /** The bundles, in {@code /convoscope/i18n}; no key stands in two of them. */
+  private static final List<String> BUNDLES =
+      List.of("problems", "kernels", "cli", "shell", "kernel-lab");
+
+  private static final Map<Language, Texts> LOADED = new EnumMap<>(Language.class);
+
+  private final Language language;
+  private final Map<String, String> patterns;
+
+  private Texts(Language language, Map<String, String> patterns) {
+    this.language = language;
+    this.patterns = patterns;
+  }
+
+  /** The texts of a language; read once. */
+  public static Texts of(Language language) {
+    synchronized (LOADED) {
+      return LOADED.computeIfAbsent(language, Texts::load);
+    }
+  }
+
+  private static Texts load(Language language) {
+    Map<String, String> patterns = new LinkedHashMap<>();
+    // English stands in the files without a suffix: never the machine's own language by mistake.
+    ResourceBundle.Control noFallback =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    for (String name : BUNDLES) {
+      ResourceBundle bundle =
+          ResourceBundle.getBundle(
+              "convoscope.i18n." + name,
+              language == Language.ENGLISH ? Locale.ROOT : language.locale(),
+              noFallback);
+      for (String key : bundle.keySet()) {
+        if (patterns.put(key, bundle.getString(key)) != null) {
+          throw new IllegalStateException("the key " + key + " stands in two bundles");
+        }
+      }
+    }
+    return new Texts(language, patterns);
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /** Every key there is. */
+  public Set<String> keys() {
+    return Set.copyOf(patterns.keySet());
+  }
+
+  public boolean has(String key) {
+    return patterns.containsKey(key);
+  }
+
+  /**
+   * The text of a key with its arguments put in.
+   *
+   * @throws MissingResourceException if there is none
+   */
+  public String get(String key, Object... arguments) {
+    String pattern = patterns.get(key);
+    if (pattern == null) {
+      throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
+    }
+    Object[] words = new Object[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = word(arguments[i]);
+    }
+    return new MessageFormat(pattern, language.locale()).format(words);
+  }
+
+  /** The sentence of a problem. Arguments that are words of the program are translated. */
+  public String sentence(ProblemException problem) {
+    Object[] arguments = problem.arguments().toArray();
+    for (int i = 0; i < arguments.length; i++) {
+      String key = "word." + arguments[i];
+      if (arguments[i] instanceof String && has(key)) {
+        arguments[i] = get(key);
+      }
+    }
+    return get(problem.problem().key(), arguments);
+  }
+
+  private static String word(Object argument) {
+    return switch (argument) {
+      case Double d -> number(d);
+      case Float f -> number(f);
+      default -> argument.toString();
+    };
+  }
+
+  private static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return new BigDecimal(Float.toString((float) value)).stripTrailingZeros().toPlainString();
+  }
+}
