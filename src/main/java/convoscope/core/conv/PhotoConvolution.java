@@ -86,11 +86,16 @@ public final class PhotoConvolution {
     return shape;
   }
 
+  /** Of that part of the map. */
+  public Shape shape(Region out) {
+    return Shape.of(shape.channels(), out.rows(), out.columns());
+  }
+
   /**
    * Computes part of the map.
    *
-   * @param builder of {@link #shape()}
    * @param out which outputs, of every channel
+   * @param builder of {@link #shape(Region)}
    * @param bands told of finished rows: {@code finished} of its own, once a band and pass
    * @return true if complete, false if cancelled
    * @throws convoscope.core.ProblemException if the engine does not support it

@@ -4,9 +4,9 @@ import convoscope.core.tensor.Region;
 import convoscope.core.tensor.Tensor;
 
 /**
- * Writes a region of a map into a tensor of the whole map's size.
+ * Writes a region of a map into a tensor of just that region.
  *
- * @param builder shape 1×C×H_out×W_out
+ * @param builder shape 1 × C × {@code out.rows()} × {@code out.columns()}
  * @param firstChannel the tensor's channel that takes output channel 0
  * @param out the wanted outputs
  * @param channels output channels of the engine's call
@@ -22,7 +22,7 @@ public record TensorTarget(
 
   @Override
   public int offset(int channel, int row) {
-    return builder.shape().index(0, firstChannel + channel, row, out.column());
+    return builder.shape().index(0, firstChannel + channel, row - out.row(), 0);
   }
 
   @Override

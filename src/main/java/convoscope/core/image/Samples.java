@@ -2,6 +2,7 @@ package convoscope.core.image;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.tensor.Plane;
 import java.util.Objects;
 
 /**
@@ -101,6 +102,12 @@ public abstract sealed class Samples {
     return one[0];
   }
 
+  /** One channel as a plane of values: a view, nothing is copied. */
+  public final Plane plane(int channel) {
+    Objects.checkIndex(channel, channels);
+    return new View(this, channel);
+  }
+
   /** One channel as a picture of its own: a view, nothing is copied. */
   public final Samples channel(int channel) {
     Objects.checkIndex(channel, channels);
@@ -128,6 +135,28 @@ public abstract sealed class Samples {
     Objects.checkIndex(row, rows);
     Objects.checkFromIndexSize(column, count, columns);
     return layout.start + channel * layout.channelStride + row * columns + column;
+  }
+
+  private record View(Samples samples, int channel) implements Plane {
+    @Override
+    public int rows() {
+      return samples.rows;
+    }
+
+    @Override
+    public int columns() {
+      return samples.columns;
+    }
+
+    @Override
+    public float at(int row, int column) {
+      return samples.at(channel, row, column);
+    }
+
+    @Override
+    public void copyRow(int row, int column, int count, float[] target, int offset) {
+      samples.readRow(channel, row, column, count, target, offset);
+    }
   }
 
   private static void toUnit(float[] target, int offset, int count) {

@@ -1,0 +1,82 @@
+package convoscope.session;
+
+import convoscope.core.colour.DisplayMode;
+
+/**
+ * How a person looks at the work: kept, but not undone.
+ *
+ * @param workspace id of the workspace in front
+ * @param display how values become colours
+ * @param viewport zoom and pan in photo coordinates
+ * @param cursor the pinned output pixel, or {@link Cursor#FREE}
+ * @param mapPixels whether the map is drawn in its own pixels instead of the photo's
+ * @param hintsDone whether the first-start line was dismissed or followed
+ */
+public record View(
+    String workspace,
+    DisplayMode display,
+    Viewport viewport,
+    Cursor cursor,
+    boolean mapPixels,
+    boolean hintsDone) {
+
+  /**
+   * Zoom and pan.
+   *
+   * @param zoom screen pixels for one photo pixel; 0 fits the photo into its pane
+   * @param x photo column in the middle of the pane, in pixels from the photo's left edge
+   * @param y photo row in the middle of the pane
+   */
+  public record Viewport(double zoom, double x, double y) {
+    /** The whole photo. */
+    public static final Viewport FIT = new Viewport(0, 0, 0);
+
+    public boolean isFit() {
+      return zoom <= 0;
+    }
+  }
+
+  /**
+   * An output pixel of the map.
+   *
+   * @param row output row, −1 for none
+   * @param column output column, −1 for none
+   */
+  public record Cursor(int row, int column) {
+    /** No pixel is pinned: the cursor follows the pointer. */
+    public static final Cursor FREE = new Cursor(-1, -1);
+
+    public boolean isPinned() {
+      return row >= 0;
+    }
+  }
+
+  public static View first() {
+    return new View(
+        "kernel-lab", DisplayMode.SIGNED, Viewport.FIT, Cursor.FREE, false, false);
+  }
+
+  public View withWorkspace(String changed) {
+    return new View(changed, display, viewport, cursor, mapPixels, hintsDone);
+  }
+
+  public View withDisplay(DisplayMode changed) {
+    return new View(workspace, changed, viewport, cursor, mapPixels, hintsDone);
+  }
+
+  public View withViewport(Viewport changed) {
+    return new View(workspace, display, changed, cursor, mapPixels, hintsDone);
+  }
+
+  public View withCursor(Cursor changed) {
+    return new View(workspace, display, viewport, changed, mapPixels, hintsDone);
+  }
+
+  public View withMapPixels(boolean changed) {
+    return new View(workspace, display, viewport, cursor, changed, hintsDone);
+  }
+
+  public View withHintsDone(boolean changed) {
+    return new View(workspace, display, viewport, cursor, mapPixels, changed);
+  }
+}
