@@ -53,6 +53,14 @@ public enum DisplayMode {
    */
   public abstract DisplayRange range(PlaneStatistics statistics, float white);
 
+  /**
+   * Whether several channels of one map share a scale, so that they can be compared; else each has
+   * its own.
+   */
+  public boolean isShared() {
+    return this != MINMAX;
+  }
+
   /** The colour map that belongs to it. */
   public ColourMap colourMap(boolean onDark) {
     return this == SIGNED ? ColourMaps.diverging(onDark) : ColourMaps.grey();

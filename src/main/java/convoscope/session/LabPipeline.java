@@ -1,0 +1,113 @@
+package convoscope.session;
+
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.conv.Cancel;
+import convoscope.core.conv.PhotoConvolution;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.PlaneStatistics;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a request to a frame: photo and kernel → map → colours.
+ *
+ * <p>The last whole map is kept under its key, so that a change of colours, zoom or pan starts at the
+ * colours. Where the whole map takes long and only a small part of it is on the screen, that part is
+ * computed and shown first. A job of {@link LatestWins}: one call at a time, on any thread.
+ */
+public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
+  /** Multiply-adds below which the whole map is made at once: some 20 ms on a slow machine. */
+  private static final double SMALL = 2e8;
+
+  private final MapMaker maker;
+  private LabRequest.@Nullable MapKey keptKey;
+  private @Nullable FeatureMap kept;
+
+  public LabPipeline(MapMaker maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public @Nullable LabFrame run(LabRequest request, Consumer<LabFrame> early, Cancel cancel) {
+    FeatureMap map = kept;
+    if (map == null || !request.map().equals(keptKey)) {
+      PhotoConvolution convolution = convolution(request.map());
+      Region visible = visible(request, convolution);
+      if (isWorthShowingFirst(convolution, visible)) {
+        FeatureMap part = maker.make(convolution, visible, cancel);
+        if (part == null) {
+          return null;
+        }
+        early.accept(colour(part, request));
+      }
+      map = maker.make(convolution, convolution.geometry().output(), cancel);
+      if (map == null) {
+        return null;
+      }
+      kept = map;
+      keptKey = request.map();
+    }
+    return colour(map, request);
+  }
+
+  /** The convolution of a key. Throws ProblemException if the kernel does not fit the photo. */
+  static PhotoConvolution convolution(LabRequest.MapKey key) {
+    return PhotoConvolution.of(
+        key.photo(), key.channels(), key.scale(), List.of(key.kernel()), key.spec());
+  }
+
+  private static Region visible(LabRequest request, PhotoConvolution convolution) {
+    Region whole = convolution.geometry().output();
+    Wanted wanted = request.wanted();
+    return wanted == null ? whole : wanted.region().intersect(whole);
+  }
+
+  private static boolean isWorthShowingFirst(PhotoConvolution convolution, Region visible) {
+    double taps =
+        (double) convolution.geometry().rowAxis().kernel()
+            * convolution.geometry().columnAxis().kernel()
+            * convolution.input().channels();
+    double whole = convolution.geometry().output().area();
+    return !visible.isEmpty() && whole * taps > SMALL && visible.area() < whole / 2;
+  }
+
+  /** Colours of the wanted part of a map. */
+  static LabFrame colour(FeatureMap map, LabRequest request) {
+    Wanted asked = request.wanted();
+    Wanted shown =
+        asked == null
+            ? new Wanted(map.region(), 1)
+            : new Wanted(asked.region().intersect(map.region()), asked.block());
+    DisplayMode display = request.display();
+    ColourMap colours = display.colourMap(request.onDark());
+    float white = request.map().scale().white();
+    // In its own coordinates the tensor starts at 0, 0.
+    Region own =
+        new Region(
+            shown.region().row() - map.region().row(),
+            shown.region().column() - map.region().column(),
+            shown.region().rows(),
+            shown.region().columns());
+    List<Plane> planes = new ArrayList<>();
+    List<DisplayRange> ranges = new ArrayList<>();
+    boolean isColour = request.map().channels() == ChannelMode.COLOR;
+    // Signed and absolute share one scale over R, G and B, so that a hue is a true ratio.
+    PlaneStatistics all = map.all();
+    for (int c = 0; c < map.statistics().size(); c++) {
+      planes.add(map.values().plane(0, c));
+      ranges.add(display.range(display.isShared() ? all : map.statistics().get(c), white));
+    }
+    Colouriser.Picture picture =
+        isColour
+            ? Colouriser.colour(planes, ranges, own, shown.block())
+            : Colouriser.colour(planes.getFirst(), ranges.getFirst(), colours, own, shown.block());
+    return new LabFrame(map, shown, picture, ranges, colours);
+  }
+}

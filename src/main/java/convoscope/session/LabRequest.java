@@ -1,0 +1,47 @@
+package convoscope.session;
+
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.ConvSpec;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
+import convoscope.core.image.ValueScale;
+import convoscope.core.kernel.KernelRecipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One frame of Kernel Lab: everything that decides what the map's pane shows.
+ *
+ * @param map decides the values
+ * @param display decides the colours
+ * @param onDark whether the ground is dark
+ * @param wanted which part is on the screen; null if no pane has said so yet
+ */
+public record LabRequest(
+    MapKey map,
+    DisplayMode display,
+    boolean onDark,
+    @Nullable Wanted wanted) {
+
+  /**
+   * What decides the values of a map: the key under which one is kept.
+   *
+   * @param photo by identity
+   * @param kernel without its name, which changes nothing
+   */
+  public record MapKey(
+      Photo photo, ChannelMode channels, ValueScale scale, KernelRecipe kernel, ConvSpec spec) {
+    public MapKey {
+      kernel = kernel.withName("");
+    }
+
+    /** The work's kernel on that photo. */
+    public static MapKey of(Photo photo, Work work) {
+      return of(photo, work, work.kernel());
+    }
+
+    /** Another kernel laid on as the work says. */
+    public static MapKey of(Photo photo, Work work, KernelRecipe kernel) {
+      return new MapKey(photo, work.channels(), work.scale(), kernel, work.spec());
+    }
+  }
+}
