@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A map and its picture as a pane shows them.
  *
+ * @param key what the values are of
  * @param map the values
  * @param shown which of the map's own pixels the picture shows, and in what blocks
  * @param picture their colours
@@ -15,6 +16,7 @@ import java.util.List;
  * @param colourMap the colours; for three channels each of R, G, B is its own
  */
 public record LabFrame(
+    LabRequest.MapKey key,
     FeatureMap map,
     Wanted shown,
     Colouriser.Picture picture,

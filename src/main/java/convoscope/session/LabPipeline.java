@@ -58,7 +58,7 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   }
 
   /** The convolution of a key. Throws ProblemException if the kernel does not fit the photo. */
-  static PhotoConvolution convolution(LabRequest.MapKey key) {
+  public static PhotoConvolution convolution(LabRequest.MapKey key) {
     return PhotoConvolution.of(
         key.photo(), key.channels(), key.scale(), List.of(key.kernel()), key.spec());
   }
@@ -79,7 +79,7 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   }
 
   /** Colours of the wanted part of a map. */
-  static LabFrame colour(FeatureMap map, LabRequest request) {
+  public static LabFrame colour(FeatureMap map, LabRequest request) {
     Wanted asked = request.wanted();
     Wanted shown =
         asked == null
@@ -108,6 +108,6 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
         isColour
             ? Colouriser.colour(planes, ranges, own, shown.block())
             : Colouriser.colour(planes.getFirst(), ranges.getFirst(), colours, own, shown.block());
-    return new LabFrame(map, shown, picture, ranges, colours);
+    return new LabFrame(request.map(), map, shown, picture, ranges, colours);
   }
 }

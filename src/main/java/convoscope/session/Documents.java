@@ -1,0 +1,23 @@
+package convoscope.session;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Small documents kept in the home folder: the session, the settings, own kernels. */
+public interface Documents {
+  /**
+   * Reads a document.
+   *
+   * @return its content; empty if there is none
+   * @throws convoscope.core.ProblemException if it is damaged; it is set aside then, so that the next
+   *     reading finds none
+   */
+  Optional<Map<String, Object>> read(String name);
+
+  /**
+   * Writes a document, never by halves.
+   *
+   * @throws convoscope.core.ProblemException if the folder cannot be written
+   */
+  void write(String name, Map<String, Object> content);
+}

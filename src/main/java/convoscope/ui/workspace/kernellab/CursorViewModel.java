@@ -1,0 +1,183 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.conv.PhotoConvolution;
+import convoscope.core.conv.PixelSum;
+import convoscope.core.image.Photo;
+import convoscope.session.LabFrame;
+import convoscope.session.LabPipeline;
+import convoscope.session.LabRequest;
+import convoscope.session.SessionModel;
+import convoscope.session.View.Cursor;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The output pixel at hand, pointed at or pinned, and the sum behind it.
+ *
+ * <p>The sum is computed here, in double, at once, also while a map is being made. For the window's
+ * thread.
+ */
+final class CursorViewModel {
+  private final SessionModel session;
+  private final MapViewModel maps;
+  private final ReadOnlyObjectWrapper<Cursor> cursor = new ReadOnlyObjectWrapper<>(Cursor.FREE);
+  private final ReadOnlyObjectWrapper<@Nullable PixelSum> sum = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Float> shown = new ReadOnlyObjectWrapper<>();
+  private final IntegerProperty channel = new SimpleIntegerProperty(0);
+
+  private Cursor hovered = Cursor.FREE;
+  private @Nullable PhotoConvolution convolution;
+  private LabRequest.@Nullable MapKey convolutionKey;
+
+  CursorViewModel(SessionModel session, MapViewModel maps) {
+    this.session = session;
+    this.maps = maps;
+    session.listen(now -> refresh());
+    maps.geometryProperty().addListener((p, old, now) -> refresh());
+    maps.frameProperty().addListener((p, old, now) -> refresh());
+    channel.addListener((p, old, now) -> refresh());
+  }
+
+  /** The pixel at hand; {@link Cursor#FREE} if the pointer is on no map. */
+  ReadOnlyObjectProperty<Cursor> cursorProperty() {
+    return cursor.getReadOnlyProperty();
+  }
+
+  /** The sum behind the pixel; null if there is none. */
+  ReadOnlyObjectProperty<@Nullable PixelSum> sumProperty() {
+    return sum.getReadOnlyProperty();
+  }
+
+  /** The value of the pixel in the map on the screen; null while that map is not made. */
+  ReadOnlyObjectProperty<@Nullable Float> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Which of the map's channels is explained. */
+  IntegerProperty channelProperty() {
+    return channel;
+  }
+
+  boolean isPinned() {
+    return session.view().cursor().isPinned();
+  }
+
+  /** The pointer is at a point of the photo, in pixels from its top left corner. */
+  void hoverPhoto(double x, double y) {
+    hovered = at(x, y);
+    refresh();
+  }
+
+  /** The pointer is at a point of the map drawn in its own pixels. */
+  void hoverMap(double x, double y) {
+    hovered = atOwn(x, y);
+    refresh();
+  }
+
+  void leave() {
+    hovered = Cursor.FREE;
+    refresh();
+  }
+
+  /** Pins the pixel at a point of the photo; the same pixel again frees it. */
+  void pinPhoto(double x, double y) {
+    pin(at(x, y));
+  }
+
+  void pinMap(double x, double y) {
+    pin(atOwn(x, y));
+  }
+
+  void free() {
+    session.look(view -> view.withCursor(Cursor.FREE));
+  }
+
+  /** Moves the pixel at hand, and pins it. */
+  void move(int rows, int columns) {
+    ConvGeometry geometry = maps.geometryProperty().get();
+    if (geometry == null) {
+      return;
+    }
+    Cursor from = cursor.get();
+    int row = from.isPinned() ? from.row() + rows : geometry.outputRows() / 2;
+    int column = from.isPinned() ? from.column() + columns : geometry.outputColumns() / 2;
+    Cursor to =
+        new Cursor(
+            Math.clamp(row, 0, geometry.outputRows() - 1),
+            Math.clamp(column, 0, geometry.outputColumns() - 1));
+    session.look(view -> view.withCursor(to));
+  }
+
+  private void pin(Cursor where) {
+    Cursor next = where.equals(session.view().cursor()) ? Cursor.FREE : where;
+    session.look(view -> view.withCursor(next));
+  }
+
+  private Cursor at(double x, double y) {
+    ConvGeometry geometry = maps.geometryProperty().get();
+    if (geometry == null || !isInside(geometry, x, y)) {
+      return Cursor.FREE;
+    }
+    // A pixel is a point sample; its square is drawn half a pixel around it.
+    return new Cursor(
+        geometry.rowAxis().nearestOutput(y - 0.5), geometry.columnAxis().nearestOutput(x - 0.5));
+  }
+
+  private static boolean isInside(ConvGeometry geometry, double x, double y) {
+    var padded = geometry.paddedInput();
+    return x >= padded.column()
+        && x < padded.endColumn()
+        && y >= padded.row()
+        && y < padded.endRow();
+  }
+
+  private Cursor atOwn(double x, double y) {
+    ConvGeometry geometry = maps.geometryProperty().get();
+    int row = (int) Math.floor(y);
+    int column = (int) Math.floor(x);
+    return geometry != null && geometry.output().contains(row, column)
+        ? new Cursor(row, column)
+        : Cursor.FREE;
+  }
+
+  private void refresh() {
+    Cursor pinned = session.view().cursor();
+    Cursor now = pinned.isPinned() ? pinned : hovered;
+    ConvGeometry geometry = maps.geometryProperty().get();
+    if (geometry == null || !geometry.output().contains(now.row(), now.column())) {
+      now = Cursor.FREE;
+    }
+    cursor.set(now);
+    PhotoConvolution at = now.isPinned() ? convolution() : null;
+    if (at == null) {
+      sum.set(null);
+      shown.set(null);
+      return;
+    }
+    int explained = Math.min(channel.get(), at.shape().channels() - 1);
+    sum.set(at.explain(explained, now.row(), now.column()));
+    LabFrame frame = maps.presentFrame();
+    shown.set(
+        frame != null && frame.map().holds(now.row(), now.column())
+            ? Float.valueOf(frame.map().at(explained, now.row(), now.column()))
+            : null);
+  }
+
+  /** The present convolution, kept until the work changes: hovering makes none anew. */
+  private @Nullable PhotoConvolution convolution() {
+    Photo photo = maps.photoProperty().get();
+    if (photo == null) {
+      return null;
+    }
+    LabRequest.MapKey key = LabRequest.MapKey.of(photo, session.work());
+    if (!key.equals(convolutionKey)) {
+      convolution = LabPipeline.convolution(key);
+      convolutionKey = key;
+    }
+    return convolution;
+  }
+}

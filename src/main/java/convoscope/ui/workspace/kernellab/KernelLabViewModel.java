@@ -1,0 +1,249 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.Border;
+import convoscope.core.conv.BorderMode;
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.conv.ConvMode;
+import convoscope.core.conv.Padding;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
+import convoscope.core.image.ValueScale;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelPresets;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.OwnKernels;
+import convoscope.session.Session;
+import convoscope.session.SessionModel;
+import convoscope.session.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The edits of Kernel Lab: every control calls one method here, and shows what {@link
+ * #sessionProperty()} holds.
+ *
+ * <p>An edit that would lead to a kernel that cannot be computed on the photo at hand is refused with
+ * its sentence, and nothing changes. For the window's thread.
+ */
+public final class KernelLabViewModel {
+  private final SessionModel model;
+  private final MapViewModel maps;
+  private final OwnKernels ownKernels;
+  private final Consumer<Throwable> failures;
+  private final ReadOnlyObjectWrapper<Session> session;
+  private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
+
+  KernelLabViewModel(
+      SessionModel model,
+      MapViewModel maps,
+      OwnKernels ownKernels,
+      Consumer<Throwable> failures) {
+    this.model = model;
+    this.maps = maps;
+    this.ownKernels = ownKernels;
+    this.failures = failures;
+    this.session = new ReadOnlyObjectWrapper<>(model.session());
+    model.listen(session::set);
+  }
+
+  /** The present session: what the controls show. */
+  public ReadOnlyObjectProperty<Session> sessionProperty() {
+    return session.getReadOnlyProperty();
+  }
+
+  /** Counts refused edits: a control must then show the session again, not what was asked of it. */
+  public ReadOnlyIntegerProperty refusalsProperty() {
+    return refusals.getReadOnlyProperty();
+  }
+
+  public Work work() {
+    return model.work();
+  }
+
+  /** A preset or an own kernel, by its id or name. */
+  public void chooseKernel(String idOrName) {
+    find(idOrName).ifPresent(this::useKernel);
+  }
+
+  /** The recipe of a preset's id or an own kernel's name; own kernels come first. */
+  public Optional<KernelRecipe> find(String idOrName) {
+    for (KernelRecipe own : ownKernels.all()) {
+      if (own.name().equals(idOrName)) {
+        return Optional.of(own);
+      }
+    }
+    return KernelPresets.byId(idOrName).map(preset -> preset.recipe());
+  }
+
+  /** Takes a whole kernel, from a file, the clipboard or the strip. */
+  public void useKernel(KernelRecipe recipe) {
+    edit("", work -> work.withKernel(recipe));
+  }
+
+  /**
+   * New cells of the kernel at hand, which is then no preset any more.
+   *
+   * @param gesture a drag's or wheel run's name; empty for one edit
+   */
+  public void setCells(Kernel cells, String gesture) {
+    edit(
+        gesture,
+        work ->
+            cells.equals(work.kernel().cells())
+                ? work
+                : work.withKernel(work.kernel().withCells(cells).withName("")));
+  }
+
+  /** Another size; cells are added or cut off evenly around the middle. */
+  public void setSize(int rows, int columns) {
+    Kernel cells = work().kernel().cells();
+    if (rows != cells.rows() || columns != cells.columns()) {
+      setCells(cells.resized(rows, columns), "size");
+    }
+  }
+
+  public void setBias(double bias, String gesture) {
+    edit(gesture, work -> work.withKernel(work.kernel().withBias(bias)));
+  }
+
+  public void setScale(double scale, String gesture) {
+    edit(gesture, work -> work.withKernel(work.kernel().withScale(scale)));
+  }
+
+  /** Divides the cells by their sum; refused with its sentence where the sum is zero. */
+  public void setNormalise(boolean normalise) {
+    edit("", work -> work.withKernel(work.kernel().withNormalise(normalise)));
+  }
+
+  public void setPadding(Padding padding) {
+    edit("", work -> work.withSpec(work.spec().withPadding(padding)));
+  }
+
+  public void setBorderMode(BorderMode mode) {
+    edit("", work -> work.withSpec(work.spec().withBorder(Border.of(mode))));
+  }
+
+  /** The constant that padding holds. */
+  public void setBorderValue(double value, String gesture) {
+    edit(gesture, work -> work.withSpec(work.spec().withBorder(Border.constant((float) value))));
+  }
+
+  public void setStride(int rows, int columns) {
+    edit("stride", work -> work.withSpec(work.spec().withStride(rows, columns)));
+  }
+
+  public void setDilation(int rows, int columns) {
+    edit("dilation", work -> work.withSpec(work.spec().withDilation(rows, columns)));
+  }
+
+  public void setMode(ConvMode mode) {
+    edit("", work -> work.withSpec(work.spec().withMode(mode)));
+  }
+
+  public void setChannels(ChannelMode channels) {
+    edit("", work -> work.withChannels(channels));
+  }
+
+  public void setValueScale(ValueScale scale) {
+    edit("", work -> work.withScale(scale));
+  }
+
+  public void setDisplay(DisplayMode display) {
+    model.look(view -> view.withDisplay(display));
+  }
+
+  /** Whether the map is drawn in its own pixels instead of the photo's. */
+  public void setMapPixels(boolean own) {
+    model.look(view -> view.withMapPixels(own));
+  }
+
+  public void endGesture() {
+    model.endGesture();
+  }
+
+  /** Keeps the kernel at hand in the strip. */
+  public void pin() {
+    if (work().pins().size() >= Work.MAX_PINS) {
+      failures.accept(
+          new ProblemException(
+              Problem.OUT_OF_RANGE, "pins", work().pins().size() + 1, 0, Work.MAX_PINS));
+      return;
+    }
+    edit("", work -> work.withPins(added(work.pins(), work.kernel())));
+  }
+
+  public void unpin(int index) {
+    edit(
+        "",
+        work -> {
+          List<KernelRecipe> pins = new ArrayList<>(work.pins());
+          pins.remove(index);
+          return work.withPins(pins);
+        });
+  }
+
+  /** Takes a pinned kernel up again. */
+  public void usePin(int index) {
+    useKernel(work().pins().get(index));
+  }
+
+  /** Keeps the kernel at hand under a name, and calls it so. */
+  public void keepAs(String name) {
+    try {
+      ownKernels.keep(work().kernel().withName(name));
+      edit("", work -> work.withKernel(work.kernel().withName(name)));
+    } catch (ProblemException e) {
+      failures.accept(e);
+    }
+  }
+
+  /** Forgets an own kernel. */
+  public void forget(String name) {
+    try {
+      ownKernels.forget(name);
+    } catch (ProblemException e) {
+      failures.accept(e);
+    }
+  }
+
+  private static List<KernelRecipe> added(List<KernelRecipe> pins, KernelRecipe pin) {
+    List<KernelRecipe> changed = new ArrayList<>(pins);
+    changed.add(pin);
+    return changed;
+  }
+
+  private void edit(String gesture, UnaryOperator<Work> change) {
+    try {
+      Work next = change.apply(work());
+      check(next);
+      model.edit(gesture, work -> next);
+    } catch (ProblemException e) {
+      failures.accept(e);
+      refusals.set(refusals.get() + 1);
+    }
+  }
+
+  private void check(Work next) {
+    next.kernel().weights();
+    next.kernel().floatBias();
+    Photo photo = maps.photoProperty().get();
+    if (photo != null) {
+      ConvGeometry.of(
+          photo.rows(),
+          photo.columns(),
+          next.kernel().cells().rows(),
+          next.kernel().cells().columns(),
+          next.spec());
+    }
+  }
+}

@@ -1,0 +1,287 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
+import convoscope.core.image.Samples;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.Region;
+import convoscope.session.LabFrame;
+import convoscope.session.LabPipeline;
+import convoscope.session.LabRequest;
+import convoscope.session.LatestWins;
+import convoscope.session.PhotoShelf;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.SessionModel;
+import convoscope.session.Tasks;
+import convoscope.session.Wanted;
+import convoscope.session.Work;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the two panes show: follows the session, has photo and map computed in the background, and
+ * holds the newest frames.
+ *
+ * <p>For the window's thread.
+ */
+final class MapViewModel {
+  /** Which part of a photo is wanted, through which channels. */
+  private record PhotoRequest(Photo photo, ChannelMode channels, Wanted wanted) {}
+
+  private final SessionModel session;
+  private final PhotoShelf shelf;
+  private final Consumer<Throwable> failures;
+  private final LatestWins<LabRequest, LabFrame> mapJobs;
+  private final LatestWins<PhotoRequest, PhotoFrame> photoJobs;
+
+  private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ConvGeometry> geometry =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ProblemException> problem =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable LabFrame> frame = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable PhotoFrame> photoFrame =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
+
+  private @Nullable PhotoSource shownSource;
+  private @Nullable PhotoSource fetching;
+  private @Nullable LabRequest lastMapRequest;
+  private @Nullable PhotoRequest lastPhotoRequest;
+  private @Nullable Wanted mapWanted;
+  private @Nullable Wanted photoWanted;
+  private boolean onDark;
+
+  /**
+   * @param failures told of photos that cannot be read and maps that cannot be made
+   */
+  MapViewModel(
+      SessionModel session,
+      PhotoShelf shelf,
+      LabPipeline pipeline,
+      Tasks tasks,
+      Consumer<Throwable> failures) {
+    this.session = session;
+    this.shelf = shelf;
+    this.failures = failures;
+    this.mapJobs = new LatestWins<>(tasks, pipeline, this::showMap);
+    this.photoJobs = new LatestWins<>(tasks, (request, early, cancel) -> paint(request), this::showPhoto);
+  }
+
+  /** Begins to follow the session. */
+  void start() {
+    session.listen(this::follow);
+  }
+
+  /** The photo on the screen. */
+  ReadOnlyObjectProperty<@Nullable Photo> photoProperty() {
+    return photo.getReadOnlyProperty();
+  }
+
+  /** The geometry of the present work; null while there is no photo or the kernel does not fit. */
+  ReadOnlyObjectProperty<@Nullable ConvGeometry> geometryProperty() {
+    return geometry.getReadOnlyProperty();
+  }
+
+  /** Why there is no geometry, or why the map could not be made. */
+  ReadOnlyObjectProperty<@Nullable ProblemException> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The newest map. */
+  ReadOnlyObjectProperty<@Nullable LabFrame> frameProperty() {
+    return frame.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable PhotoFrame> photoFrameProperty() {
+    return photoFrame.getReadOnlyProperty();
+  }
+
+  /** Whether a map is being made. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Whether the frame shows less than the true whole: a part, or an older edit. */
+  ReadOnlyBooleanProperty previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** The frame, if it is of the present work and not of an edit before it. */
+  @Nullable LabFrame presentFrame() {
+    LabFrame shown = frame.get();
+    Photo at = photo.get();
+    return shown != null && at != null && shown.key().equals(LabRequest.MapKey.of(at, work()))
+        ? shown
+        : null;
+  }
+
+  /** The map's pane needs another part of the map. */
+  void wantMap(Wanted wanted) {
+    mapWanted = wanted;
+    refresh();
+  }
+
+  /** The photo's pane needs another part of the photo. */
+  void wantPhoto(Wanted wanted) {
+    photoWanted = wanted;
+    refresh();
+  }
+
+  void setOnDark(boolean dark) {
+    onDark = dark;
+    refresh();
+  }
+
+  /** Gives up a map that takes too long; the old one stays. */
+  void cancel() {
+    mapJobs.cancel();
+    busy.set(false);
+  }
+
+  private Work work() {
+    return session.work();
+  }
+
+  private void follow(Session now) {
+    PhotoSource source = now.work().photo();
+    if (source.equals(shownSource)) {
+      fetching = null;
+      refresh();
+    } else if (!source.equals(fetching)) {
+      fetching = source;
+      shelf.fetch(source, read -> showSource(source, read), failure -> fail(source, failure));
+    }
+  }
+
+  private void showSource(PhotoSource source, Photo read) {
+    if (source.equals(work().photo())) {
+      fetching = null;
+      shownSource = source;
+      frame.set(null);
+      photoFrame.set(null);
+      mapWanted = null;
+      photoWanted = null;
+      lastMapRequest = null;
+      lastPhotoRequest = null;
+      geometry.set(null);
+      photo.set(read);
+      refresh();
+    }
+  }
+
+  private void fail(PhotoSource source, Throwable failure) {
+    if (source.equals(fetching)) {
+      fetching = null;
+      failures.accept(failure);
+    }
+  }
+
+  private void refresh() {
+    Photo at = photo.get();
+    if (at == null || !work().photo().equals(shownSource)) {
+      return;
+    }
+    LabRequest.MapKey key = LabRequest.MapKey.of(at, work());
+    try {
+      ConvGeometry now = LabPipeline.convolution(key).geometry();
+      problem.set(null);
+      if (!isSame(now, geometry.get())) {
+        // What was wanted of a map of another size says nothing about this one.
+        mapWanted = isSameSize(now, geometry.get()) ? mapWanted : null;
+        geometry.set(now);
+      }
+      requestMap(new LabRequest(key, session.view().display(), onDark, mapWanted));
+    } catch (ProblemException e) {
+      mapJobs.cancel();
+      busy.set(false);
+      lastMapRequest = null;
+      frame.set(null);
+      geometry.set(null);
+      problem.set(e);
+    }
+    if (photoWanted != null) {
+      PhotoRequest request = new PhotoRequest(at, work().channels(), photoWanted);
+      if (!request.equals(lastPhotoRequest)) {
+        lastPhotoRequest = request;
+        photoJobs.request(request);
+      }
+    }
+  }
+
+  private void requestMap(LabRequest request) {
+    if (!request.equals(lastMapRequest) && request.wanted() != null) {
+      lastMapRequest = request;
+      busy.set(true);
+      mapJobs.request(request);
+    }
+  }
+
+  private static boolean isSame(ConvGeometry a, @Nullable ConvGeometry b) {
+    return b != null
+        && a.rowAxis().equals(b.rowAxis())
+        && a.columnAxis().equals(b.columnAxis())
+        && a.spec().equals(b.spec());
+  }
+
+  private static boolean isSameSize(ConvGeometry a, @Nullable ConvGeometry b) {
+    return b != null && a.output().equals(b.output());
+  }
+
+  private void showMap(LatestWins.Outcome<LabRequest, LabFrame> outcome) {
+    if (outcome.isLast()) {
+      busy.set(mapJobs.isBusy() && !outcome.isNewest());
+    }
+    if (outcome.failure() != null) {
+      lastMapRequest = null;
+      if (outcome.failure() instanceof ProblemException e) {
+        frame.set(null);
+        problem.set(e);
+      }
+      failures.accept(outcome.failure());
+      return;
+    }
+    preview.set(!outcome.isLast() || !outcome.isNewest());
+    frame.set(outcome.result());
+  }
+
+  private void showPhoto(LatestWins.Outcome<PhotoRequest, PhotoFrame> outcome) {
+    if (outcome.failure() != null) {
+      failures.accept(outcome.failure());
+    } else if (outcome.request().photo() == photo.get()) {
+      photoFrame.set(outcome.result());
+    }
+  }
+
+  /** The photo as the kernel sees it: grey, one channel, or in its colours. */
+  private static PhotoFrame paint(PhotoRequest request) {
+    Samples input = request.photo().input(request.channels());
+    DisplayRange range = DisplayRange.of(0, 255);
+    Region region =
+        request.wanted().region().intersect(Region.whole(input.rows(), input.columns()));
+    Wanted shown = new Wanted(region, request.wanted().block());
+    Colouriser.Picture picture;
+    if (input.channels() == 3) {
+      List<Plane> planes = List.of(input.plane(0), input.plane(1), input.plane(2));
+      picture =
+          Colouriser.colour(planes, Collections.nCopies(3, range), region, shown.block());
+    } else {
+      picture =
+          Colouriser.colour(input.plane(0), range, ColourMaps.grey(), region, shown.block());
+    }
+    return new PhotoFrame(request.photo(), shown, picture);
+  }
+}

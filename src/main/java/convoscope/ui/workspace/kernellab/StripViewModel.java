@@ -1,0 +1,183 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.ProblemException;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.Cancel;
+import convoscope.core.conv.PhotoConvolution;
+import convoscope.core.image.Photo;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.tensor.Region;
+import convoscope.session.FeatureMap;
+import convoscope.session.LabFrame;
+import convoscope.session.LabPipeline;
+import convoscope.session.LabRequest;
+import convoscope.session.LatestWins;
+import convoscope.session.MapMaker;
+import convoscope.session.SessionModel;
+import convoscope.session.Tasks;
+import convoscope.session.View.Cursor;
+import convoscope.session.Wanted;
+import convoscope.session.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strip of pinned kernels: a small map of each, made one after the other in the background, and
+ * its value under the one cursor.
+ *
+ * <p>Only the small pictures are kept, not the maps: a value under the cursor is computed anew, in
+ * double. For the window's thread.
+ */
+final class StripViewModel {
+  /** Longer side of a small picture, in pixels: sharp at twice the size on the screen. */
+  static final int THUMBNAIL = 300;
+
+  /**
+   * One pin.
+   *
+   * @param recipe the kernel
+   * @param frame its map; null while it is being made
+   * @param problem why there is no map
+   */
+  record Pin(KernelRecipe recipe, @Nullable LabFrame frame, @Nullable ProblemException problem) {}
+
+  private record Key(LabRequest.MapKey map, DisplayMode display, boolean onDark) {}
+
+  private record Request(List<Key> keys) {}
+
+  private record Made(Key key, @Nullable LabFrame frame, @Nullable ProblemException problem) {}
+
+  private final SessionModel session;
+  private final MapViewModel maps;
+  private final MapMaker maker;
+  private final LatestWins<Request, Made> jobs;
+  private final ObservableList<Pin> pins = FXCollections.observableArrayList();
+  private final Map<Key, Made> made = new LinkedHashMap<>();
+  private List<Key> wanted = List.of();
+  private boolean onDark;
+
+  StripViewModel(
+      SessionModel session,
+      MapViewModel maps,
+      MapMaker maker,
+      Tasks tasks,
+      Consumer<Throwable> failures) {
+    this.session = session;
+    this.maps = maps;
+    this.maker = maker;
+    this.jobs =
+        new LatestWins<>(
+            tasks,
+            this::make,
+            outcome -> {
+              if (outcome.failure() != null) {
+                failures.accept(outcome.failure());
+              } else if (outcome.result() != null) {
+                made.put(outcome.result().key(), outcome.result());
+                show();
+              }
+            });
+    session.listen(now -> refresh());
+    maps.photoProperty().addListener((p, old, now) -> refresh());
+  }
+
+  ObservableList<Pin> pins() {
+    return pins;
+  }
+
+  void setOnDark(boolean dark) {
+    onDark = dark;
+    refresh();
+  }
+
+  /** The value of a pin's map at the cursor; empty where its map has no such pixel. */
+  Optional<Double> valueAt(int index, Cursor cursor) {
+    LabFrame frame = pins.get(index).frame();
+    if (frame == null || !cursor.isPinned()) {
+      return Optional.empty();
+    }
+    PhotoConvolution convolution = frame.map().convolution();
+    return convolution.geometry().output().contains(cursor.row(), cursor.column())
+        ? Optional.of(convolution.explain(0, cursor.row(), cursor.column()).total())
+        : Optional.empty();
+  }
+
+  private void refresh() {
+    Photo photo = maps.photoProperty().get();
+    Work work = session.work();
+    if (photo == null) {
+      return;
+    }
+    List<Key> keys = new ArrayList<>();
+    for (KernelRecipe pin : work.pins()) {
+      keys.add(new Key(LabRequest.MapKey.of(photo, work, pin), session.view().display(), onDark));
+    }
+    if (!keys.equals(wanted) || pins.size() != keys.size()) {
+      wanted = List.copyOf(keys);
+      made.keySet().retainAll(keys);
+      List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
+      if (missing.isEmpty()) {
+        jobs.cancel();
+      } else {
+        jobs.request(new Request(missing));
+      }
+    }
+    show();
+  }
+
+  private void show() {
+    List<KernelRecipe> recipes = session.work().pins();
+    List<Pin> now = new ArrayList<>();
+    for (int i = 0; i < recipes.size() && i < wanted.size(); i++) {
+      Made one = made.get(wanted.get(i));
+      Pin old = i < pins.size() ? pins.get(i) : null;
+      boolean isSame = old != null && old.recipe().equals(recipes.get(i));
+      // The old picture stays until the new one is there.
+      LabFrame frame = one != null ? one.frame() : isSame ? old.frame() : null;
+      now.add(new Pin(recipes.get(i), frame, one != null ? one.problem() : null));
+    }
+    if (!now.equals(pins)) {
+      pins.setAll(now);
+    }
+  }
+
+  private @Nullable Made make(Request request, Consumer<Made> early, Cancel cancel) {
+    Made last = null;
+    for (Key key : request.keys()) {
+      if (last != null) {
+        early.accept(last);
+      }
+      last = make(key, cancel);
+      if (last == null) {
+        return null;
+      }
+    }
+    return last;
+  }
+
+  private @Nullable Made make(Key key, Cancel cancel) {
+    try {
+      PhotoConvolution convolution = LabPipeline.convolution(key.map());
+      Region whole = convolution.geometry().output();
+      FeatureMap map = maker.make(convolution, whole, cancel);
+      if (map == null) {
+        return null;
+      }
+      int block = Math.max(1, Math.ceilDiv(Math.max(whole.rows(), whole.columns()), THUMBNAIL));
+      LabFrame frame =
+          LabPipeline.colour(
+              map,
+              new LabRequest(key.map(), key.display(), key.onDark(), new Wanted(whole, block)));
+      return new Made(key, frame, null);
+    } catch (ProblemException e) {
+      return new Made(key, null, e);
+    }
+  }
+}
