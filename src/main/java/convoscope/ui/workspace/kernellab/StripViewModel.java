@@ -1,7 +1,9 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
+import convoscope.core.colour.DisplayRange;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.image.Photo;
@@ -40,19 +42,31 @@ final class StripViewModel {
   static final int THUMBNAIL = 300;
 
   /**
+   * A small map.
+   *
+   * @param convolution what it is the map of
+   * @param picture its colours, in blocks
+   * @param range what the ends of the first channel's colours stand for
+   */
+  record Thumbnail(
+      PhotoConvolution convolution, Colouriser.Picture picture, DisplayRange range) {}
+
+  /**
    * One pin.
    *
    * @param recipe the kernel
-   * @param frame its map; null while it is being made
+   * @param thumbnail its map; null while it is being made
    * @param problem why there is no map
    */
-  record Pin(KernelRecipe recipe, @Nullable LabFrame frame, @Nullable ProblemException problem) {}
+  record Pin(
+      KernelRecipe recipe, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
 
   private record Key(LabRequest.MapKey map, DisplayMode display, boolean onDark) {}
 
   private record Request(List<Key> keys) {}
 
-  private record Made(Key key, @Nullable LabFrame frame, @Nullable ProblemException problem) {}
+  private record Made(
+      Key key, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
 
   private final SessionModel session;
   private final MapViewModel maps;
@@ -99,11 +113,11 @@ final class StripViewModel {
 
   /** The value of a pin's map at the cursor; empty where its map has no such pixel. */
   Optional<Double> valueAt(int index, Cursor cursor) {
-    LabFrame frame = pins.get(index).frame();
-    if (frame == null || !cursor.isPinned()) {
+    Thumbnail thumbnail = pins.get(index).thumbnail();
+    if (thumbnail == null || !cursor.isPinned()) {
       return Optional.empty();
     }
-    PhotoConvolution convolution = frame.map().convolution();
+    PhotoConvolution convolution = thumbnail.convolution();
     return convolution.geometry().output().contains(cursor.row(), cursor.column())
         ? Optional.of(convolution.explain(0, cursor.row(), cursor.column()).total())
         : Optional.empty();
@@ -140,8 +154,9 @@ final class StripViewModel {
       Pin old = i < pins.size() ? pins.get(i) : null;
       boolean isSame = old != null && old.recipe().equals(recipes.get(i));
       // The old picture stays until the new one is there.
-      LabFrame frame = one != null ? one.frame() : isSame ? old.frame() : null;
-      now.add(new Pin(recipes.get(i), frame, one != null ? one.problem() : null));
+      Thumbnail thumbnail =
+          one != null ? one.thumbnail() : isSame ? old.thumbnail() : null;
+      now.add(new Pin(recipes.get(i), thumbnail, one != null ? one.problem() : null));
     }
     if (!now.equals(pins)) {
       pins.setAll(now);
@@ -175,7 +190,8 @@ final class StripViewModel {
           LabPipeline.colour(
               map,
               new LabRequest(key.map(), key.display(), key.onDark(), new Wanted(whole, block)));
-      return new Made(key, frame, null);
+      return new Made(
+          key, new Thumbnail(convolution, frame.picture(), frame.ranges().getFirst()), null);
     } catch (ProblemException e) {
       return new Made(key, null, e);
     }
