@@ -152,10 +152,10 @@ final class StripViewModel {
     for (int i = 0; i < recipes.size() && i < wanted.size(); i++) {
       Made one = made.get(wanted.get(i));
       Pin old = i < pins.size() ? pins.get(i) : null;
-      boolean isSame = old != null && old.recipe().equals(recipes.get(i));
       // The old picture stays until the new one is there.
-      Thumbnail thumbnail =
-          one != null ? one.thumbnail() : isSame ? old.thumbnail() : null;
+      Thumbnail before =
+          old != null && old.recipe().equals(recipes.get(i)) ? old.thumbnail() : null;
+      Thumbnail thumbnail = one != null ? one.thumbnail() : before;
       now.add(new Pin(recipes.get(i), thumbnail, one != null ? one.problem() : null));
     }
     if (!now.equals(pins)) {
