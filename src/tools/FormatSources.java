@@ -1,6 +1,4 @@
 import com.google.googlejavaformat.java.Main;
-import com.google.googlejavaformat.java.UsageException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,7 @@ import java.util.stream.Stream;
  * {@code write FOLDER...} formats them in place.
  */
 public class FormatSources {
-  public static void main(String[] args) throws IOException, UsageException {
+  public static void main(String[] args) throws Exception {
     List<String> arguments = new ArrayList<>();
     if (args[0].equals("check")) {
       arguments.addAll(List.of("-n", "--set-exit-if-changed"));
@@ -31,7 +29,8 @@ public class FormatSources {
     PrintWriter err = new PrintWriter(System.err, true);
     int exit = new Main(out, err, System.in).format(arguments.toArray(String[]::new));
     if (exit != 0 && args[0].equals("check")) {
-      System.err.println("The files above are not formatted; mvn -DskipTests -Dfmt=write verify does it.");
+      System.err.println(
+          "The files above are not formatted; mvn -DskipTests -Dfmt=write verify does it.");
     }
     System.exit(exit);
   }

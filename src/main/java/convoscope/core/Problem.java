@@ -5,8 +5,9 @@ import java.util.Locale;
 /**
  * Everything that can be wrong with what a person asked for or handed over.
  *
- * <p>Each problem has one sentence in every language under the key {@link #key()}; its arguments are
- * given, in order, in the comment beside it. The sentence says what was found and what was expected.
+ * <p>Each problem has one sentence in every language under the key {@link #key()}; its arguments
+ * are given, in order, in the comment beside it. The sentence says what was found and what was
+ * expected.
  */
 public enum Problem {
   /** what, found, smallest, largest. */

@@ -5,8 +5,8 @@
  * convoscope.core.conv.ConvGeometry} (which input makes which output) and {@link
  * convoscope.core.conv.ReferenceConvolver} (the sum itself, in plain loops). Axes are always in the
  * order channel, row, column, counted from 0. Anything a user can get wrong ends in a {@link
- * convoscope.core.ProblemException}, whose {@link convoscope.core.Problem} names a sentence in every
- * language of the program.
+ * convoscope.core.ProblemException}, whose {@link convoscope.core.Problem} names a sentence in
+ * every language of the program.
  */
 @NullMarked
 package convoscope.core;

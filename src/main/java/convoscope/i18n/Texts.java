@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The texts of one language. Immutable; any thread.
  *
- * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an apostrophe
- * is written twice, in every text). Numbers are written as they are, without grouping.
+ * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an
+ * apostrophe is written twice, in every text). Numbers are written as they are, without grouping.
  */
 public final class Texts {
   /** The bundles, in {@code /convoscope/i18n}; no key stands in two of them. */

@@ -9,8 +9,8 @@ public interface Documents {
    * Reads a document.
    *
    * @return its content; empty if there is none
-   * @throws convoscope.core.ProblemException if it is damaged; it is set aside then, so that the next
-   *     reading finds none
+   * @throws convoscope.core.ProblemException if it is damaged; it is set aside then, so that the
+   *     next reading finds none
    */
   Optional<Map<String, Object>> read(String name);
 

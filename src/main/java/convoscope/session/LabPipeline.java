@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * From a request to a frame: photo and kernel → map → colours.
  *
- * <p>The last whole map is kept under its key, so that a change of colours, zoom or pan starts at the
- * colours. Where the whole map takes long and only a small part of it is on the screen, that part is
- * computed and shown first. A job of {@link LatestWins}: one call at a time, on any thread.
+ * <p>The last whole map is kept under its key, so that a change of colours, zoom or pan starts at
+ * the colours. Where the whole map takes long and only a small part of it is on the screen, that
+ * part is computed and shown first. A job of {@link LatestWins}: one call at a time, on any thread.
  */
 public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   /** Multiply-adds below which the whole map is made at once: some 20 ms on a slow machine. */

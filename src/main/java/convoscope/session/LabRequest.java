@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDark whether the ground is dark
  * @param wanted which part is on the screen; null if no pane has said so yet
  */
-public record LabRequest(
-    MapKey map,
-    DisplayMode display,
-    boolean onDark,
-    @Nullable Wanted wanted) {
+public record LabRequest(MapKey map, DisplayMode display, boolean onDark, @Nullable Wanted wanted) {
 
   /**
    * What decides the values of a map: the key under which one is kept.

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one job at a time in the background and shows results in order, the newest request winning.
  *
- * <p>One slot, not a queue: a request made while a job runs replaces the one that waits. The running
- * job is cancelled by a flag; a cancelled job publishes nothing, and a result that is older than what
- * is shown is dropped. So that a hand that never rests still sees the map move, a job whose
- * predecessor was cancelled before it had shown anything is let go on to its first result, which is
- * then shown although a newer request waits, and says so ({@link Outcome#isNewest()} false: a
- * preview).
+ * <p>One slot, not a queue: a request made while a job runs replaces the one that waits. The
+ * running job is cancelled by a flag; a cancelled job publishes nothing, and a result that is older
+ * than what is shown is dropped. So that a hand that never rests still sees the map move, a job
+ * whose predecessor was cancelled before it had shown anything is let go on to its first result,
+ * which is then shown although a newer request waits, and says so ({@link Outcome#isNewest()}
+ * false: a preview).
  *
  * <p>{@link #request} and the publisher run on the window's thread, the job on a background one.
  *
@@ -147,13 +147,11 @@ public final class LatestWins<Q, R> {
     }
   }
 
-  private void show(
-      Running now, @Nullable R result, @Nullable Throwable failure, boolean isLast) {
+  private void show(Running now, @Nullable R result, @Nullable Throwable failure, boolean isLast) {
     if (!now.cancelled.get()) {
       now.hasShown = true;
       publisher.accept(
-          new Outcome<>(
-              now.number, now.request, result, failure, isLast, now.number == newest));
+          new Outcome<>(now.number, now.request, result, failure, isLast, now.number == newest));
       if (waiting != null) {
         // The preview is out: the rest of this job is no longer wanted.
         now.cancelled.set(true);

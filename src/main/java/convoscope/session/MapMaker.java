@@ -14,7 +14,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an engine over a region and counts the statistics of each band while it is still in the cache.
+ * Runs an engine over a region and counts the statistics of each band while it is still in the
+ * cache.
  */
 public final class MapMaker {
   private final Convolver engine;
@@ -27,7 +28,8 @@ public final class MapMaker {
    * The map of a region.
    *
    * @return null if cancelled
-   * @throws ProblemException if the engine does not support it, a value is not finite or memory ends
+   * @throws ProblemException if the engine does not support it, a value is not finite or memory
+   *     ends
    */
   public @Nullable FeatureMap make(PhotoConvolution convolution, Region region, Cancel cancel) {
     long start = System.nanoTime();

@@ -50,8 +50,7 @@ public final class OwnKernels {
         double scale = map.get("scale") instanceof Number n ? n.doubleValue() : 1;
         double bias = map.get("bias") instanceof Number n ? n.doubleValue() : 0;
         boolean normalise = Boolean.TRUE.equals(map.get("normalise"));
-        kernels.put(
-            name, new KernelRecipe(name, KernelText.parse(cells), scale, normalise, bias));
+        kernels.put(name, new KernelRecipe(name, KernelText.parse(cells), scale, normalise, bias));
       } catch (ProblemException e) {
         System.getLogger(OwnKernels.class.getName())
             .log(System.Logger.Level.WARNING, "own kernel " + name + " left out", e);

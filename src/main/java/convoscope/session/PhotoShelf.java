@@ -12,8 +12,8 @@ import java.util.function.Function;
 /**
  * Photos that are at hand, and the reading of those that are not.
  *
- * <p>The last {@value #KEPT} photos stay decoded, so that undo and the sample menu answer at once. For
- * the window's thread; files are read in the background.
+ * <p>The last {@value #KEPT} photos stay decoded, so that undo and the sample menu answer at once.
+ * For the window's thread; files are read in the background.
  */
 public final class PhotoShelf {
   private static final int KEPT = 3;

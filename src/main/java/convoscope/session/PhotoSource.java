@@ -4,8 +4,8 @@ package convoscope.session;
  * Where a photo comes from.
  *
  * @param kind which place
- * @param location the sample's file name, a file's absolute path, or the name of a pasted picture kept
- *     beside the session
+ * @param location the sample's file name, a file's absolute path, or the name of a pasted picture
+ *     kept beside the session
  */
 public record PhotoSource(Kind kind, String location) {
   /** The places. */

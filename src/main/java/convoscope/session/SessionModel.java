@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * The one session at hand, its history, and who wants to know of changes.
  *
- * <p>For the window's thread only. Listeners are called with every new session, in the order in which
- * they were added.
+ * <p>For the window's thread only. Listeners are called with every new session, in the order in
+ * which they were added.
  */
 public final class SessionModel {
   private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();

@@ -3,8 +3,8 @@ package convoscope.session;
 import java.time.Duration;
 
 /**
- * Where work is done: the only way to another thread. {@code app.Scheduler} makes the threads; tests
- * drive them by hand.
+ * Where work is done: the only way to another thread. {@code app.Scheduler} makes the threads;
+ * tests drive them by hand.
  */
 public interface Tasks {
   /** Runs something in the background, soon. An exception is logged and shown. */

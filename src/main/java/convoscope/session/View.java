@@ -52,8 +52,7 @@ public record View(
   }
 
   public static View first() {
-    return new View(
-        "kernel-lab", DisplayMode.SIGNED, Viewport.FIT, Cursor.FREE, false, false);
+    return new View("kernel-lab", DisplayMode.SIGNED, Viewport.FIT, Cursor.FREE, false, false);
   }
 
   public View withWorkspace(String changed) {

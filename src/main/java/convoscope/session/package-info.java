@@ -1,6 +1,6 @@
 /**
- * What a person is doing, without a toolkit: the session, its history, and the way from an edit to a
- * finished map.
+ * What a person is doing, without a toolkit: the session, its history, and the way from an edit to
+ * a finished map.
  *
  * <p>{@link convoscope.session.SessionModel} holds the one immutable {@link
  * convoscope.session.Session} and tells its listeners of every new one; {@link

@@ -161,8 +161,7 @@ class LabPipelineTest {
     KernelRecipe huge = KernelRecipe.of("", Kernel.of(1, 3, 3e38, 3e38, 3e38));
     ProblemException thrown =
         assertThrows(
-            ProblemException.class,
-            () -> run(request(huge, ChannelMode.GRAY, DisplayMode.MINMAX)));
+            ProblemException.class, () -> run(request(huge, ChannelMode.GRAY, DisplayMode.MINMAX)));
     assertEquals(Problem.RESULT_OVERFLOW, thrown.problem());
   }
 }

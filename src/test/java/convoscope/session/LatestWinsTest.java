@@ -10,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is shown, and what never is, with threads driven by hand. Without these rules a slow map of an
- * older edit could replace that of a newer one, or a hand that never rests would see nothing move.
+ * What is shown, and what never is, with threads driven by hand. Without these rules a slow map of
+ * an older edit could replace that of a newer one, or a hand that never rests would see nothing
+ * move.
  */
 class LatestWinsTest {
   private final HandTasks tasks = new HandTasks();

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Values to colours, block by block: pixel (i, j) of the picture is the mean colour of an r×r block of
- * values.
+ * Values to colours, block by block: pixel (i, j) of the picture is the mean colour of an r×r block
+ * of values.
  *
  * <p>With r = 1 each value has its own pixel. With a larger r the colours, not the values, are
- * averaged (in sRGB bytes, rounded half up), so that a fine pattern seen from afar looks as it would
- * on paper and never turns into speckle. Pure functions; any thread.
+ * averaged (in sRGB bytes, rounded half up), so that a fine pattern seen from afar looks as it
+ * would on paper and never turns into speckle. Pure functions; any thread.
  */
 public final class Colouriser {
   private Colouriser() {}

@@ -5,8 +5,8 @@ import java.util.BitSet;
 /**
  * One axis of a convolution: which inputs make which output.
  *
- * <p>Output i sees the inputs i·s − p + j·d for j = 0 … k−1. Coordinates below 0 or from n on lie in
- * the padding. The number of outputs is ⌊(n + p + p′ − d(k−1) − 1) / s⌋ + 1.
+ * <p>Output i sees the inputs i·s − p + j·d for j = 0 … k−1. Coordinates below 0 or from n on lie
+ * in the padding. The number of outputs is ⌊(n + p + p′ − d(k−1) − 1) / s⌋ + 1.
  *
  * @param size n, samples of the input
  * @param kernel k, taps

@@ -7,8 +7,8 @@ import convoscope.core.ProblemException;
  * What the padding holds.
  *
  * @param mode the rule
- * @param value the constant of {@link BorderMode#CONSTANT} in units of the scaled values; 0 for every
- *     other mode
+ * @param value the constant of {@link BorderMode#CONSTANT} in units of the scaled values; 0 for
+ *     every other mode
  * @throws ProblemException if the value is not finite
  */
 public record Border(BorderMode mode, float value) {

@@ -53,7 +53,8 @@ public final class ConvGeometry {
     Padding.Amount vertical =
         spec.padding().rows(rows, kernelRows, spec.strideRows(), spec.dilationRows());
     Padding.Amount horizontal =
-        spec.padding().columns(columns, kernelColumns, spec.strideColumns(), spec.dilationColumns());
+        spec.padding()
+            .columns(columns, kernelColumns, spec.strideColumns(), spec.dilationColumns());
     this.rowAxis =
         new AxisGeometry(
             rows,
@@ -99,11 +100,7 @@ public final class ConvGeometry {
     int padding = Math.max(geometry.before(), geometry.after());
     if (padding > largest) {
       throw new ProblemException(
-          Problem.PADDING_TOO_LARGE_FOR_BORDER,
-          spec.border().mode().id(),
-          axis,
-          padding,
-          largest);
+          Problem.PADDING_TOO_LARGE_FOR_BORDER, spec.border().mode().id(), axis, padding, largest);
     }
   }
 
@@ -139,8 +136,8 @@ public final class ConvGeometry {
   }
 
   /**
-   * The smallest rectangle of the (padded) input that holds every tap of these outputs. It may reach
-   * outside the photo: there lies padding. Empty for an empty region.
+   * The smallest rectangle of the (padded) input that holds every tap of these outputs. It may
+   * reach outside the photo: there lies padding. Empty for an empty region.
    */
   public Region requiredInput(Region out) {
     if (out.isEmpty()) {
@@ -168,8 +165,8 @@ public final class ConvGeometry {
   }
 
   /**
-   * What a parameter may be set to while the others stay: the run of legal values around its present
-   * one. For {@link Parameter#PADDING} the present value is 0 if no single number is set.
+   * What a parameter may be set to while the others stay: the run of legal values around its
+   * present one. For {@link Parameter#PADDING} the present value is 0 if no single number is set.
    */
   public LegalRange legalRange(Parameter parameter) {
     int present = present(parameter);
@@ -225,8 +222,7 @@ public final class ConvGeometry {
     };
   }
 
-  private @Nullable ProblemException problemOf(
-      Parameter parameter, int value) {
+  private @Nullable ProblemException problemOf(Parameter parameter, int value) {
     try {
       changed(parameter, value).check();
       return null;

@@ -12,8 +12,8 @@ import convoscope.core.ProblemException;
  * @param strideColumns the same along the columns
  * @param dilationRows distance of neighbouring taps, d ≥ 1
  * @param dilationColumns the same along the columns
- * @param groups into how many equal parts the channels are divided, g ≥ 1; output channel o sees the
- *     input channels of group ⌊o·g/O⌋ only
+ * @param groups into how many equal parts the channels are divided, g ≥ 1; output channel o sees
+ *     the input channels of group ⌊o·g/O⌋ only
  * @param mode correlation or true convolution
  * @throws ProblemException if a stride, dilation or the groups are outside 1 … {@value #MAX_STEP}
  */
@@ -69,14 +69,7 @@ public record ConvSpec(
 
   public ConvSpec withMode(ConvMode changed) {
     return new ConvSpec(
-        padding,
-        border,
-        strideRows,
-        strideColumns,
-        dilationRows,
-        dilationColumns,
-        groups,
-        changed);
+        padding, border, strideRows, strideColumns, dilationRows, dilationColumns, groups, changed);
   }
 
   private static void requireStep(String what, int step) {

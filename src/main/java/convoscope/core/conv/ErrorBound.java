@@ -25,8 +25,6 @@ public final class ErrorBound {
       int products, double magnitudes, double largestInput, double weights, double exact) {
     double n = products + 4.0;
     double gamma = n * UNIT / (1 - n * UNIT);
-    return gamma * magnitudes
-        + 0x1p-48 * largestInput * weights
-        + Math.ulp((float) exact);
+    return gamma * magnitudes + 0x1p-48 * largestInput * weights + Math.ulp((float) exact);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * How far the window may reach outside the photo: a rule, or numbers.
  *
- * <p>The rules are the field's own, each axis by itself, with k the kernel's size, d the dilation, s
- * the stride and n the photo's size.
+ * <p>The rules are the field's own, each axis by itself, with k the kernel's size, d the dilation,
+ * s the stride and n the photo's size.
  */
 public sealed interface Padding {
   /** Rows or columns added before the first and after the last sample of one axis. */
@@ -133,7 +133,8 @@ public sealed interface Padding {
         sides[i] = Integer.parseInt(parts[i].strip());
       }
     } catch (NumberFormatException e) {
-      throw new ProblemException(e, Problem.NOT_A_CHOICE, "padding", text, "valid, half, same, full, N, T,L,B,R");
+      throw new ProblemException(
+          e, Problem.NOT_A_CHOICE, "padding", text, "valid, half, same, full, N, T,L,B,R");
     }
     return switch (sides.length) {
       case 1 -> of(sides[0]);

@@ -16,8 +16,8 @@ import java.util.List;
  * A photo, kernels of one size, and how they are laid on: everything that decides a map, and so the
  * key of a cached one.
  *
- * <p>Maps come in the order of the kernels; for {@link ChannelMode#COLOR} each kernel gives R, G and B
- * in turn. The window and the command line both compute through this class.
+ * <p>Maps come in the order of the kernels; for {@link ChannelMode#COLOR} each kernel gives R, G
+ * and B in turn. The window and the command line both compute through this class.
  */
 public final class PhotoConvolution {
   /** One call of an engine, and the first channel of the map that it writes. */

@@ -65,8 +65,7 @@ public record PixelSum(
       double channelSum = 0;
       for (int u = 0; u < bank.rows(); u++) {
         for (int v = 0; v < bank.columns(); v++) {
-          float x =
-              ReferenceConvolver.input(in, geometry, firstChannel + c, row, column, u, v);
+          float x = ReferenceConvolver.input(in, geometry, firstChannel + c, row, column, u, v);
           float w = ReferenceConvolver.weight(bank, geometry.spec(), o, c, u, v);
           inputs.add(x);
           weights.add(w);

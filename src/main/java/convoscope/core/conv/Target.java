@@ -3,8 +3,8 @@ package convoscope.core.conv;
 /**
  * Where an engine writes its map: rows of one array.
  *
- * <p>Engines write band by band, from several threads, each row by one thread only, and say so when a
- * band is done.
+ * <p>Engines write band by band, from several threads, each row by one thread only, and say so when
+ * a band is done.
  */
 public interface Target {
   /** The array that holds every row. */

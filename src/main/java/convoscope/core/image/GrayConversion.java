@@ -2,8 +2,8 @@ package convoscope.core.image;
 
 /**
  * Luma of R, G, B with the weights of ITU-R BT.601 in 16-bit fixed point, as Pillow's mode {@code
- * L}: (19595 R + 38470 G + 7471 B + 32768) &gt;&gt; 16 for 8 bits; of more bits the same weights over
- * 65536, unrounded.
+ * L}: (19595 R + 38470 G + 7471 B + 32768) &gt;&gt; 16 for 8 bits; of more bits the same weights
+ * over 65536, unrounded.
  */
 final class GrayConversion {
   private static final int RED = 19595;

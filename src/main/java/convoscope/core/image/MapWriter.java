@@ -12,8 +12,8 @@ public interface MapWriter {
    * @param map shape 1×C×H×W
    * @param display how values become colours; only {@link MapFormat#PNG} asks
    * @param scale units of the photo's values that the map was made from
-   * @param isColour whether three channels are R, G and B of one kernel, so that they can be shown as
-   *     one colour picture
+   * @param isColour whether three channels are R, G and B of one kernel, so that they can be shown
+   *     as one colour picture
    */
   record Export(Tensor map, DisplayMode display, ValueScale scale, boolean isColour) {}
 

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decoded picture: a name and its samples, grey (one channel) or R, G, B.
  *
- * <p>Upright (its EXIF orientation applied) and opaque (alpha composed over white). Samples are of 8
- * bits, of 16 bits, or float where composing 16 bits left a fraction. Immutable; the grey plane of a
- * colour photo is computed once, when first asked for, by any thread. Two photos are equal only if
- * they are the same object: a photo is a key of caches.
+ * <p>Upright (its EXIF orientation applied) and opaque (alpha composed over white). Samples are of
+ * 8 bits, of 16 bits, or float where composing 16 bits left a fraction. Immutable; the grey plane
+ * of a colour photo is computed once, when first asked for, by any thread. Two photos are equal
+ * only if they are the same object: a photo is a key of caches.
  */
 public final class Photo {
   private final String name;
@@ -21,8 +21,7 @@ public final class Photo {
    */
   public Photo(String name, Samples pixels) {
     if (pixels.channels() != 1 && pixels.channels() != 3) {
-      throw new IllegalArgumentException(
-          "a photo has 1 or 3 channels, found " + pixels.channels());
+      throw new IllegalArgumentException("a photo has 1 or 3 channels, found " + pixels.channels());
     }
     if (pixels.valueScale() != ValueScale.TO_255) {
       throw new IllegalArgumentException("a photo's values are in 0…255");

@@ -7,8 +7,8 @@ public interface PhotoReader {
   /**
    * Decodes one file.
    *
-   * @throws convoscope.core.ProblemException if there is no such file, it is no photo, is damaged or
-   *     too large; the sentence names the file
+   * @throws convoscope.core.ProblemException if there is no such file, it is no photo, is damaged
+   *     or too large; the sentence names the file
    */
   Photo read(Path file);
 }

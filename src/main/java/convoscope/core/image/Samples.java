@@ -43,12 +43,14 @@ public abstract sealed class Samples {
 
   /** 8-bit samples, unsigned. The array is not copied: the caller must not write to it again. */
   public static Samples ofBytes(int channels, int rows, int columns, byte[] stored) {
-    return new Bytes(channels, rows, columns, new Layout(0, rows * columns), ValueScale.TO_255, stored);
+    return new Bytes(
+        channels, rows, columns, new Layout(0, rows * columns), ValueScale.TO_255, stored);
   }
 
   /** 16-bit samples, unsigned. The array is not copied: the caller must not write to it again. */
   public static Samples ofShorts(int channels, int rows, int columns, short[] stored) {
-    return new Shorts(channels, rows, columns, new Layout(0, rows * columns), ValueScale.TO_255, stored);
+    return new Shorts(
+        channels, rows, columns, new Layout(0, rows * columns), ValueScale.TO_255, stored);
   }
 
   /**
@@ -62,7 +64,8 @@ public abstract sealed class Samples {
         throw new ProblemException(Problem.NOT_FINITE, "sample", value);
       }
     }
-    return new Floats(channels, rows, columns, new Layout(0, rows * columns), ValueScale.TO_255, stored);
+    return new Floats(
+        channels, rows, columns, new Layout(0, rows * columns), ValueScale.TO_255, stored);
   }
 
   public final int channels() {

@@ -39,8 +39,7 @@ public final class Kernel {
     double[] cells = new double[rows.length * rows[0].length];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != rows[0].length) {
-        throw new ProblemException(
-            Problem.KERNEL_RAGGED, rows[0].length, i + 1, rows[i].length);
+        throw new ProblemException(Problem.KERNEL_RAGGED, rows[0].length, i + 1, rows[i].length);
       }
       System.arraycopy(rows[i], 0, cells, i * rows[0].length, rows[0].length);
     }

@@ -76,8 +76,7 @@ public final class KernelBank {
       }
       biases[o] = recipes.get(o).floatBias();
     }
-    return new KernelBank(
-        recipes.size(), inputs, first.rows(), first.columns(), weights, biases);
+    return new KernelBank(recipes.size(), inputs, first.rows(), first.columns(), weights, biases);
   }
 
   public int outputs() {

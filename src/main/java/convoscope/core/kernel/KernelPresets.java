@@ -23,8 +23,7 @@ public final class KernelPresets {
           preset("laplacian-4", "0 1 0; 1 -4 1; 0 1 0"),
           preset("laplacian-8", "1 1 1; 1 -8 1; 1 1 1"),
           preset("outline-8", "-1/8 -1/8 -1/8; -1/8 1 -1/8; -1/8 -1/8 -1/8"),
-          preset(
-              "log-5", "0 0 -1 0 0; 0 -1 -2 -1 0; -1 -2 16 -2 -1; 0 -1 -2 -1 0; 0 0 -1 0 0"),
+          preset("log-5", "0 0 -1 0 0; 0 -1 -2 -1 0; -1 -2 16 -2 -1; 0 -1 -2 -1 0; 0 0 -1 0 0"),
           preset("sharpen", "0 -1 0; -1 5 -1; 0 -1 0"),
           preset("sharpen-8", "-1 -1 -1; -1 9 -1; -1 -1 -1"),
           new KernelPreset("unsharp-5", unsharp()),
@@ -90,8 +89,8 @@ public final class KernelPresets {
   }
 
   /**
-   * Real Gabor function on 11×11: exp(−(x′² + 0.25 y′²) / 18) · cos(2π x′ / 6), x′ = x cos θ + y sin
-   * θ, y′ = −x sin θ + y cos θ (Daugman 1985, J. Opt. Soc. Am. A 2(7)).
+   * Real Gabor function on 11×11: exp(−(x′² + 0.25 y′²) / 18) · cos(2π x′ / 6), x′ = x cos θ + y
+   * sin θ, y′ = −x sin θ + y cos θ (Daugman 1985, J. Opt. Soc. Am. A 2(7)).
    */
   private static Kernel gabor(double degrees) {
     double cos = Math.cos(Math.toRadians(degrees));

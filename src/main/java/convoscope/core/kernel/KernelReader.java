@@ -27,8 +27,8 @@ public interface KernelReader {
   /**
    * Writes one kernel as {@code .json}, {@code .csv} or {@code .txt}, chosen by the ending.
    *
-   * @throws convoscope.core.ProblemException if the file exists (without {@code overwrite}) or cannot
-   *     be written; nothing is left behind
+   * @throws convoscope.core.ProblemException if the file exists (without {@code overwrite}) or
+   *     cannot be written; nothing is left behind
    */
   void write(Path file, KernelRecipe recipe, boolean overwrite);
 }

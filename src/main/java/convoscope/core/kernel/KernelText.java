@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * Kernels and cells as text: {@code "0 1; 2 3"}, {@code "1/9 1/9 1/9; …"}.
  *
  * <p>Rows are separated by {@code ;} or new lines, cells by spaces, tabs or commas; brackets as
- * NumPy and Python print them are read too. A cell is a decimal, an exponent number or a fraction of
- * two of them; the decimal mark is {@code .}; {@code −} (U+2212) and full-width {@code ，；} count as
- * {@code -}, {@code ,} and {@code ;}.
+ * NumPy and Python print them are read too. A cell is a decimal, an exponent number or a fraction
+ * of two of them; the decimal mark is {@code .}; {@code −} (U+2212) and full-width {@code ，；} count
+ * as {@code -}, {@code ,} and {@code ;}.
  */
 public final class KernelText {
   private static final Pattern NUMBER =
@@ -25,7 +25,8 @@ public final class KernelText {
   /**
    * The value of one cell.
    *
-   * @throws ProblemException if the text is no number, a denominator is 0 or the value is not finite
+   * @throws ProblemException if the text is no number, a denominator is 0 or the value is not
+   *     finite
    */
   public static double cell(String text) {
     String plain = plain(text).strip();

@@ -35,10 +35,7 @@ public record Region(int row, int column, int rows, int columns) {
   }
 
   public boolean contains(int someRow, int someColumn) {
-    return someRow >= row
-        && someRow < endRow()
-        && someColumn >= column
-        && someColumn < endColumn();
+    return someRow >= row && someRow < endRow() && someColumn >= column && someColumn < endColumn();
   }
 
   public boolean contains(Region other) {

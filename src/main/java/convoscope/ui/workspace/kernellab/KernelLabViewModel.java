@@ -32,8 +32,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * The edits of Kernel Lab: every control calls one method here, and shows what {@link
  * #sessionProperty()} holds.
  *
- * <p>An edit that would lead to a kernel that cannot be computed on the photo at hand is refused with
- * its sentence, and nothing changes. For the window's thread.
+ * <p>An edit that would lead to a kernel that cannot be computed on the photo at hand is refused
+ * with its sentence, and nothing changes. For the window's thread.
  */
 public final class KernelLabViewModel {
   private final SessionModel model;
@@ -44,10 +44,7 @@ public final class KernelLabViewModel {
   private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
 
   KernelLabViewModel(
-      SessionModel model,
-      MapViewModel maps,
-      OwnKernels ownKernels,
-      Consumer<Throwable> failures) {
+      SessionModel model, MapViewModel maps, OwnKernels ownKernels, Consumer<Throwable> failures) {
     this.model = model;
     this.maps = maps;
     this.ownKernels = ownKernels;

@@ -78,7 +78,8 @@ final class MapViewModel {
     this.shelf = shelf;
     this.failures = failures;
     this.mapJobs = new LatestWins<>(tasks, pipeline, this::showMap);
-    this.photoJobs = new LatestWins<>(tasks, (request, early, cancel) -> paint(request), this::showPhoto);
+    this.photoJobs =
+        new LatestWins<>(tasks, (request, early, cancel) -> paint(request), this::showPhoto);
   }
 
   /** Begins to follow the session. */
@@ -276,11 +277,9 @@ final class MapViewModel {
     Colouriser.Picture picture;
     if (input.channels() == 3) {
       List<Plane> planes = List.of(input.plane(0), input.plane(1), input.plane(2));
-      picture =
-          Colouriser.colour(planes, Collections.nCopies(3, range), region, shown.block());
+      picture = Colouriser.colour(planes, Collections.nCopies(3, range), region, shown.block());
     } else {
-      picture =
-          Colouriser.colour(input.plane(0), range, ColourMaps.grey(), region, shown.block());
+      picture = Colouriser.colour(input.plane(0), range, ColourMaps.grey(), region, shown.block());
     }
     return new PhotoFrame(request.photo(), shown, picture);
   }

@@ -48,8 +48,7 @@ final class StripViewModel {
    * @param picture its colours, in blocks
    * @param range what the ends of the first channel's colours stand for
    */
-  record Thumbnail(
-      PhotoConvolution convolution, Colouriser.Picture picture, DisplayRange range) {}
+  record Thumbnail(PhotoConvolution convolution, Colouriser.Picture picture, DisplayRange range) {}
 
   /**
    * One pin.
@@ -65,8 +64,7 @@ final class StripViewModel {
 
   private record Request(List<Key> keys) {}
 
-  private record Made(
-      Key key, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
+  private record Made(Key key, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
 
   private final SessionModel session;
   private final MapViewModel maps;
