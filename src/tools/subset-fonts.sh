@@ -31,9 +31,9 @@ tools/bin/pip install --quiet 'fonttools==4.66.1'
 cat >merge.py <<'PYTHON'
 """Merges Latin letters, symbols and Simplified Chinese into one OpenType (CFF) font a weight.
 
-JavaFX looks for a glyph that a font lacks among the *system's* fonts, never among those that the
-program loaded. So each font has to hold everything by itself: the base is a subset of Noto Sans
-CJK SC (its outlines and hints as they are), to which glyphs of Inter and JetBrains Mono are added.
+What JavaFX draws for a glyph that a font lacks depends on the system. So each font holds everything
+by itself: the base is a subset of Noto Sans CJK SC (its outlines and hints as they are), to which
+glyphs of Inter and JetBrains Mono are added.
 """
 
 import copy
@@ -48,7 +48,6 @@ from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables._c_m_a_p import cmap_format_4, cmap_format_12
 
 EM = 1000  # units per em of the result
-AXIS = 365  # height of the line through the middle of + and =, of capitals, and of a hanzi
 CELL = 600  # advance of everything but hanzi in the monospaced font
 
 UNPACKED, OUT = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -99,20 +98,31 @@ class Donor:
         self.glyphs[self.cmap[code]].draw(pen)
         return pen.bounds and tuple(v * self.scale for v in pen.bounds)
 
+    def axis(self):
+        """The height of the line through the middle of + and =."""
+        _, bottom, _, top = self.bounds(ord("+"))
+        return (bottom + top) / 2
+
     def advance(self, code):
         return round(self.font["hmtx"][self.cmap[code]][0] * self.scale)
 
 
-def tabular_figures(font, cmap):
-    """Inter's figures of one width: JavaFX cannot switch on an OpenType feature."""
-    substitutions = {}
+def inter_variants(font, cmap):
+    """Inter's figures of one width, and its operators at the height of figures and capitals.
+
+    JavaFX cannot switch on the OpenType features that offer them.
+    """
+    found = {}
     table = font["GSUB"].table
-    for feature in table.FeatureList.FeatureRecord:
-        if feature.FeatureTag == "tnum":
-            for index in feature.Feature.LookupListIndex:
-                for part in table.LookupList.Lookup[index].SubTable:
-                    substitutions.update(getattr(part, "ExtSubTable", part).mapping)
-    return {c: substitutions[cmap[c]] for c in map(ord, "0123456789")}
+    for tag, characters in ("tnum", "0123456789"), ("case", "+−±×÷=≠≈<>≤≥"):
+        substitutions = {}
+        for feature in table.FeatureList.FeatureRecord:
+            if feature.FeatureTag == tag:
+                for index in feature.Feature.LookupListIndex:
+                    for part in table.LookupList.Lookup[index].SubTable:
+                        substitutions.update(getattr(part, "ExtSubTable", part).mapping)
+        found.update({c: substitutions.get(cmap[c], cmap[c]) for c in map(ord, characters)})
+    return found
 
 
 class Merger:
@@ -246,7 +256,7 @@ class Merger:
         print(file, len(order), "glyphs", (OUT / file).stat().st_size, "bytes")
 
 
-def centred(donor, code, width, largest):
+def centred(donor, code, width, largest, axis):
     """Moves a glyph into the middle of a cell, made smaller if its ink is wider than largest."""
     box = donor.bounds(code)
     if box is None:
@@ -254,16 +264,24 @@ def centred(donor, code, width, largest):
     left, _, right, _ = box
     factor = min(1, largest / (right - left))
     middle = (left + right) / 2
-    return (Transform().translate(width / 2, AXIS).scale(factor).translate(-middle, -AXIS))
+    return Transform().translate(width / 2, axis).scale(factor).translate(-middle, -donor.axis())
 
 
 def lowered(donor, code):
-    """Moves a glyph down or up until its ink is centred on the axis."""
+    """Moves a glyph up or down until its ink is centred on the axis."""
     _, bottom, _, top = donor.bounds(code)
-    return Transform().translate(0, AXIS - (bottom + top) / 2)
+    return Transform().translate(0, donor.axis() - (bottom + top) / 2)
 
 
-ASTERISK, DOT = ord("*"), ord("·")
+def as_wide_as(donor, code, model):
+    """Stretches a glyph's ink to the width of another's: JetBrains' minus is as short as its hyphen."""
+    left, _, right, _ = donor.bounds(code)
+    model_left, _, model_right, _ = donor.bounds(model)
+    factor = (model_right - model_left) / (right - left)
+    return Transform().translate(model_left - left * factor, 0).scale(factor, 1)
+
+
+ASTERISK, DOT, MINUS = ord("*"), ord("·"), ord("−")
 
 
 def made(merger, donor):
@@ -273,13 +291,14 @@ def made(merger, donor):
 
 
 def sans(style, inter_file, noto_file, mono_file):
-    inter = Donor(source(inter_file), tabular_figures)
+    inter = Donor(source(inter_file), inter_variants)
     mono = Donor(source(mono_file))
     from_inter = ((LETTERS | SYMBOLS) - CIRCLED) & inter.cmap.keys()
-    merger = Merger(noto_file, (HANZI | SYMBOLS | FULL_WIDTH | CIRCLED) - from_inter)
+    from_mono = (SYMBOLS - CIRCLED) & mono.cmap.keys() - from_inter
+    merger = Merger(noto_file, (HANZI | SYMBOLS | FULL_WIDTH | CIRCLED) - from_inter - from_mono)
     for code in sorted(from_inter):
         merger.add(code, inter)
-    for code in sorted((SYMBOLS & mono.cmap.keys()) - merger.cmap.keys()):
+    for code in sorted(from_mono):
         if code in BRACKETS:  # a monospaced bracket stands too far from what it holds
             left, _, right, _ = mono.bounds(code)
             merger.add(code, mono, Transform().translate(70 - left, 0), round(right - left + 140))
@@ -305,12 +324,13 @@ def mono(style, mono_file, inter_file, noto_file):
     narrow = (LETTERS | SYMBOLS) - CIRCLED
     for code in sorted(narrow & main.cmap.keys()):
         merger.add(code, main)
+    merger.add(MINUS, main, as_wide_as(main, MINUS, ord("=")))
     for donor in (inter, noto):
         for code in sorted((narrow & donor.cmap.keys()) - merger.cmap.keys()):
             if donor.advance(code) == 0:
                 merger.add(code, donor)
             else:
-                merger.add(code, donor, centred(donor, code, CELL, 540), CELL)
+                merger.add(code, donor, centred(donor, code, CELL, 540, main.axis()), CELL)
     made(merger, main)
     # line metrics of the sans, so that a line of figures is as high as a line of words
     merger.save(f"ConvoscopeMono-{style}.otf", "Convoscope Mono", style,

@@ -73,6 +73,11 @@ public final class Texts {
     return patterns.containsKey(key);
   }
 
+  /** The text of a key as it stands in the bundle, arguments not put in. */
+  String pattern(String key) {
+    return patterns.getOrDefault(key, "");
+  }
+
   /**
    * The text of a key with its arguments put in.
    *

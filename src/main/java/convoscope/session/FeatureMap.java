@@ -1,7 +1,7 @@
 package convoscope.session;
 
 import convoscope.core.conv.PhotoConvolution;
-import convoscope.core.image.PlaneStatistics;
+import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Region;
 import convoscope.core.tensor.Tensor;
 import java.util.List;

@@ -6,7 +6,7 @@ import convoscope.core.conv.BandListener;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.PhotoConvolution;
-import convoscope.core.image.PlaneStatistics;
+import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Region;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;

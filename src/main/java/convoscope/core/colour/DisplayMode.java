@@ -1,6 +1,6 @@
 package convoscope.core.colour;
 
-import convoscope.core.image.PlaneStatistics;
+import convoscope.core.tensor.PlaneStatistics;
 import java.util.Locale;
 
 /**

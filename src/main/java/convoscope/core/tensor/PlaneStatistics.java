@@ -1,6 +1,4 @@
-package convoscope.core.image;
-
-import convoscope.core.tensor.Plane;
+package convoscope.core.tensor;
 
 /**
  * Smallest, largest, mean and standard deviation (of the population) of a plane's values, in units

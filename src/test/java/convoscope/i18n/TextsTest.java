@@ -1,0 +1,112 @@
+package convoscope.i18n;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.BorderMode;
+import convoscope.core.conv.ConvMode;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.kernel.KernelPresets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Both languages are whole, and nothing in them is dead. A miss prints the lines to add. */
+class TextsTest {
+  private final Texts english = Texts.of(Language.ENGLISH);
+  private final Texts chinese = Texts.of(Language.CHINESE);
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() {
+    assertEquals(new TreeSet<>(english.keys()), new TreeSet<>(chinese.keys()));
+    assertTrue(english.keys().size() > 100, english.keys().size() + " keys");
+  }
+
+  @Test
+  void bothLanguagesTakeTheSameArguments() {
+    Pattern argument = Pattern.compile("\\{(\\d)[^}]*}");
+    for (String key : english.keys()) {
+      assertEquals(
+          arguments(argument, english.pattern(key)),
+          arguments(argument, chinese.pattern(key)),
+          key);
+    }
+  }
+
+  private static Set<String> arguments(Pattern argument, String text) {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = argument.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+
+  @Test
+  void everythingThatCanBeAddedHasItsNames() {
+    List<String> keys = new ArrayList<>();
+    KernelPresets.all().forEach(preset -> keys.add("preset." + preset.id()));
+    Stream.of(Problem.values()).forEach(problem -> keys.add(problem.key()));
+    Stream.of(BorderMode.values()).forEach(mode -> keys.add("border." + mode.id()));
+    Stream.of(DisplayMode.values()).forEach(mode -> keys.add("display." + mode.id()));
+    Stream.of(ChannelMode.values()).forEach(mode -> keys.add("channels." + mode.id()));
+    Stream.of(ConvMode.values()).forEach(mode -> keys.add("mode." + mode.id()));
+    ColourMaps.all().forEach(map -> keys.add("colour-map." + map.id()));
+    List<String> missing = keys.stream().filter(key -> !english.has(key)).toList();
+    assertTrue(missing.isEmpty(), "add to both languages: " + String.join(" = \n", missing));
+  }
+
+  /** Keys made from ids; all others must stand in the sources as they are. */
+  private static final Pattern DERIVED =
+      Pattern.compile(
+          "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note)"
+              + "\\..*");
+
+  @Test
+  void everyOtherKeyIsUsed() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    try (Stream<Path> walk = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : walk.filter(f -> f.toString().endsWith(".java")).toList()) {
+        sources.append(Files.readString(file));
+      }
+    }
+    List<String> dead =
+        english.keys().stream()
+            .filter(key -> !DERIVED.matcher(key).matches())
+            .filter(key -> sources.indexOf("\"" + key + "\"") < 0)
+            .sorted()
+            .toList();
+    assertTrue(dead.isEmpty(), "no source uses: " + dead);
+  }
+
+  @Test
+  void everyTextCanBeFormatted() {
+    for (Texts texts : List.of(english, chinese)) {
+      for (String key : texts.keys()) {
+        String text = texts.get(key, "A", "B", "C", "D", "E");
+        assertFalse(text.isBlank(), key);
+        assertFalse(text.matches(".*\\{\\d.*"), key + ": " + text);
+      }
+    }
+  }
+
+  @Test
+  void numbersAreWrittenWithoutGroupingAndWordsAreTranslated() {
+    ProblemException problem = new ProblemException(Problem.OUT_OF_RANGE, "stride", 12345, 1, 4096);
+    assertEquals("stride: found 12345, expected 1 to 4096.", english.sentence(problem));
+    assertTrue(chinese.sentence(problem).startsWith("步长"), chinese.sentence(problem));
+  }
+}
