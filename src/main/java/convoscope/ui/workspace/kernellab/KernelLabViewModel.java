@@ -170,13 +170,18 @@ public final class KernelLabViewModel {
 
   /** Keeps the kernel at hand in the strip. */
   public void pin() {
-    if (work().pins().size() >= Work.MAX_PINS) {
+    pin(work().kernel());
+  }
+
+  /** Keeps a kernel in the strip. */
+  public void pin(KernelRecipe recipe) {
+    int count = work().pins().size() + 1;
+    if (count > Work.MAX_PINS) {
       failures.accept(
-          new ProblemException(
-              Problem.OUT_OF_RANGE, "pins", work().pins().size() + 1, 0, Work.MAX_PINS));
+          new ProblemException(Problem.OUT_OF_RANGE, "pins", count, 0, Work.MAX_PINS));
       return;
     }
-    edit("", work -> work.withPins(added(work.pins(), work.kernel())));
+    edit("", work -> work.withPins(added(work.pins(), recipe)));
   }
 
   public void unpin(int index) {
