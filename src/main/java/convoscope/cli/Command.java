@@ -40,7 +40,6 @@ public interface Command {
   }
 
   private String description(Texts texts, String option) {
-    // picocli reads % as the beginning of a variable.
-    return texts.get("cli." + name() + "." + option.substring(2)).replace("%", "%%");
+    return texts.get("cli." + name() + "." + option.substring(2));
   }
 }

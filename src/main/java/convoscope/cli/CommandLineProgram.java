@@ -4,7 +4,6 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Texts;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -28,8 +27,6 @@ public final class CommandLineProgram {
 
   /** Not done, for a reason that lies in the arguments or files. */
   public static final int BAD_INPUT = 2;
-
-  private static final int WIDTH = 100;
 
   private final List<Command> commands;
   private final Texts texts;
@@ -92,7 +89,7 @@ public final class CommandLineProgram {
       last = last.subcommand();
     }
     if (last.isUsageHelpRequested()) {
-      last.commandSpec().commandLine().usage(out, CommandLine.Help.Ansi.OFF);
+      new Help(texts).print(last.commandSpec(), out);
     } else if (last.isVersionHelpRequested()) {
       out.println(version);
     } else if (last == parsed) {
@@ -128,18 +125,15 @@ public final class CommandLineProgram {
             .versionHelp(true)
             .description(texts.get("cli.version"))
             .build());
-    usage(root, "cli");
     for (Command command : commands) {
       CommandSpec spec = CommandSpec.create().name(command.name());
       command.describe(spec, texts);
       spec.addOption(help());
-      usage(spec, "cli." + command.name());
       root.addSubcommand(command.name(), new CommandLine(spec));
     }
     CommandLine line = new CommandLine(root);
     // A photo's name may begin with @, and a number with a minus.
     line.setExpandAtFiles(false);
-    line.setUsageHelpWidth(WIDTH);
     return line;
   }
 
@@ -150,16 +144,7 @@ public final class CommandLineProgram {
         .build();
   }
 
-  private void usage(CommandSpec spec, String key) {
-    spec.usageMessage()
-        .header(texts.get(key + ".header"))
-        .sortOptions(false)
-        .abbreviateSynopsis(false)
-        .footer(("\n" + texts.get(key + ".footer")).replace("%", "%%").split("\n", -1));
-  }
-
   private String names() {
-    List<String> names = new ArrayList<>(commands.stream().map(Command::name).toList());
-    return String.join(", ", names);
+    return String.join(", ", commands.stream().map(Command::name).toList());
   }
 }

@@ -67,12 +67,15 @@ public final class ConvolveCommand implements Command {
         PositionalParamSpec.builder()
             .paramLabel("PHOTO")
             .index("0..*")
-            .arity("1..*")
+            .arity("0..*")
             .type(String[].class)
             .description(texts.get("cli.convolve.photo"))
             .build());
     spec.addOption(
-        option(texts, "K", "--kernel").type(String[].class).required(true).build());
+        option(texts, "K", "--kernel")
+            .type(String[].class)
+            .description(texts.get("cli.convolve.kernel", KernelArguments.presets()))
+            .build());
     spec.addOption(option(texts, "P", "--padding").build());
     spec.addOption(option(texts, "B", "--border").build());
     spec.addOption(option(texts, "S|SH,SW", "--stride").build());
@@ -88,7 +91,7 @@ public final class ConvolveCommand implements Command {
         option(texts, ids(SHOWN.toArray(DisplayMode[]::new), DisplayMode::id), "--display").build());
     spec.addOption(option(texts, ids(MapFormat.values(), MapFormat::id), "--format").build());
     spec.addOption(flag(texts, "--force").build());
-    spec.addOption(option(texts, "OUT", "-o", "--output").required(true).build());
+    spec.addOption(option(texts, "OUT", "-o", "--output").build());
   }
 
   @Override
@@ -110,6 +113,13 @@ public final class ConvolveCommand implements Command {
   }
 
   private Request request(Arguments arguments) {
+    List<Path> files = arguments.paths();
+    List<String> kernelTexts = arguments.texts("--kernel");
+    Optional<String> output = arguments.text("--output");
+    if (files.isEmpty() || kernelTexts.isEmpty() || output.isEmpty()) {
+      String missing = files.isEmpty() ? "PHOTO" : kernelTexts.isEmpty() ? "--kernel K" : "-o OUT";
+      throw new UsageException("cli.missing", missing, name());
+    }
     ChannelMode mode =
         arguments
             .choice("--channels", List.of(ChannelMode.values()), ChannelMode::id)
@@ -129,15 +139,14 @@ public final class ConvolveCommand implements Command {
     boolean overwrite = arguments.has("--force");
     ConvSpec spec = spec(arguments);
     KernelArguments kernelArguments = new KernelArguments(arguments, kernels);
-    Path target = Arguments.path(arguments.text("--output").orElse(""));
     return new Request(
-        kernelArguments.read(arguments.texts("--kernel"), mode),
+        kernelArguments.read(kernelTexts, mode),
         mode,
         units,
         spec,
         engine,
         display,
-        OutputPlan.of(arguments.paths(), target, format, overwrite),
+        OutputPlan.of(files, Arguments.path(output.get()), format, overwrite),
         overwrite);
   }
 

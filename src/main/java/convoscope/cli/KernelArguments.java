@@ -43,6 +43,11 @@ final class KernelArguments {
     this.normalise = arguments.has("--normalise");
   }
 
+  /** The ids of all presets. */
+  static String presets() {
+    return String.join(", ", KernelPresets.all().stream().map(KernelPreset::id).toList());
+  }
+
   /** Kernels that may be laid on any photo in that mode. */
   @FunctionalInterface
   interface Bank {
@@ -81,8 +86,7 @@ final class KernelArguments {
       return changed(text, files.read(Arguments.path(text)));
     }
     if (WORD.matcher(text.strip()).matches()) {
-      String ids = String.join(", ", KernelPresets.all().stream().map(KernelPreset::id).toList());
-      throw new UsageException("cli.kernel-unknown", text, ids);
+      throw new UsageException("cli.kernel-unknown", text, presets());
     }
     try {
       KernelRecipe recipe = KernelRecipe.of("", KernelText.parse(text));

@@ -1,10 +1,7 @@
 package convoscope.cli;
 
-import convoscope.core.Problem;
-import convoscope.core.ProblemException;
 import convoscope.core.image.MapFormat;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +31,8 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
    * {@code out} is a folder, to {@code <stem>.<format>} in {@code out}.
    *
    * @param overwrite whether files may exist already
-   * @throws ProblemException if two photos would go to one file, or a file exists
-   * @throws UsageException if {@code out} has no known ending or cannot be written to
+   * @throws UsageException if two photos would go to one file, {@code out} has no known ending, a
+   *     file exists or cannot be written
    */
   static OutputPlan of(
       List<Path> photos, Path out, Optional<MapFormat> format, boolean overwrite) {
@@ -45,7 +42,7 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
             ? inFolder(photos, out, format.orElse(MapFormat.NPY), isFolder)
             : file(photos.getFirst(), out, format);
     for (Output output : plan.outputs) {
-      plan.check(output.file, overwrite);
+      OutputFile.check(output.file, plan.folder.orElse(output.file), overwrite);
     }
     return plan;
   }
@@ -76,22 +73,6 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
       outputs.add(new Output(photo, file));
     }
     return new OutputPlan(outputs, format, exists ? Optional.empty() : Optional.of(out));
-  }
-
-  private void check(Path file, boolean overwrite) {
-    if (Files.isDirectory(file)) {
-      throw new ProblemException(Problem.FILE_IS_FOLDER, file);
-    }
-    if (!overwrite && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UsageException("cli.out-exists", file);
-    }
-    Path parent = folder.orElse(file).toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new UsageException("cli.out-no-folder", file, String.valueOf(parent));
-    }
-    if (!Files.isWritable(parent)) {
-      throw new UsageException("cli.out-locked", file, parent);
-    }
   }
 
   /** The file's name without its last ending. */

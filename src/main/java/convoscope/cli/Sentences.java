@@ -37,7 +37,7 @@ final class Sentences {
     return oneLine(
         switch (e) {
           case MissingParameterException missing ->
-              texts.get("cli.missing", labels(missing.getMissing()), help);
+              texts.get("cli.no-value", labels(missing.getMissing()), help);
           case UnmatchedArgumentException unmatched -> unmatched(unmatched, help);
           case OverwrittenOptionException twice ->
               texts.get("cli.twice", label(twice.getOverwritten()));
@@ -58,9 +58,7 @@ final class Sentences {
   }
 
   private static String label(ArgSpec argument) {
-    return argument instanceof OptionSpec option
-        ? option.longestName() + " " + option.paramLabel()
-        : argument.paramLabel();
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String oneLine(String text) {
