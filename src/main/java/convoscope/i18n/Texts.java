@@ -15,8 +15,9 @@ import java.util.Set;
 /**
  * The texts of one language. Immutable; any thread.
  *
- * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an
- * apostrophe is written twice, in every text). Numbers are written as they are, without grouping.
+ * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an apostrophe
+ * is written twice, in every text). Numbers are written as they are, without grouping;
+ * very large and very small ones with an exponent.
  */
 public final class Texts {
   /** The bundles, in {@code /convoscope/i18n}; no key stands in two of them. */
@@ -119,6 +120,10 @@ public final class Texts {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
-    return new BigDecimal(Float.toString((float) value)).stripTrailingZeros().toPlainString();
+    float rounded = (float) value;
+    if (!Float.isFinite(rounded) || Math.abs(value) >= 1e9 || Math.abs(value) < 1e-6 && value != 0) {
+      return Double.toString(value).replace(".0E", "E").replace('E', 'e');
+    }
+    return new BigDecimal(Float.toString(rounded)).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,5 +1,7 @@
 package convoscope.core.conv;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
@@ -49,7 +51,7 @@ public final class PhotoConvolution {
    *
    * @param recipes at least one, all of one size
    * @param spec its groups must be 1: channels are divided by {@code mode}
-   * @throws convoscope.core.ProblemException if the kernels differ in size, have no finite weights,
+   * @throws ProblemException if the kernels differ in size, have no finite weights,
    *     or do not fit the photo
    */
   public static PhotoConvolution of(
@@ -98,7 +100,7 @@ public final class PhotoConvolution {
    * @param builder of {@link #shape(Region)}
    * @param bands told of finished rows: {@code finished} of its own, once a band and pass
    * @return true if complete, false if cancelled
-   * @throws convoscope.core.ProblemException if the engine does not support it
+   * @throws ProblemException if the engine does not support it
    */
   public boolean run(
       Convolver engine, Region out, Tensor.Builder builder, BandListener bands, Cancel cancel) {
@@ -109,6 +111,22 @@ public final class PhotoConvolution {
       }
     }
     return true;
+  }
+
+  /**
+   * Checks that an engine can compute this, before anything is computed.
+   *
+   * @throws ProblemException ENGINE_UNSUPPORTED with its reason
+   */
+  public void requireSupport(Convolver engine) {
+    for (Pass pass : passes) {
+      engine
+          .unsupported(input, pass.bank, pass.spec)
+          .ifPresent(
+              why -> {
+                throw new ProblemException(Problem.ENGINE_UNSUPPORTED, engine.id(), why);
+              });
+    }
   }
 
   /** The whole map. Throws as {@link #run}. */

@@ -79,6 +79,35 @@ public final class KernelBank {
     return new KernelBank(recipes.size(), inputs, first.rows(), first.columns(), weights, biases);
   }
 
+  /**
+   * The output channels of several banks, one bank after the other.
+   *
+   * @throws ProblemException if they differ in size or input channels
+   */
+  public static KernelBank concatenated(List<KernelBank> banks) {
+    KernelBank first = banks.getFirst();
+    int outputs = banks.stream().mapToInt(KernelBank::outputs).sum();
+    int size = first.inputs * first.rows * first.columns;
+    float[] weights = new float[outputs * size];
+    float[] biases = new float[outputs];
+    int o = 0;
+    for (KernelBank bank : banks) {
+      if (bank.rows != first.rows || bank.columns != first.columns) {
+        throw new ProblemException(
+            Problem.KERNEL_SIZES_DIFFER,
+            first.rows + "×" + first.columns,
+            bank.rows + "×" + bank.columns);
+      }
+      if (bank.inputs != first.inputs) {
+        throw new ProblemException(Problem.KERNEL_CHANNELS_DIFFER, first.inputs, bank.inputs);
+      }
+      System.arraycopy(bank.weights, 0, weights, o * size, bank.weights.length);
+      System.arraycopy(bank.biases, 0, biases, o, bank.outputs);
+      o += bank.outputs;
+    }
+    return new KernelBank(outputs, first.inputs, first.rows, first.columns, weights, biases);
+  }
+
   public int outputs() {
     return outputs;
   }

@@ -2,6 +2,7 @@ package convoscope.core.kernel;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import java.util.Arrays;
 
 /**
  * A kernel and what is done with it: its cells, divided by their sum if normalised, multiplied by
@@ -55,7 +56,7 @@ public record KernelRecipe(
 
   /** Whether the cells' sum is far enough from zero to divide by: |Σ| &gt; 2⁻²⁰·Σ|cell|. */
   public boolean canNormalise() {
-    return Math.abs(cells.sum()) > SMALLEST_SUM * magnitudes();
+    return canNormalise(cells.cells());
   }
 
   /**
@@ -64,17 +65,25 @@ public record KernelRecipe(
    * @throws ProblemException if the cells cannot be normalised or a weight is not finite in float32
    */
   public float[] weights() {
+    return weights(cells.cells(), scale, normalise);
+  }
+
+  /**
+   * The float32 weights of any cells that are one kernel, such as those of three input channels.
+   *
+   * @throws ProblemException as {@link #weights()}
+   */
+  public static float[] weights(double[] cells, double scale, boolean normalise) {
     double sum = 1;
     if (normalise) {
-      if (!canNormalise()) {
-        throw new ProblemException(Problem.KERNEL_NOT_NORMALISABLE, cells.sum(), magnitudes());
+      sum = sum(cells);
+      if (!canNormalise(cells)) {
+        throw new ProblemException(Problem.KERNEL_NOT_NORMALISABLE, sum, magnitudes(cells));
       }
-      sum = cells.sum();
     }
-    double[] values = cells.cells();
-    float[] weights = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      double value = (normalise ? values[i] / sum : values[i]) * scale;
+    float[] weights = new float[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      double value = (normalise ? cells[i] / sum : cells[i]) * scale;
       weights[i] = (float) value;
       if (!Float.isFinite(weights[i])) {
         throw new ProblemException(Problem.KERNEL_OVERFLOW, value);
@@ -92,11 +101,15 @@ public record KernelRecipe(
     return value;
   }
 
-  private double magnitudes() {
-    double sum = 0;
-    for (double cell : cells.cells()) {
-      sum += Math.abs(cell);
-    }
-    return sum;
+  private static boolean canNormalise(double[] cells) {
+    return Math.abs(sum(cells)) > SMALLEST_SUM * magnitudes(cells);
+  }
+
+  private static double sum(double[] cells) {
+    return Arrays.stream(cells).sum();
+  }
+
+  private static double magnitudes(double[] cells) {
+    return Arrays.stream(cells).map(Math::abs).sum();
   }
 }
