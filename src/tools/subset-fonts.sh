@@ -296,8 +296,10 @@ def sans(style, inter_file, noto_file, mono_file):
     from_inter = ((LETTERS | SYMBOLS) - CIRCLED) & inter.cmap.keys()
     from_mono = (SYMBOLS - CIRCLED) & mono.cmap.keys() - from_inter
     merger = Merger(noto_file, (HANZI | SYMBOLS | FULL_WIDTH | CIRCLED) - from_inter - from_mono)
+    figure_width = inter.advance(ord("0"))
     for code in sorted(from_inter):
-        merger.add(code, inter)
+        # Inter's figures differ by one of its own units, which may round to one of ours
+        merger.add(code, inter, advance=figure_width if chr(code) in "0123456789" else None)
     for code in sorted(from_mono):
         if code in BRACKETS:  # a monospaced bracket stands too far from what it holds
             left, _, right, _ = mono.bounds(code)

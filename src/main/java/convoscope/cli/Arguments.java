@@ -51,8 +51,7 @@ final class Arguments {
     return text(option).map(text -> choice(option, text, choices, id));
   }
 
-  private static <T> T choice(
-      String option, String text, List<T> choices, Function<T, String> id) {
+  private static <T> T choice(String option, String text, List<T> choices, Function<T, String> id) {
     for (T choice : choices) {
       if (id.apply(choice).equals(text)) {
         return choice;

@@ -10,14 +10,15 @@ import java.nio.charset.StandardCharsets;
  * The two streams of the command line, apart from {@link System#out} and {@link System#err}, which
  * are left to what libraries print.
  *
- * <p>UTF-8 whatever the locale, so that a path comes out as it went in; on Windows the console's own
- * encoding.
+ * <p>UTF-8 whatever the locale, so that a path comes out as it went in; on Windows the console's
+ * own encoding.
  */
 public record Console(PrintStream out, PrintStream err) {
   /** The standard streams of this process. */
   public static Console standard() {
     return new Console(
-        stream(FileDescriptor.out, "stdout.encoding"), stream(FileDescriptor.err, "stderr.encoding"));
+        stream(FileDescriptor.out, "stdout.encoding"),
+        stream(FileDescriptor.err, "stderr.encoding"));
   }
 
   private static PrintStream stream(FileDescriptor file, String encoding) {

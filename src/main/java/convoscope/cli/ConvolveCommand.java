@@ -88,7 +88,8 @@ public final class ConvolveCommand implements Command {
     spec.addOption(option(texts, "255|1", "--value-scale").build());
     spec.addOption(option(texts, String.join("|", engineIds()), "--engine").build());
     spec.addOption(
-        option(texts, ids(SHOWN.toArray(DisplayMode[]::new), DisplayMode::id), "--display").build());
+        option(texts, ids(SHOWN.toArray(DisplayMode[]::new), DisplayMode::id), "--display")
+            .build());
     spec.addOption(option(texts, ids(MapFormat.values(), MapFormat::id), "--format").build());
     spec.addOption(flag(texts, "--force").build());
     spec.addOption(option(texts, "OUT", "-o", "--output").build());

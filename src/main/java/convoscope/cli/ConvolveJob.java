@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All maps of one {@code convolve}: first everything is read and checked, then computed, and no file
- * appears before the last map is whole.
+ * All maps of one {@code convolve}: first everything is read and checked, then computed, and no
+ * file appears before the last map is whole.
  */
 final class ConvolveJob {
   /**
@@ -74,14 +74,14 @@ final class ConvolveJob {
   /**
    * Computes and writes all maps.
    *
-   * @throws ProblemException or {@link SubjectException} if anything is wrong; then nothing is written
+   * @throws ProblemException or {@link SubjectException} if anything is wrong; then nothing is
+   *     written
    */
   List<Written> run() {
     OutputPlan plan = request.plan;
     int channels = request.kernels.count() * request.mode.mapsPerKernel();
     for (Output output : plan.outputs()) {
-      writer.check(
-          output.file(), plan.format(), channels, request.display, request.isColour());
+      writer.check(output.file(), plan.format(), channels, request.display, request.isColour());
     }
     if (!request.engine.equals(Engines.AUTO)) {
       engines.byId(request.engine);

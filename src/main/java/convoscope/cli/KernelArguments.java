@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What {@code --kernel}, {@code --scale}, {@code --bias} and {@code --normalise} say together: kernels
- * of one size, in the order given.
+ * What {@code --kernel}, {@code --scale}, {@code --bias} and {@code --normalise} say together:
+ * kernels of one size, in the order given.
  *
- * <p>A kernel is a preset's id, else a file by its ending, else text. A scale or bias on the command
- * line counts for every kernel, in place of one that a file holds.
+ * <p>A kernel is a preset's id, else a file by its ending, else text. A scale or bias on the
+ * command line counts for every kernel, in place of one that a file holds.
  */
 final class KernelArguments {
   private static final List<String> ENDINGS = List.of(".json", ".csv", ".npy", ".txt");
@@ -133,8 +133,7 @@ final class KernelArguments {
       System.arraycopy(weights, 0, cells, o * size, size);
       biases[o] = bias.map(Double::floatValue).orElse(bank.bias(o));
     }
-    return KernelBank.of(
-        bank.outputs(), bank.inputs(), bank.rows(), bank.columns(), cells, biases);
+    return KernelBank.of(bank.outputs(), bank.inputs(), bank.rows(), bank.columns(), cells, biases);
   }
 
   /** Kernels of three input channels, among them ones that count for all three alike. */

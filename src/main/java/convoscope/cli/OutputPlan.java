@@ -34,8 +34,7 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
    * @throws UsageException if two photos would go to one file, {@code out} has no known ending, a
    *     file exists or cannot be written
    */
-  static OutputPlan of(
-      List<Path> photos, Path out, Optional<MapFormat> format, boolean overwrite) {
+  static OutputPlan of(List<Path> photos, Path out, Optional<MapFormat> format, boolean overwrite) {
     boolean isFolder = Files.isDirectory(out);
     OutputPlan plan =
         isFolder || photos.size() > 1

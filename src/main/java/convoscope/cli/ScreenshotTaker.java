@@ -11,8 +11,8 @@ public interface ScreenshotTaker {
   /**
    * Draws it, off the screen, and writes a PNG, replacing an existing file.
    *
-   * @throws convoscope.core.ProblemException if the session cannot be read, the file not be written,
-   *     or the toolkit does not start
+   * @throws convoscope.core.ProblemException if the session cannot be read, the file not be
+   *     written, or the toolkit does not start
    */
   void take(ScreenshotRequest request, Path png);
 }

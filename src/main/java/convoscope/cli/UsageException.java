@@ -2,7 +2,9 @@ package convoscope.cli;
 
 import java.util.List;
 
-/** An argument that cannot be used: a sentence's key in {@code cli.properties} and its arguments. */
+/**
+ * An argument that cannot be used: a sentence's key in {@code cli.properties} and its arguments.
+ */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

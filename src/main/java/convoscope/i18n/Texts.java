@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The texts of one language. Immutable; any thread.
  *
- * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an apostrophe
- * is written twice, in every text). Numbers are written as they are, without grouping;
+ * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an
+ * apostrophe is written twice, in every text). Numbers are written as they are, without grouping;
  * very large and very small ones with an exponent.
  */
 public final class Texts {
@@ -121,7 +121,9 @@ public final class Texts {
       return Double.toString(value);
     }
     float rounded = (float) value;
-    if (!Float.isFinite(rounded) || Math.abs(value) >= 1e9 || Math.abs(value) < 1e-6 && value != 0) {
+    if (!Float.isFinite(rounded)
+        || Math.abs(value) >= 1e9
+        || Math.abs(value) < 1e-6 && value != 0) {
       return Double.toString(value).replace(".0E", "E").replace('E', 'e');
     }
     return new BigDecimal(Float.toString(rounded)).stripTrailingZeros().toPlainString();

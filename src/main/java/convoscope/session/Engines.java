@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The engines by their ids, each made when it is first asked for: some take seconds to load, and some
- * are not there on every machine. Any thread.
+ * The engines by their ids, each made when it is first asked for: some take seconds to load, and
+ * some are not there on every machine. Any thread.
  */
 public final class Engines {
   /** The id that stands for "the first automatic engine that can". */
@@ -87,7 +87,8 @@ public final class Engines {
       try {
         known = entry.make.get();
       } catch (LinkageError e) {
-        throw new ProblemException(e, Problem.ENGINE_MISSING, entry.id, String.valueOf(e.getMessage()));
+        throw new ProblemException(
+            e, Problem.ENGINE_MISSING, entry.id, String.valueOf(e.getMessage()));
       }
       made.put(entry.id, known);
     }

@@ -26,12 +26,17 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   /** Multiply-adds below which the whole map is made at once: some 20 ms on a slow machine. */
   private static final double SMALL = 2e8;
 
+  /** Into how many parts a picture is divided among threads. */
+  private static final int PARTS = 16;
+
   private final MapMaker maker;
+  private final Tasks tasks;
   private LabRequest.@Nullable MapKey keptKey;
   private @Nullable FeatureMap kept;
 
-  public LabPipeline(MapMaker maker) {
+  public LabPipeline(MapMaker maker, Tasks tasks) {
     this.maker = maker;
+    this.tasks = tasks;
   }
 
   @Override
@@ -79,7 +84,7 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   }
 
   /** Colours of the wanted part of a map. */
-  public static LabFrame colour(FeatureMap map, LabRequest request) {
+  public LabFrame colour(FeatureMap map, LabRequest request) {
     Wanted asked = request.wanted();
     Wanted shown =
         asked == null
@@ -104,10 +109,24 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
       planes.add(map.values().plane(0, c));
       ranges.add(display.range(display.isShared() ? all : map.statistics().get(c), white));
     }
-    Colouriser.Picture picture =
+    Colouriser colouriser =
         isColour
-            ? Colouriser.colour(planes, ranges, own, shown.block())
-            : Colouriser.colour(planes.getFirst(), ranges.getFirst(), colours, own, shown.block());
-    return new LabFrame(request.map(), map, shown, picture, ranges, colours);
+            ? Colouriser.of(planes, ranges, own, shown.block())
+            : Colouriser.of(planes.getFirst(), ranges.getFirst(), colours, own, shown.block());
+    return new LabFrame(request.map(), map, shown, paint(colouriser), ranges, colours);
+  }
+
+  /** The picture, painted in parts by several threads. */
+  public Colouriser.Picture paint(Colouriser colouriser) {
+    int rows = colouriser.rows();
+    int[] argb = new int[rows * colouriser.columns()];
+    int part = Math.max(1, Math.ceilDiv(rows, PARTS));
+    List<Runnable> parts = new ArrayList<>();
+    for (int first = 0; first < rows; first += part) {
+      int from = first;
+      parts.add(() -> colouriser.paint(from, Math.min(part, rows - from), argb));
+    }
+    tasks.parallel(parts);
+    return new Colouriser.Picture(rows, colouriser.columns(), argb);
   }
 }

@@ -45,7 +45,7 @@ class LabPipelineTest {
           return reference.convolve(in, bank, spec, out, target, cancel);
         }
       };
-  private final LabPipeline pipeline = new LabPipeline(new MapMaker(counting));
+  private final LabPipeline pipeline = new LabPipeline(new MapMaker(counting), new HandTasks());
   private final Photo ramp = ramp(40, 50);
   private final KernelRecipe sobel = KernelPresets.byId("sobel-x").orElseThrow().recipe();
 

@@ -9,42 +9,38 @@ import java.util.List;
  * Values to colours, block by block: pixel (i, j) of the picture is the mean colour of an r×r block
  * of values.
  *
- * <p>With r = 1 each value has its own pixel. With a larger r the colours, not the values, are
- * averaged (in sRGB bytes, rounded half up), so that a fine pattern seen from afar looks as it
- * would on paper and never turns into speckle. Pure functions; any thread.
+ * <p>A value v of a range low … high takes the colour map's entry ⌊(v − low)·(n−1)/(high − low) +
+ * ½⌋, cut off at the ends. With r = 1 each value has its own pixel. With a larger r the colours,
+ * not the values, are averaged (in sRGB bytes, rounded half up), so that a fine pattern seen from
+ * afar looks as it would on paper and never turns into speckle.
+ *
+ * <p>A colouriser is immutable; several threads may {@linkplain #paint paint} rows of one picture.
  */
 public final class Colouriser {
-  private Colouriser() {}
+  private final List<Plane> planes;
+  private final List<Scale> scales;
+  private final Region region;
+  private final int block;
 
   /** Opaque ARGB, row by row. */
   public record Picture(int rows, int columns, int[] argb) {}
 
-  /** Rows or columns of a picture of {@code count} values in blocks of {@code block}. */
-  public static int blocks(int count, int block) {
-    return Math.ceilDiv(count, block);
+  private Colouriser(List<Plane> planes, List<Scale> scales, Region region, int block) {
+    this.planes = planes;
+    this.scales = scales;
+    this.region = region;
+    this.block = block;
   }
 
   /**
    * One plane through a colour map.
    *
-   * @param plane the values
-   * @param region which of them; blocks start at its first row and column, the last ones may be cut
+   * @param region which values; blocks start at its first row and column, the last ones may be cut
    * @param block r ≥ 1
    */
-  public static Picture colour(
+  public static Colouriser of(
       Plane plane, DisplayRange range, ColourMap map, Region region, int block) {
-    int[] table = map.table();
-    return blockMeans(
-        region,
-        block,
-        (row, line) -> {
-          float[] values = new float[region.columns()];
-          plane.copyRow(row, region.column(), values.length, values, 0);
-          Scale scale = new Scale(range, table.length);
-          for (int i = 0; i < values.length; i++) {
-            line[i] = table[scale.index(values[i])];
-          }
-        });
+    return new Colouriser(List.of(plane), List.of(Scale.of(range, packed(map))), region, block);
   }
 
   /**
@@ -53,81 +49,108 @@ public final class Colouriser {
    * @param planes three planes of one size
    * @param ranges one for each
    */
-  public static Picture colour(
+  public static Colouriser of(
       List<Plane> planes, List<DisplayRange> ranges, Region region, int block) {
-    return blockMeans(
+    return new Colouriser(
+        List.copyOf(planes),
+        List.of(
+            Scale.of(ranges.get(0), ramp(2 * FIELD)),
+            Scale.of(ranges.get(1), ramp(FIELD)),
+            Scale.of(ranges.get(2), ramp(0))),
         region,
-        block,
-        (row, line) -> {
-          float[] values = new float[region.columns()];
-          Arrays.fill(line, 0, values.length, 0xFF);
-          for (int c = 0; c < 3; c++) {
-            planes.get(c).copyRow(row, region.column(), values.length, values, 0);
-            Scale scale = new Scale(ranges.get(c), 256);
-            for (int i = 0; i < values.length; i++) {
-              line[i] = line[i] << 8 | scale.index(values[i]);
-            }
-          }
-        });
+        block);
   }
 
-  private interface RowColours {
-    void fill(int row, int[] line);
+  /** Rows of the picture. */
+  public int rows() {
+    return Math.ceilDiv(region.rows(), block);
   }
 
-  /** (v − low) · (n−1) / (high − low) in double, half up: the same everywhere a colour is made. */
-  private record Scale(DisplayRange range, int length) {
-    int index(float value) {
-      return (int) (range.position(value) * (length - 1) + 0.5);
-    }
+  /** Columns of the picture. */
+  public int columns() {
+    return Math.ceilDiv(region.columns(), block);
   }
 
-  private static Picture blockMeans(Region region, int block, RowColours colours) {
-    int rows = blocks(region.rows(), block);
-    int columns = blocks(region.columns(), block);
-    int[] argb = new int[rows * columns];
-    int[] line = new int[region.columns()];
-    int[] sums = new int[3 * columns];
-    for (int r = 0; r < rows; r++) {
+  /** The whole picture. */
+  public Picture picture() {
+    int[] argb = new int[rows() * columns()];
+    paint(0, rows(), argb);
+    return new Picture(rows(), columns(), argb);
+  }
+
+  /** Writes some rows of the picture into the array of the whole. */
+  public void paint(int firstRow, int rows, int[] argb) {
+    float[] values = new float[region.columns()];
+    long[] line = new long[columns()];
+    int[] sums = new int[3 * columns()];
+    for (int r = firstRow; r < firstRow + rows; r++) {
       int top = region.row() + r * block;
       int height = Math.min(block, region.endRow() - top);
-      if (block == 1) {
-        colours.fill(top, line);
-        System.arraycopy(line, 0, argb, r * columns, columns);
-      } else {
-        Arrays.fill(sums, 0);
-        for (int row = top; row < top + height; row++) {
-          colours.fill(row, line);
-          add(line, block, sums);
+      Arrays.fill(sums, 0);
+      for (int row = top; row < top + height; row++) {
+        Arrays.fill(line, 0);
+        for (int p = 0; p < planes.size(); p++) {
+          planes.get(p).copyRow(row, region.column(), values.length, values, 0);
+          scales.get(p).add(values, block, line);
         }
-        for (int c = 0; c < columns; c++) {
-          int n = height * Math.min(block, region.columns() - c * block);
-          argb[r * columns + c] =
-              0xFF000000
-                  | (sums[3 * c] + n / 2) / n << 16
-                  | (sums[3 * c + 1] + n / 2) / n << 8
-                  | (sums[3 * c + 2] + n / 2) / n;
+        for (int c = 0; c < line.length; c++) {
+          sums[3 * c] += (int) (line[c] >> 2 * FIELD & MASK);
+          sums[3 * c + 1] += (int) (line[c] >> FIELD & MASK);
+          sums[3 * c + 2] += (int) (line[c] & MASK);
         }
+      }
+      for (int c = 0; c < line.length; c++) {
+        int n = height * Math.min(block, region.columns() - c * block);
+        argb[r * line.length + c] =
+            0xFF000000
+                | (sums[3 * c] + n / 2) / n << 16
+                | (sums[3 * c + 1] + n / 2) / n << 8
+                | (sums[3 * c + 2] + n / 2) / n;
       }
     }
-    return new Picture(rows, columns, argb);
   }
 
-  private static void add(int[] line, int block, int[] sums) {
-    for (int i = 0, to = 0; i < line.length; to += 3) {
-      int end = Math.min(i + block, line.length);
-      int red = 0;
-      int green = 0;
-      int blue = 0;
-      for (; i < end; i++) {
-        int argb = line[i];
-        red += argb >> 16 & 0xFF;
-        green += argb >> 8 & 0xFF;
-        blue += argb & 0xFF;
+  // Red, green and blue lie side by side in one long, so that one addition sums all three: 21 bits
+  // hold the sum of 8224 bytes, more than a row of any block.
+  private static final int FIELD = 21;
+  private static final int MASK = (1 << FIELD) - 1;
+
+  private static long[] packed(ColourMap map) {
+    long[] packed = new long[map.length()];
+    for (int i = 0; i < packed.length; i++) {
+      long argb = map.entry(i);
+      packed[i] = (argb >> 16 & 0xFF) << 2 * FIELD | (argb >> 8 & 0xFF) << FIELD | (argb & 0xFF);
+    }
+    return packed;
+  }
+
+  private static long[] ramp(int shift) {
+    long[] packed = new long[256];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = (long) i << shift;
+    }
+    return packed;
+  }
+
+  private record Scale(double low, double factor, boolean magnitude, long[] packed) {
+    static Scale of(DisplayRange range, long[] packed) {
+      double width = (double) range.high() - range.low();
+      double factor = width > 0 ? (packed.length - 1) / width : 0;
+      return new Scale(range.low(), factor, range.magnitude(), packed);
+    }
+
+    /** Adds each value's colour to its block's sum. */
+    void add(float[] values, int block, long[] sums) {
+      int last = packed.length - 1;
+      for (int c = 0, i = 0; c < sums.length; c++) {
+        long sum = 0;
+        for (int end = Math.min(i + block, values.length); i < end; i++) {
+          float v = magnitude ? Math.abs(values[i]) : values[i];
+          int index = (int) ((v - low) * factor + 0.5);
+          sum += packed[Math.max(0, Math.min(index, last))];
+        }
+        sums[c] += sum;
       }
-      sums[to] += red;
-      sums[to + 1] += green;
-      sums[to + 2] += blue;
     }
   }
 }

@@ -51,8 +51,8 @@ public final class PhotoConvolution {
    *
    * @param recipes at least one, all of one size
    * @param spec its groups must be 1: channels are divided by {@code mode}
-   * @throws ProblemException if the kernels differ in size, have no finite weights,
-   *     or do not fit the photo
+   * @throws ProblemException if the kernels differ in size, have no finite weights, or do not fit
+   *     the photo
    */
   public static PhotoConvolution of(
       Photo photo, ChannelMode mode, ValueScale scale, List<KernelRecipe> recipes, ConvSpec spec) {

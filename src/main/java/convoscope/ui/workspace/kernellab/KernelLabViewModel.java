@@ -177,8 +177,7 @@ public final class KernelLabViewModel {
   public void pin(KernelRecipe recipe) {
     int count = work().pins().size() + 1;
     if (count > Work.MAX_PINS) {
-      failures.accept(
-          new ProblemException(Problem.OUT_OF_RANGE, "pins", count, 0, Work.MAX_PINS));
+      failures.accept(new ProblemException(Problem.OUT_OF_RANGE, "pins", count, 0, Work.MAX_PINS));
       return;
     }
     edit("", work -> work.withPins(added(work.pins(), recipe)));

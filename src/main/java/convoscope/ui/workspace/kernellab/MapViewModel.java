@@ -8,7 +8,6 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
-import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.Region;
 import convoscope.session.LabFrame;
 import convoscope.session.LabPipeline;
@@ -42,6 +41,7 @@ final class MapViewModel {
 
   private final SessionModel session;
   private final PhotoShelf shelf;
+  private final LabPipeline pipeline;
   private final Consumer<Throwable> failures;
   private final LatestWins<LabRequest, LabFrame> mapJobs;
   private final LatestWins<PhotoRequest, PhotoFrame> photoJobs;
@@ -76,6 +76,7 @@ final class MapViewModel {
       Consumer<Throwable> failures) {
     this.session = session;
     this.shelf = shelf;
+    this.pipeline = pipeline;
     this.failures = failures;
     this.mapJobs = new LatestWins<>(tasks, pipeline, this::showMap);
     this.photoJobs =
@@ -268,19 +269,21 @@ final class MapViewModel {
   }
 
   /** The photo as the kernel sees it: grey, one channel, or in its colours. */
-  private static PhotoFrame paint(PhotoRequest request) {
+  private PhotoFrame paint(PhotoRequest request) {
     Samples input = request.photo().input(request.channels());
     DisplayRange range = DisplayRange.of(0, 255);
     Region region =
         request.wanted().region().intersect(Region.whole(input.rows(), input.columns()));
     Wanted shown = new Wanted(region, request.wanted().block());
-    Colouriser.Picture picture;
-    if (input.channels() == 3) {
-      List<Plane> planes = List.of(input.plane(0), input.plane(1), input.plane(2));
-      picture = Colouriser.colour(planes, Collections.nCopies(3, range), region, shown.block());
-    } else {
-      picture = Colouriser.colour(input.plane(0), range, ColourMaps.grey(), region, shown.block());
-    }
+    Colouriser colouriser =
+        input.channels() == 3
+            ? Colouriser.of(
+                List.of(input.plane(0), input.plane(1), input.plane(2)),
+                Collections.nCopies(3, range),
+                region,
+                shown.block())
+            : Colouriser.of(input.plane(0), range, ColourMaps.grey(), region, shown.block());
+    Colouriser.Picture picture = pipeline.paint(colouriser);
     return new PhotoFrame(request.photo(), shown, picture);
   }
 }

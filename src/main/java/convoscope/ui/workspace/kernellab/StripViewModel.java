@@ -69,6 +69,7 @@ final class StripViewModel {
   private final SessionModel session;
   private final MapViewModel maps;
   private final MapMaker maker;
+  private final LabPipeline pipeline;
   private final LatestWins<Request, Made> jobs;
   private final ObservableList<Pin> pins = FXCollections.observableArrayList();
   private final Map<Key, Made> made = new LinkedHashMap<>();
@@ -79,11 +80,13 @@ final class StripViewModel {
       SessionModel session,
       MapViewModel maps,
       MapMaker maker,
+      LabPipeline pipeline,
       Tasks tasks,
       Consumer<Throwable> failures) {
     this.session = session;
     this.maps = maps;
     this.maker = maker;
+    this.pipeline = pipeline;
     this.jobs =
         new LatestWins<>(
             tasks,
@@ -185,7 +188,7 @@ final class StripViewModel {
       }
       int block = Math.max(1, Math.ceilDiv(Math.max(whole.rows(), whole.columns()), THUMBNAIL));
       LabFrame frame =
-          LabPipeline.colour(
+          pipeline.colour(
               map,
               new LabRequest(key.map(), key.display(), key.onDark(), new Wanted(whole, block)));
       return new Made(
