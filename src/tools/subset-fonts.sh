@@ -76,8 +76,9 @@ def span(*pairs):
 HANZI = gb2312(0xB0, 0xF7)  # 6763: levels 1 and 2
 COMMON_HANZI = gb2312(0xB0, 0xD7)  # 3755: level 1
 SYMBOLS = span((0x2000, 0x2BFF))  # punctuation, super- and subscripts, arrows, operators, shapes
-FULL_WIDTH = span((0x3000, 0x303F), (0xFF01, 0xFFEE)) | {c for c in gb2312(0xA1, 0xA9) if c >= 0x3000}
-LETTERS = span((0x20, 0x52F), (0x1E00, 0x1EFF))  # Latin, Greek, Cyrillic: file names are in these too
+FULL_WIDTH = span((0x3000, 0x303F), (0xFF01, 0xFFEE))
+FULL_WIDTH |= {c for c in gb2312(0xA1, 0xA9) if c >= 0x3000}  # kana too
+LETTERS = span((0x20, 0x52F), (0x1E00, 0x1EFF))  # Latin, Greek, Cyrillic: for file names
 CIRCLED = span((0x2460, 0x24FF))  # ①: full width, so always Noto's
 BRACKETS = {ord(c) for c in "⌊⌋⌈⌉⟨⟩⟦⟧⟪⟫"}
 
@@ -243,13 +244,15 @@ class Merger:
             names.setName(text, identity, 1, 0, 0)
         top = self.cff
         font["CFF "].cff.fontNames = [postscript]
-        for key, text in {"FullName": full, "FamilyName": family, "Notice": copyright_notice}.items():
+        described = {"FullName": full, "FamilyName": family, "Notice": copyright_notice}
+        for key, text in described.items():
             text = text.encode("ascii", "replace").decode()
             setattr(top, key, text)
             top.rawDict[key] = text
         top.Weight = top.rawDict["Weight"] = style
         for dictionary in top.FDArray:
-            dictionary.FontName = postscript + "-" + getattr(dictionary, "FontName", "").split("-")[-1]
+            part = getattr(dictionary, "FontName", "").split("-")[-1]
+            dictionary.FontName = postscript + "-" + part
             dictionary.rawDict["FontName"] = dictionary.FontName
         font.recalcTimestamp = False
         font.save(OUT / file)
@@ -274,7 +277,7 @@ def lowered(donor, code):
 
 
 def as_wide_as(donor, code, model):
-    """Stretches a glyph's ink to the width of another's: JetBrains' minus is as short as its hyphen."""
+    """Stretches a glyph's ink to the width of another's."""
     left, _, right, _ = donor.bounds(code)
     model_left, _, model_right, _ = donor.bounds(model)
     factor = (model_right - model_left) / (right - left)
@@ -285,7 +288,7 @@ ASTERISK, DOT, MINUS = ord("*"), ord("·"), ord("−")
 
 
 def made(merger, donor):
-    """Signs of the convolution that none of the fonts has: ∗, and ⋅ as the dot it looks like."""
+    """Signs of convolution that none of the fonts has: ∗, and ⋅ as the dot it looks like."""
     merger.add(0x2217, donor, lowered(donor, ASTERISK), from_code=ASTERISK)
     merger.add(0x22C5, donor, from_code=DOT)
 
@@ -296,10 +299,10 @@ def sans(style, inter_file, noto_file, mono_file):
     from_inter = ((LETTERS | SYMBOLS) - CIRCLED) & inter.cmap.keys()
     from_mono = (SYMBOLS - CIRCLED) & mono.cmap.keys() - from_inter
     merger = Merger(noto_file, (HANZI | SYMBOLS | FULL_WIDTH | CIRCLED) - from_inter - from_mono)
-    figure_width = inter.advance(ord("0"))
+    figures, figure_width = "0123456789\u2007", inter.advance(ord("0"))  # and the figure space
     for code in sorted(from_inter):
         # Inter's figures differ by one of its own units, which may round to one of ours
-        merger.add(code, inter, advance=figure_width if chr(code) in "0123456789" else None)
+        merger.add(code, inter, advance=figure_width if chr(code) in figures else None)
     for code in sorted(from_mono):
         if code in BRACKETS:  # a monospaced bracket stands too far from what it holds
             left, _, right, _ = mono.bounds(code)
@@ -326,6 +329,7 @@ def mono(style, mono_file, inter_file, noto_file):
     narrow = (LETTERS | SYMBOLS) - CIRCLED
     for code in sorted(narrow & main.cmap.keys()):
         merger.add(code, main)
+    # JetBrains' minus is as short as its hyphen
     merger.add(MINUS, main, as_wide_as(main, MINUS, ord("=")))
     for donor in (inter, noto):
         for code in sorted((narrow & donor.cmap.keys()) - merger.cmap.keys()):
@@ -344,8 +348,11 @@ def mono(style, mono_file, inter_file, noto_file):
 
 
 for style, inter_weight in (("Regular", "Regular"), ("Bold", "SemiBold")):
-    sans(style, f"Inter-{inter_weight}.otf", f"NotoSansCJK-{style}.ttc", f"JetBrainsMono-{style}.ttf")
-    mono(style, f"JetBrainsMono-{style}.ttf", f"Inter-{inter_weight}.otf", f"NotoSansCJK-{style}.ttc")
+    inter_file = f"Inter-{inter_weight}.otf"
+    noto_file = f"NotoSansCJK-{style}.ttc"
+    mono_file = f"JetBrainsMono-{style}.ttf"
+    sans(style, inter_file, noto_file, mono_file)
+    mono(style, mono_file, inter_file, noto_file)
 PYTHON
 
 tools/bin/python merge.py unpacked "$out"
