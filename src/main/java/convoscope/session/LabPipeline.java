@@ -6,6 +6,7 @@ import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.PhotoConvolution;
+import convoscope.core.conv.Workers;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.PlaneStatistics;
@@ -30,13 +31,13 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   private static final int PARTS = 16;
 
   private final MapMaker maker;
-  private final Tasks tasks;
+  private final Workers workers;
   private LabRequest.@Nullable MapKey keptKey;
   private @Nullable FeatureMap kept;
 
-  public LabPipeline(MapMaker maker, Tasks tasks) {
+  public LabPipeline(MapMaker maker, Workers workers) {
     this.maker = maker;
-    this.tasks = tasks;
+    this.workers = workers;
   }
 
   @Override
@@ -121,12 +122,9 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
     int rows = colouriser.rows();
     int[] argb = new int[rows * colouriser.columns()];
     int part = Math.max(1, Math.ceilDiv(rows, PARTS));
-    List<Runnable> parts = new ArrayList<>();
-    for (int first = 0; first < rows; first += part) {
-      int from = first;
-      parts.add(() -> colouriser.paint(from, Math.min(part, rows - from), argb));
-    }
-    tasks.parallel(parts);
+    workers.run(
+        Math.ceilDiv(rows, part),
+        i -> colouriser.paint(i * part, Math.min(part, rows - i * part), argb));
     return new Colouriser.Picture(rows, colouriser.columns(), argb);
   }
 }

@@ -1,7 +1,6 @@
 package convoscope.session;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Where work is done: the only way to another thread. {@code app.Scheduler} makes the threads;
@@ -10,12 +9,6 @@ import java.util.List;
 public interface Tasks {
   /** Runs something in the background, soon. An exception is logged and shown. */
   void background(Runnable work);
-
-  /**
-   * Runs all parts, several at a time, the calling thread among those that work; returns when all
-   * are done.
-   */
-  void parallel(List<Runnable> parts);
 
   /** Runs something on the window's thread, in the order of calls. */
   void window(Runnable work);

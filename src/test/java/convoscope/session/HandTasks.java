@@ -18,11 +18,6 @@ public final class HandTasks implements Tasks {
   }
 
   @Override
-  public void parallel(List<Runnable> parts) {
-    parts.forEach(Runnable::run);
-  }
-
-  @Override
   public void window(Runnable work) {
     window.add(work);
   }

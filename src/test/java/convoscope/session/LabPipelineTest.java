@@ -14,6 +14,7 @@ import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.ReferenceConvolver;
 import convoscope.core.conv.Target;
+import convoscope.core.conv.Workers;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
@@ -45,7 +46,7 @@ class LabPipelineTest {
           return reference.convolve(in, bank, spec, out, target, cancel);
         }
       };
-  private final LabPipeline pipeline = new LabPipeline(new MapMaker(counting), new HandTasks());
+  private final LabPipeline pipeline = new LabPipeline(new MapMaker(counting), Workers.CALLER);
   private final Photo ramp = ramp(40, 50);
   private final KernelRecipe sobel = KernelPresets.byId("sobel-x").orElseThrow().recipe();
 
