@@ -1,0 +1,2 @@
+/** Benchmarks beside OpenCV, by JMH: {@code mvn -Pbenchmark}. */
+package convoscope.benchmark;
