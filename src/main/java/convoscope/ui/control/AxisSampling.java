@@ -89,4 +89,10 @@ final class AxisSampling {
   int count() {
     return to - from;
   }
+
+  /** First picture pixel after all that are shown. */
+  int end() {
+    int last = count() - 1;
+    return first[last] + begin[last + 1] - begin[last];
+  }
 }

@@ -90,7 +90,12 @@ public final class ColourBar extends Region {
         });
     value.addListener(observable -> placeMarker());
     units.textProperty().addListener(observable -> requestLayout());
-    note.textProperty().addListener(observable -> requestLayout());
+    note.textProperty()
+        .addListener(
+            observable -> {
+              describe();
+              requestLayout();
+            });
   }
 
   private StyleableProperty<Color> colour(
@@ -244,7 +249,7 @@ public final class ColourBar extends Region {
       } else {
         graphics.fillRect(along, THICKNESS, 1, TICK);
         graphics.setFill(text.getValue());
-        double half = one.text.length() * FIGURE / 2;
+        double half = one.text.length() * FIGURE / 2 + 1;
         double x = Math.clamp(along, half, Math.max(half, getWidth() - half));
         graphics.fillText(one.text, x, THICKNESS + TICK + LINE / 2);
       }

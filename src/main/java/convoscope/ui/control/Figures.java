@@ -28,7 +28,7 @@ public final class Figures {
     }
     BigDecimal exact = new BigDecimal(value);
     BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
-    boolean isPlain = isPlain(rounded);
+    boolean isPlain = isPlain(exact);
     if (isPlain && rounded.abs().compareTo(BigDecimal.valueOf(1000)) >= 0) {
       rounded = exact.setScale(0, RoundingMode.HALF_EVEN);
     }

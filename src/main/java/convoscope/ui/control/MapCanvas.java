@@ -343,7 +343,7 @@ public final class MapCanvas extends Region {
       drawnWidth = width;
       drawnHeight = height;
       drawnScale = scale;
-      picture.compose(geometry, frame.get(), surroundings(), scale);
+      picture.compose(geometry, frame.get(), surroundings(geometry), scale);
       paintCells(geometry);
     }
     paintMark(geometry);
@@ -379,13 +379,18 @@ public final class MapCanvas extends Region {
         contrast.getValue());
   }
 
-  private PictureComposer.Surroundings surroundings() {
+  private PictureComposer.Surroundings surroundings(CanvasGeometry geometry) {
+    Color ground = hatchGround.getValue();
+    Color line = hatchLine.getValue();
+    // Under numbers the hatching steps back.
+    boolean isWritten =
+        paddingNumbers.get() != null && geometry.zoom() >= NumberPainter.SMALLEST_CELL;
     return new PictureComposer.Surroundings(
         paddingShown.get(),
         unvisitedRows,
         unvisitedColumns,
-        CanvasColours.argb(hatchGround.getValue()),
-        CanvasColours.argb(hatchLine.getValue()),
+        CanvasColours.argb(ground),
+        CanvasColours.argb(isWritten ? ground.interpolate(line, 0.4) : line),
         CanvasColours.argb(veil.getValue()));
   }
 

@@ -20,6 +20,12 @@ final class NumberPainter {
   private static final double SMALLEST_TYPE = 7.5;
   private static final double LARGEST_TYPE = 17;
 
+  /** Type is no larger than this part of its cell. */
+  private static final double LARGEST_PART = 0.43;
+
+  /** Free on each side of a number. */
+  private static final double ROOM = 2;
+
   /** Width of a figure of the tabular font, and height of a line, to the size of type. */
   private static final double FIGURE = 0.6;
 
@@ -138,10 +144,11 @@ final class NumberPainter {
         longest = Math.max(longest, line.length());
       }
     }
-    double width = placement.stepX() * geometry.zoom() * 0.88;
-    double height = placement.stepY() * geometry.zoom() * 0.9;
+    double width = placement.stepX() * geometry.zoom() - 2 * ROOM;
+    double height = placement.stepY() * geometry.zoom() - 2 * ROOM;
     double fitting = Math.min(width / (longest * FIGURE), height / (lines * LINE));
-    double size = Math.floor(Math.min(fitting, LARGEST_TYPE) * 2) / 2;
+    double calm = Math.min(LARGEST_TYPE, geometry.pixelSize(placement) * LARGEST_PART);
+    double size = Math.floor(Math.min(fitting, calm) * 2) / 2;
     if (cells.isEmpty() || size < SMALLEST_TYPE) {
       return;
     }

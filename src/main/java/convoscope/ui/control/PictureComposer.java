@@ -32,6 +32,9 @@ final class PictureComposer {
   record Surroundings(
       boolean hatched, int[] rows, int[] columns, int hatchGround, int hatchLine, int veil) {}
 
+  /** The padding is drawn at least so wide, in screen pixels. */
+  private static final double LEAST_HATCH = 6;
+
   private int[] target = {};
   private int width;
   private int height;
@@ -70,14 +73,16 @@ final class PictureComposer {
   private void hatch(CanvasGeometry geometry, Surroundings around) {
     Region padded = geometry.extent().padded();
     Region photo = geometry.extent().photo();
-    int left = deviceX(geometry, padded.column());
-    int right = deviceX(geometry, padded.endColumn());
     int innerLeft = deviceX(geometry, photo.column());
     int innerRight = deviceX(geometry, photo.endColumn());
-    int top = deviceY(geometry, padded.row());
-    int bottom = deviceY(geometry, padded.endRow());
     int innerTop = deviceY(geometry, photo.row());
     int innerBottom = deviceY(geometry, photo.endRow());
+    // One pixel of padding must be seen from afar, too.
+    double least = LEAST_HATCH / geometry.zoom();
+    int left = deviceX(geometry, outer(photo.column(), padded.column(), least));
+    int right = deviceX(geometry, outer(photo.endColumn(), padded.endColumn(), least));
+    int top = deviceY(geometry, outer(photo.row(), padded.row(), least));
+    int bottom = deviceY(geometry, outer(photo.endRow(), padded.endRow(), least));
     int[] stripe = stripe(around.hatchGround, around.hatchLine);
     // The stripes hang on the photo, so that they move with it.
     int phase = -(int) Math.round((geometry.screenX(0) + geometry.screenY(0)) * scale);
@@ -88,6 +93,13 @@ final class PictureComposer {
         stripes(y, innerRight, right, phase, stripe);
       }
     }
+  }
+
+  /** The padding's edge, at least so far from the photo's; the photo's where there is none. */
+  private static double outer(int inner, int edge, double least) {
+    return edge < inner
+        ? Math.min(edge, inner - least)
+        : edge > inner ? Math.max(edge, inner + least) : inner;
   }
 
   private void stripes(int y, int from, int to, int phase, int[] stripe) {
@@ -158,49 +170,50 @@ final class PictureComposer {
   // Red, green and blue of a sum lie side by side in one long, 21 bits each: 255·64·64 needs 20.
   private static final int FIELD = 21;
 
+  /** Down the columns first: that loop the compiler turns into vectors. */
   private void average(CanvasFrame frame, AxisSampling rows, AxisSampling columns) {
     int[] source = frame.picture().argb();
     int stride = frame.picture().columns();
-    long[] line = new long[columns.count()];
-    long[] sum = new long[columns.count()];
-    int lineOf = -1;
+    int firstColumn = columns.first[0];
+    int count = columns.end() - firstColumn;
+    int[] redBlue = new int[count];
+    int[] green = new int[count];
+    long[] sums = new long[count];
     for (int i = 0; i < rows.count(); i++) {
-      Arrays.fill(sum, 0);
+      Arrays.fill(redBlue, 0);
+      Arrays.fill(green, 0);
       for (int k = rows.begin[i]; k < rows.begin[i + 1]; k++) {
-        long part = rows.parts[k];
-        if (part > 0) {
-          int row = rows.first[i] + k - rows.begin[i];
-          if (row != lineOf) {
-            averageRow(source, row * stride, columns, line);
-            lineOf = row;
-          }
-          for (int j = 0; j < sum.length; j++) {
-            sum[j] += part * line[j];
-          }
-        }
+        int row = rows.first[i] + k - rows.begin[i];
+        add(source, row * stride + firstColumn, rows.parts[k], redBlue, green);
+      }
+      for (int c = 0; c < count; c++) {
+        sums[c] =
+            (long) (redBlue[c] >>> 16) << 2 * FIELD
+                | (long) green[c] << FIELD
+                | redBlue[c] & 0xFFFF;
       }
       int at = (rows.from + i) * width + columns.from;
-      for (int j = 0; j < sum.length; j++) {
-        target[at + j] = packed(sum[j]);
+      for (int j = 0; j < columns.count(); j++) {
+        target[at + j] = packed(sum(sums, columns, j, firstColumn));
       }
     }
   }
 
-  private static void averageRow(int[] source, int offset, AxisSampling columns, long[] line) {
-    int[] parts = columns.parts;
-    for (int j = 0; j < line.length; j++) {
-      int at = offset + columns.first[j];
-      long sum = 0;
-      for (int k = columns.begin[j]; k < columns.begin[j + 1]; k++) {
-        long argb = source[at++];
-        sum +=
-            parts[k]
-                * ((argb & 0xFF0000) << 2 * FIELD - 16
-                    | (argb & 0xFF00) << FIELD - 8
-                    | argb & 0xFF);
-      }
-      line[j] = sum;
+  private static void add(int[] source, int offset, int part, int[] redBlue, int[] green) {
+    for (int c = 0; c < redBlue.length; c++) {
+      int argb = source[offset + c];
+      redBlue[c] += part * (argb & 0xFF00FF);
+      green[c] += part * (argb >> 8 & 0xFF);
     }
+  }
+
+  private static long sum(long[] sums, AxisSampling columns, int j, int firstColumn) {
+    long sum = 0;
+    int at = columns.first[j] - firstColumn;
+    for (int k = columns.begin[j]; k < columns.begin[j + 1]; k++) {
+      sum += columns.parts[k] * sums[at++];
+    }
+    return sum;
   }
 
   private static int packed(long sum) {

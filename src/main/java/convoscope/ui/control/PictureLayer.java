@@ -29,6 +29,7 @@ final class PictureLayer extends ImageView {
   private @Nullable Buffer next;
 
   PictureLayer() {
+    getStyleClass().add("map-canvas-picture");
     setManaged(false);
     setMouseTransparent(true);
     setSmooth(false);
