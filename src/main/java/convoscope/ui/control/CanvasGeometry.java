@@ -227,13 +227,14 @@ public final class CanvasGeometry {
     Region visible = visible(content);
     Region needed = grown(content, visible, 0.05, 1);
     Region generous = grown(content, visible, 0.25, 16 * block);
-    boolean serves =
-        before != null
-            && before.block() == block
-            && content.whole().contains(before.region())
-            && before.region().contains(needed)
-            && before.region().area() <= 4 * generous.area();
-    return serves ? before : new Wanted(generous, block);
+    if (before != null
+        && before.block() == block
+        && content.whole().contains(before.region())
+        && before.region().contains(needed)
+        && before.region().area() <= 4 * generous.area()) {
+      return before;
+    }
+    return new Wanted(generous, block);
   }
 
   /** Larger by a part of its size on each side, then out to multiples of {@code grain}. */

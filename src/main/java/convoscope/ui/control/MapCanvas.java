@@ -68,12 +68,12 @@ public final class MapCanvas extends Region {
       colour("-cv-contrast", Color.WHITE, c -> c.contrast);
 
   private final ObjectProperty<Viewport> viewport;
-  private final ObjectProperty<@Nullable Extent> extent = drawn();
+  private final ObjectProperty<@Nullable Extent> extent = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable CanvasContent> content = new SimpleObjectProperty<>();
-  private final ObjectProperty<@Nullable CanvasFrame> frame = drawn();
+  private final ObjectProperty<@Nullable CanvasFrame> frame = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable CanvasMark> mark = new SimpleObjectProperty<>();
-  private final ObjectProperty<@Nullable CellWriter> numbers = drawn();
-  private final ObjectProperty<@Nullable CellWriter> paddingNumbers = drawn();
+  private final ObjectProperty<@Nullable CellWriter> numbers = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable CellWriter> paddingNumbers = new SimpleObjectProperty<>();
   private final BooleanProperty paddingShown = new SimpleBooleanProperty(true);
   private final BooleanProperty preview = new SimpleBooleanProperty();
   private final BooleanProperty busy = new SimpleBooleanProperty();
@@ -123,8 +123,9 @@ public final class MapCanvas extends Region {
     focusRing.setMouseTransparent(true);
     getChildren().addAll(picture, cells, overlay, empty, badge, busyLine, focusRing);
 
-    viewport.addListener(observable -> redraw());
-    paddingShown.addListener(observable -> redraw());
+    List<Observable> drawn =
+        List.of(viewport, extent, frame, numbers, paddingNumbers, paddingShown);
+    drawn.forEach(one -> one.addListener(observable -> redraw()));
     content.addListener(
         observable -> {
           mustAsk = true;
@@ -154,12 +155,6 @@ public final class MapCanvas extends Region {
     StyleableProperty<Color> property =
         FACTORY.createStyleableColorProperty(this, css.substring(1), css, of, initial);
     ((Observable) property).addListener(observable -> redraw());
-    return property;
-  }
-
-  private <T> ObjectProperty<T> drawn() {
-    ObjectProperty<T> property = new SimpleObjectProperty<>();
-    property.addListener(observable -> redraw());
     return property;
   }
 

@@ -157,7 +157,7 @@ final class NumberPainter {
     graphics.setTextBaseline(VPos.CENTER);
     Color ink = null;
     for (Cell cell : cells) {
-      if (cell.ink != ink) {
+      if (!cell.ink.equals(ink)) {
         ink = cell.ink;
         graphics.setFill(ink);
       }
