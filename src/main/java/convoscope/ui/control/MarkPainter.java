@@ -11,6 +11,9 @@ final class MarkPainter {
   /** From this size on a tap has a frame of its own. */
   private static final double SMALLEST_TAP = 6;
 
+  /** From this size on it is as thick as the window's. */
+  private static final double THICK_TAP = 12;
+
   /** Beyond the rectangle: half of a smallest window, and the lines. */
   private static final double ROOM = 10;
 
@@ -51,7 +54,7 @@ final class MarkPainter {
         for (int column = 0; column < mark.tapColumns(); column++) {
           double x = mark.x() + column * mark.tapStepX();
           double y = mark.y() + row * mark.tapStepY();
-          frame(graphics, geometry, x, y, 1, 1, 1, colours);
+          frame(graphics, geometry, x, y, 1, 1, geometry.zoom() >= THICK_TAP ? 2 : 1, colours);
         }
       }
     }

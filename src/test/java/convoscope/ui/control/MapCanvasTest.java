@@ -11,13 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayRange;
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.conv.ConvSpec;
+import convoscope.core.conv.Padding;
 import convoscope.core.image.Samples;
 import convoscope.core.tensor.Region;
 import convoscope.session.View.Viewport;
 import convoscope.session.Wanted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ObjectProperty;
@@ -368,6 +373,62 @@ class MapCanvasTest {
     assertEquals(Color.RED, pixel(left, geometry().screenX(11), y));
     Color inside = pixel(left, geometry().screenX(9.2), geometry().screenY(5.2));
     assertEquals(inside.getRed(), inside.getGreen(), "the inside stays free");
+  }
+
+  @Test
+  void largeCellsAreWrittenAndOnlyThoseInSight() throws Exception {
+    Set<List<Integer>> inside = new HashSet<>();
+    Set<List<Integer>> outside = new HashSet<>();
+    onFx(
+        () -> {
+          left.extentProperty().set(new Extent(Region.whole(10, 20), new Region(-1, -1, 12, 22)));
+          left.numbersProperty().set((row, column) -> written(inside, row, column));
+          left.paddingNumbersProperty().set((row, column) -> written(outside, row, column));
+          return left;
+        });
+    view(23, 10, 5);
+    assertEquals(Set.of(), inside, "cells of 23 are too small");
+    assertEquals(Set.of(), outside);
+    // 10 × 10 cells fill the pane: rows −1 … 8 with half a row more on each side, columns alike.
+    view(40, 4, 4);
+    for (int row = -1; row <= 8; row++) {
+      for (int column = -1; column <= 8; column++) {
+        boolean isInside = row >= 0 && column >= 0;
+        assertTrue((isInside ? inside : outside).contains(List.of(row, column)));
+      }
+    }
+    assertTrue(inside.stream().allMatch(c -> c.get(0) <= 9 && c.get(1) <= 9), "in " + inside);
+    assertTrue(outside.stream().allMatch(c -> c.get(0) == -1 || c.get(1) == -1), "" + outside);
+  }
+
+  private static String written(Set<List<Integer>> cells, int row, int column) {
+    cells.add(List.of(row, column));
+    return "1";
+  }
+
+  @Test
+  void numbersAreBlackOnLightAndWhiteOnDark() {
+    assertEquals(Color.BLACK, NumberPainter.ink(0xFFFFFFFF));
+    assertEquals(Color.WHITE, NumberPainter.ink(0xFF000000));
+    assertEquals(Color.BLACK, NumberPainter.ink(0xFFFFDDB0));
+    assertEquals(Color.WHITE, NumberPainter.ink(0xFF08306B));
+  }
+
+  @Test
+  void theWindowWithADilationHasItsTaps() {
+    ConvGeometry geometry =
+        ConvGeometry.of(
+            30,
+            40,
+            3,
+            3,
+            ConvSpec.DEFAULT.withDilation(2, 3).withPadding(Padding.of(1)).withStride(2, 1));
+    // Row 4: from 4·2 − 1 = 7 over 2·2 + 1 rows; column 5: from 5 − 1 = 4 over 2·3 + 1.
+    assertEquals(new CanvasMark(4, 7, 7, 5, 3, 3, 3, 2), CanvasMark.window(geometry, 4, 5));
+    ConvGeometry dense = ConvGeometry.of(30, 40, 3, 5, ConvSpec.DEFAULT);
+    assertEquals(CanvasMark.of(5, 4, 5, 3), CanvasMark.window(dense, 4, 5));
+    assertEquals(
+        CanvasMark.of(8.5, 10, 3, 2), CanvasMark.pixel(new Placement(-0.5, 2, 3, 2), 4, 3));
   }
 
   @Test
