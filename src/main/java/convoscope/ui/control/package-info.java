@@ -1,0 +1,20 @@
+/**
+ * Controls that serve every workspace: they take values and texts, report what a person asks for,
+ * and know no workspace and no session.
+ *
+ * <p>{@link convoscope.ui.control.KernelGrid} edits a kernel in place, {@link
+ * convoscope.ui.control.KernelPicker} chooses one; {@link convoscope.ui.control.IntField}, {@link
+ * convoscope.ui.control.NumberField}, {@link convoscope.ui.control.SizeField} and {@link
+ * convoscope.ui.control.ChoiceRow} set the rest; {@link convoscope.ui.control.SizeFormula} and
+ * {@link convoscope.ui.control.GeometryNotes} say what follows; {@link
+ * convoscope.ui.control.Inspector} shows the sum behind one output pixel.
+ *
+ * <p>Every control shows the value it was given last. A change that a person makes is shown at once
+ * and reported with the name of its gesture; changes of one name are one step to undo, until the
+ * gesture's end is reported. All colours come from the style sheet {@code kernel.css}: orange
+ * positive, blue negative. For the window's thread.
+ */
+@NullMarked
+package convoscope.ui.control;
+
+import org.jspecify.annotations.NullMarked;
