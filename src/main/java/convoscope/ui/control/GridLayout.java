@@ -54,7 +54,7 @@ record GridLayout(int rows, int columns, double cellWidth, double cellHeight, do
   }
 
   boolean showsNumbers() {
-    return Math.max(rows, columns) <= MAX_WITH_NUMBERS && cellWidth >= 18 && cellHeight >= 12;
+    return Math.max(rows, columns) <= MAX_WITH_NUMBERS && cellWidth >= 18 && cellHeight >= 11;
   }
 
   /** The cell at a point; a gap belongs to the cell before it. Null outside. */

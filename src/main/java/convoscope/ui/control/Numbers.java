@@ -7,11 +7,32 @@ import java.util.function.Predicate;
 
 /** Numbers as the controls write them: with a true minus sign, as long as there is room. */
 final class Numbers {
+  /** Beyond this, some fraction or other rounds to any float32 that is looked for. */
+  private static final int LARGEST_DENOMINATOR = 256;
+
   private Numbers() {}
 
   /** As the kernel's text has it, fractions included. */
   static String cell(double value) {
     return minus(KernelText.format(value));
+  }
+
+  /**
+   * A float32 weight in few characters: a short decimal, or the fraction with a denominator up to
+   * {@value #LARGEST_DENOMINATOR} that rounds to it, else its decimal.
+   */
+  static String weight(float value) {
+    String decimal = exact(value);
+    if (decimal.length() <= 6) {
+      return decimal;
+    }
+    for (int q = 2; q <= LARGEST_DENOMINATOR; q++) {
+      double p = Math.rint((double) value * q);
+      if (p != 0 && Math.abs(p) < 1e5 && (float) (p / q) == value) {
+        return minus((long) p + "/" + q);
+      }
+    }
+    return decimal;
   }
 
   /** All digits: the shortest decimal that reads back to the same double. */
@@ -44,7 +65,11 @@ final class Numbers {
 
   /** The longest of the number's writings that fits; rounded where none does. */
   static String fitting(double value, Predicate<String> fits) {
-    String whole = cell(value);
+    return fitting(cell(value), value, fits);
+  }
+
+  /** The same, with a writing that is tried first. */
+  static String fitting(String whole, double value, Predicate<String> fits) {
     if (fits.test(whole)) {
       return whole;
     }
