@@ -25,9 +25,7 @@ public final class GeometryNotes {
     UNVISITED_PADDING,
     /** Of the photo: rows, columns; of the padding: rows, columns. */
     UNVISITED_BOTH,
-    /** The quotient is floored, but every row and column is visited. No arguments. */
-    FLOOR,
-    /** TensorFlow's rule for "same": total rows, above, below, total columns, left, right. */
+    /** TensorFlow's rule for "same": the padding's rows and columns as sums, {@code 1 + 2 = 3}. */
     WHAT_SAME_MEANS,
     /** p = d(k−1)/2 and s = 1 on both axes: the map has the photo's size. No arguments. */
     KEEPS_SIZE,
@@ -79,6 +77,7 @@ public final class GeometryNotes {
     return notes;
   }
 
+  /** A quotient that is not whole always leaves something out: the last rows or columns. */
   private static List<Note> floorNote(AxisGeometry rows, AxisGeometry columns) {
     int[] photoRows = rows.unvisitedInput();
     int[] photoColumns = columns.unvisitedInput();
@@ -97,7 +96,7 @@ public final class GeometryNotes {
     if (padding) {
       return List.of(note(Kind.UNVISITED_PADDING, ofPadding));
     }
-    return rows.isExact() && columns.isExact() ? List.of() : List.of(note(Kind.FLOOR));
+    return List.of();
   }
 
   /** At most one word about the size: the rule's own, if the rule has something to explain. */
@@ -107,15 +106,7 @@ public final class GeometryNotes {
     boolean padded = rows.padded() > rows.size() || columns.padded() > columns.size();
     Padding padding = geometry.spec().padding();
     if (padding == Padding.Rule.SAME && padded) {
-      return List.of(
-          note(
-              Kind.WHAT_SAME_MEANS,
-              rows.before() + rows.after(),
-              rows.before(),
-              rows.after(),
-              columns.before() + columns.after(),
-              columns.before(),
-              columns.after()));
+      return List.of(note(Kind.WHAT_SAME_MEANS, total(rows), total(columns)));
     }
     if (padding == Padding.Rule.HALF && (shrinksByOne(rows) || shrinksByOne(columns))) {
       return List.of(note(Kind.HALF_EVEN_KERNEL));
@@ -126,6 +117,10 @@ public final class GeometryNotes {
     return keepsSize(rows) && keepsSize(columns)
         ? List.of(note(Kind.KEEPS_SIZE))
         : List.of(note(Kind.CHANGES_SIZE, rows.outputs(), columns.outputs()));
+  }
+
+  private static String total(AxisGeometry axis) {
+    return "%d + %d = %d".formatted(axis.before(), axis.after(), axis.before() + axis.after());
   }
 
   private static boolean keepsSize(AxisGeometry axis) {

@@ -17,6 +17,7 @@ record GridLayout(int rows, int columns, double cellWidth, double cellHeight, do
 
   private static final double TALLEST_CELL = 50;
   private static final double WIDEST_CELL = 120;
+  private static final double TALLEST_GRID = 300;
 
   /** The cells that a person edits, in a panel of that width. */
   static GridLayout forEditing(int rows, int columns, double width) {
@@ -24,7 +25,9 @@ record GridLayout(int rows, int columns, double cellWidth, double cellHeight, do
     double gap = most <= 4 ? 6 : most <= 7 ? 4 : most <= MAX_WITH_NUMBERS ? 2 : most <= 31 ? 1 : 0;
     double cell = Math.min(WIDEST_CELL, (width - gap * (columns - 1)) / columns);
     if (most <= MAX_WITH_NUMBERS) {
-      return new GridLayout(rows, columns, cell, Math.clamp(cell * 0.8, 18, TALLEST_CELL), gap);
+      double room = (TALLEST_GRID - gap * (rows - 1)) / rows;
+      double tall = Math.clamp(Math.min(cell * 0.8, room), 18, TALLEST_CELL);
+      return new GridLayout(rows, columns, cell, tall, gap);
     }
     double row = (width - gap * (rows - 1)) / rows;
     double tall = Math.max(Math.min(cell, row), Math.min(row, 24));

@@ -88,7 +88,7 @@ public final class Inspector extends StackPane {
     scroll.getStyleClass().add("inspector-scroll");
     scroll.setFocusTraversable(false);
     scroll.setMinWidth(120);
-    largest.getStyleClass().add("inspector-tap");
+    largest.getStyleClass().add("inspector-largest");
     largest.setMinWidth(USE_PREF_SIZE);
     HBox.setMargin(summary, new Insets(0, 12, 0, 0));
     parts = new HBox(scroll, operator("Σ"), summary);
@@ -219,19 +219,20 @@ public final class Inspector extends StackPane {
       setAccessibleText(empty.getText());
       return;
     }
-    patchName.setText(words.get("inspector.patch", now.row(), now.column()));
+    patchName.setText(words.get("inspector.patch"));
     kernelName.setText(words.get(turned.get() ? "inspector.turned" : "inspector.kernel"));
     productsName.setText(words.get("inspector.products"));
     summary.show(now, shown.get(), channelNames(now), words);
     setAccessibleText(
         words.get(
-            "inspector.sentence",
-            now.row(),
-            now.column(),
-            now.kernelRows() * now.kernelColumns() * now.channels().size(),
-            Numbers.exact(now.bias()),
-            Numbers.exact(now.total()),
-            summary.verdict()));
+                "inspector.sentence",
+                now.row(),
+                now.column(),
+                now.kernelRows() * now.kernelColumns() * now.channels().size(),
+                Numbers.exact(now.bias()),
+                Numbers.exact(now.total()))
+            + " "
+            + summary.verdict());
     showGrids();
   }
 

@@ -96,7 +96,7 @@ final class InspectorSummary extends VBox {
   }
 
   void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
-    heading.setText(words.get("inspector.sum", Numbers.exact(sum.bias())));
+    heading.setText(words.get("inspector.sum", sum.row(), sum.column(), Numbers.exact(sum.bias())));
     String all = Numbers.exact(sum.total());
     total.setText(all.length() <= DIGITS + 2 ? all : Numbers.rounded(sum.total(), DIGITS));
     total.setTooltip(total.getText().equals(all) ? null : new Tooltip(all));

@@ -19,6 +19,8 @@ final class Reason {
     bubble.getStyleClass().add("reason");
     bubble.setWrapText(true);
     bubble.setMaxWidth(320);
+    // Else Escape would close the bubble instead of bringing the number back.
+    bubble.setHideOnEscape(false);
     reading.setOnFinished(event -> hide());
   }
 
