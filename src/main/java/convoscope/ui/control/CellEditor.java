@@ -43,7 +43,9 @@ final class CellEditor extends TextField {
         .addListener(
             (p, had, has) -> {
               if (!has && isVisible() && !take(Move.STAY)) {
-                close(Move.STAY);
+                // The cell keeps what it had; what was wrong stays said.
+                setVisible(false);
+                onDone.accept(Move.STAY);
               }
             });
   }

@@ -62,7 +62,13 @@ public final class KernelGrid extends Region {
     tooltip.textProperty().bind(texts.map(t -> t.get("grid.help")));
     Tooltip.install(cells, tooltip);
     editor.listen(this::takeTyped, this::leaveEditor, this::say, () -> say(null));
-    kernel.addListener((p, old, now) -> showKernel());
+    kernel.addListener(
+        (p, old, now) -> {
+          // The same cells again must not close an editor that is being typed in.
+          if (!now.equals(old)) {
+            showKernel();
+          }
+        });
     texts.addListener((p, old, now) -> describe());
     highlight.addListener((p, old, now) -> cells.setHighlight(now));
     selected.addListener((p, old, now) -> describe());

@@ -68,6 +68,7 @@ final class KernelGridInput {
     enteredX = event.getScreenX();
     enteredY = event.getScreenY();
     pointing = false;
+    grid.setHovered(cells.cellLayout().at(event.getX(), event.getY()));
   }
 
   private void move(MouseEvent event) {
@@ -86,6 +87,7 @@ final class KernelGridInput {
   private void press(MouseEvent event) {
     grid.gesture().end();
     grid.requestFocus();
+    pointing = true;
     Cell cell = cells.cellLayout().at(event.getX(), event.getY());
     if (cell != null && event.getButton() == MouseButton.PRIMARY) {
       grid.select(cell.row(), cell.column());

@@ -3,6 +3,8 @@ package convoscope.ui.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
 
 /** Numbers as they are written, and steps without the dirt of binary tenths. */
@@ -61,5 +63,39 @@ class NumbersTest {
     assertEquals(0.0, Steps.add(0.1, -0.1));
     assertEquals("10/9", Numbers.cell(Steps.add(1 / 9.0, 1)));
     assertEquals(1e-9, Steps.add(Steps.add(1e-9, 1), -1), 1e-16);
+  }
+
+  @Test
+  void theWheelAwayFromThePersonIsUpAndItsInertiaNothing() {
+    assertEquals(1, Steps.direction(wheel(0, 40, false)));
+    assertEquals(-1, Steps.direction(wheel(0, -3, false)));
+    // With Shift, systems turn the wheel sideways.
+    assertEquals(1, Steps.direction(wheel(40, 0, false)));
+    assertEquals(0, Steps.direction(wheel(0, 40, true)));
+  }
+
+  private static ScrollEvent wheel(double deltaX, double deltaY, boolean inertia) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        0,
+        0,
+        0,
+        0,
+        false,
+        false,
+        false,
+        false,
+        false,
+        inertia,
+        deltaX,
+        deltaY,
+        deltaX,
+        deltaY,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        new PickResult(null, 0, 0));
   }
 }
