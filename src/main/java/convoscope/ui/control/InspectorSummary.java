@@ -25,7 +25,7 @@ final class InspectorSummary extends VBox {
   private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
   private static final int DIGITS = 10;
-  private static final double NARROWEST = 220;
+  private static final double NARROWEST = 190;
   private static final double WIDEST = 320;
 
   private final Label heading = label("inspector-heading");
@@ -74,6 +74,7 @@ final class InspectorSummary extends VBox {
     boolean room = !tight || channelTexts.isEmpty();
     tap.setVisible(room);
     tap.setManaged(room);
+    tap.setWrapText(!tight);
   }
 
   void setOnCopy(Runnable action) {
