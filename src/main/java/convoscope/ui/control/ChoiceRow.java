@@ -146,8 +146,13 @@ public final class ChoiceRow<T> extends Region {
     return snapSizeY(buttons.getFirst().prefHeight(-1));
   }
 
-  private static double wanted(List<ToggleButton> some) {
-    return some.stream().mapToDouble(b -> b.prefWidth(-1)).sum();
+  private double wanted(List<ToggleButton> some) {
+    return some.stream().mapToDouble(this::wanted).sum();
+  }
+
+  /** On whole pixels and one more: a button that is a fraction too narrow loses a character. */
+  private double wanted(ToggleButton button) {
+    return snapSizeX(button.prefWidth(-1)) + 1;
   }
 
   /** How many lines are needed; sets the type small if one line needs it. */
@@ -187,7 +192,7 @@ public final class ChoiceRow<T> extends Region {
     double spare = (width - wanted(line)) / line.size();
     double x = left;
     for (ToggleButton button : line) {
-      double own = button.prefWidth(-1) + spare;
+      double own = wanted(button) + spare;
       double from = snapPositionX(x);
       button.resizeRelocate(from, y, snapPositionX(x + own) - from, lineHeight());
       x += own;

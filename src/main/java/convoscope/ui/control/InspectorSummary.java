@@ -27,6 +27,7 @@ final class InspectorSummary extends VBox {
   private static final int DIGITS = 10;
   private static final double NARROWEST = 190;
   private static final double WIDEST = 320;
+  private static final double TIGHT_CHANNELS = 220;
 
   private final Label heading = label("inspector-heading");
   private final Label total = label("inspector-total");
@@ -50,7 +51,6 @@ final class InspectorSummary extends VBox {
     verdict.setMinWidth(0);
     tap.setMinWidth(0);
     tap.setWrapText(true);
-    setMinWidth(NARROWEST);
     setMaxWidth(WIDEST);
     getChildren().addAll(heading, number, verdict, sums, tap);
   }
@@ -63,10 +63,19 @@ final class InspectorSummary extends VBox {
     return label;
   }
 
-  /** As wide as the total; sentences wrap, so that the grids keep their room. */
+  /** As wide as the total and the channels; sentences wrap, so that the grids keep their room. */
   @Override
   protected double computePrefWidth(double height) {
-    return Math.clamp(total.prefWidth(-1) + copy.prefWidth(-1) + 16, NARROWEST, WIDEST);
+    double widest = total.prefWidth(-1) + copy.prefWidth(-1) + 16;
+    for (Node row : sums.getChildren()) {
+      widest = Math.max(widest, Math.min(row.prefWidth(-1), TIGHT_CHANNELS));
+    }
+    return Math.clamp(widest, NARROWEST, WIDEST);
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
   }
 
   /** With little height, several channels' sums leave no room for the single term. */

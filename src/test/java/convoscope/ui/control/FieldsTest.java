@@ -16,6 +16,7 @@ import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -163,5 +164,26 @@ class FieldsTest {
     robot.type(KeyCode.LEFT).type(KeyCode.LEFT);
     assertEquals(List.of("convolution", "correlation"), reports);
     assertEquals(ConvMode.CORRELATION, mode.valueProperty().get());
+  }
+
+  @Test
+  void everyButtonShowsItsWholeWordWhateverTheWidth(FxRobot robot) {
+    ChoiceRow<String> row = new ChoiceRow<>(List.of("R 6.5", "G 743", "B −208.75", "Symmetric"));
+    row.setWords(word -> word, word -> word);
+    robot.interact(() -> ((VBox) mode.getParent()).getChildren().add(row));
+    for (int width = 160; width <= 320; width++) {
+      int now = width;
+      robot.interact(
+          () -> {
+            row.setMinWidth(now);
+            row.setMaxWidth(now);
+            row.getScene().getRoot().layout();
+          });
+      for (ToggleButton button : robot.from(row).lookup(".choice").queryAllAs(ToggleButton.class)) {
+        assertTrue(
+            button.getWidth() >= button.prefWidth(-1), now + ": " + button + button.getWidth());
+        assertTrue(button.getBoundsInParent().getMaxX() <= now + 0.5, now + ": " + button);
+      }
+    }
   }
 }
