@@ -171,7 +171,7 @@ class FieldsTest {
     ChoiceRow<String> row = new ChoiceRow<>(List.of("R 6.5", "G 743", "B −208.75", "Symmetric"));
     row.setWords(word -> word, word -> word);
     robot.interact(() -> ((VBox) mode.getParent()).getChildren().add(row));
-    for (int width = 160; width <= 320; width++) {
+    for (int width = 160; width <= 320; width += 7) {
       int now = width;
       robot.interact(
           () -> {
