@@ -1,0 +1,124 @@
+package convoscope.ui.control;
+
+import convoscope.core.ProblemException;
+import convoscope.core.kernel.KernelText;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * The text field that lies over a cell while it is edited.
+ *
+ * <p>Enter and Tab take the number and move on, Escape leaves the cell as it was. A text that is no
+ * number keeps the field open and is said at once.
+ */
+final class CellEditor extends TextField {
+  /** Where to go once a number was taken. */
+  enum Move {
+    STAY,
+    DOWN,
+    UP,
+    RIGHT,
+    LEFT
+  }
+
+  private static final PseudoClass INVALID = PseudoClass.getPseudoClass("danger");
+
+  private DoubleConsumer onValue = value -> {};
+  private Consumer<Move> onDone = move -> {};
+  private Consumer<ProblemException> onProblem = problem -> {};
+  private Runnable onMended = () -> {};
+
+  CellEditor() {
+    getStyleClass().add("cell-editor");
+    setManaged(false);
+    setVisible(false);
+    setContextMenu(null);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    textProperty().addListener((p, old, now) -> mend());
+    focusedProperty()
+        .addListener(
+            (p, had, has) -> {
+              if (!has && isVisible() && !take(Move.STAY)) {
+                // The cell keeps what it had; what was wrong stays said.
+                setVisible(false);
+                onDone.accept(Move.STAY);
+              }
+            });
+  }
+
+  /**
+   * @param value told of the number that was typed
+   * @param done told that the field closed, and where to go
+   * @param problem told what is wrong with the text
+   * @param mended told that the text was changed since
+   */
+  void listen(
+      DoubleConsumer value,
+      Consumer<Move> done,
+      Consumer<ProblemException> problem,
+      Runnable mended) {
+    onValue = value;
+    onDone = done;
+    onProblem = problem;
+    onMended = mended;
+  }
+
+  /** Opens the field with a text; all of it selected, or the caret behind it. */
+  void open(String text, boolean select) {
+    setText(text);
+    setVisible(true);
+    requestFocus();
+    if (select) {
+      selectAll();
+    } else {
+      end();
+    }
+  }
+
+  /** Closes the field; the cell keeps what it had. */
+  void close(Move move) {
+    mend();
+    setVisible(false);
+    onDone.accept(move);
+  }
+
+  /** Takes the text; false if it is no number. */
+  private boolean take(Move move) {
+    double value;
+    try {
+      value = KernelText.cell(getText());
+    } catch (ProblemException e) {
+      pseudoClassStateChanged(INVALID, true);
+      onProblem.accept(e);
+      return false;
+    }
+    // Hidden first, so that the loss of focus does not take it again.
+    mend();
+    setVisible(false);
+    onValue.accept(value);
+    onDone.accept(move);
+    return true;
+  }
+
+  private void mend() {
+    pseudoClassStateChanged(INVALID, false);
+    onMended.run();
+  }
+
+  private void press(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      take(event.isShiftDown() ? Move.UP : Move.DOWN);
+      event.consume();
+    } else if (event.getCode() == KeyCode.TAB) {
+      take(event.isShiftDown() ? Move.LEFT : Move.RIGHT);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      close(Move.STAY);
+      event.consume();
+    }
+  }
+}

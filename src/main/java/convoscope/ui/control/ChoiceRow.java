@@ -1,0 +1,201 @@
+package convoscope.ui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * Buttons in a row, of which exactly one is chosen; left and right arrow keys choose too.
+ *
+ * <p>The row fits the width it is given: buttons are as wide as their words ask for, in smaller
+ * type where that is too much, in two lines where even that is.
+ *
+ * @param <T> what is chosen
+ */
+public final class ChoiceRow<T> extends Region {
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+  private static final double GAP = 2;
+
+  private final List<T> choices;
+  private final List<ToggleButton> buttons = new ArrayList<>();
+  private final ObjectProperty<T> value;
+  private Consumer<T> onChange = choice -> {};
+
+  /**
+   * @param choices in the order of the row; the first one is chosen
+   */
+  public ChoiceRow(List<T> choices) {
+    this.choices = List.copyOf(choices);
+    this.value = new SimpleObjectProperty<>(choices.getFirst());
+    getStyleClass().add("choice-row");
+    setAccessibleRole(AccessibleRole.TOOL_BAR);
+    for (T choice : choices) {
+      ToggleButton button = new ToggleButton();
+      button.getStyleClass().setAll("choice");
+      button.setMinWidth(0);
+      button.setTooltip(new Tooltip());
+      button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+      button.setOnAction(event -> choose(choice));
+      buttons.add(button);
+    }
+    getChildren().addAll(buttons);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    value.addListener((p, old, now) -> refresh());
+    refresh();
+  }
+
+  /** What is chosen. A person's choice sets it and is reported. */
+  public ObjectProperty<T> valueProperty() {
+    return value;
+  }
+
+  /** Is told of every choice of a person. */
+  public void setOnChange(Consumer<T> changed) {
+    onChange = changed;
+  }
+
+  /** The words of the buttons and of their tooltips. */
+  public void setWords(Function<T, String> words, Function<T, String> helps) {
+    for (int i = 0; i < buttons.size(); i++) {
+      ToggleButton button = buttons.get(i);
+      button.setText(words.apply(choices.get(i)));
+      button.getTooltip().setText(helps.apply(choices.get(i)));
+      button.setAccessibleText(button.getText());
+      button.setAccessibleHelp(button.getTooltip().getText());
+    }
+    requestLayout();
+  }
+
+  private void choose(T choice) {
+    boolean changed = !Objects.equals(choice, value.get());
+    value.set(choice);
+    // A click on the chosen button has let it off.
+    refresh();
+    if (changed) {
+      onChange.accept(choice);
+    }
+  }
+
+  private void refresh() {
+    for (int i = 0; i < buttons.size(); i++) {
+      boolean chosen = Objects.equals(choices.get(i), value.get());
+      buttons.get(i).setSelected(chosen);
+      buttons.get(i).setFocusTraversable(chosen);
+    }
+  }
+
+  private void press(KeyEvent event) {
+    int step =
+        switch (event.getCode()) {
+          case LEFT, UP -> -1;
+          case RIGHT, DOWN -> 1;
+          default -> 0;
+        };
+    if (step != 0 && !event.isShortcutDown() && !event.isAltDown()) {
+      int next = Math.clamp(choices.indexOf(value.get()) + step, 0, choices.size() - 1);
+      choose(choices.get(next));
+      buttons.get(next).requestFocus();
+      event.consume();
+    }
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 100;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return wanted(buttons) + snappedLeftInset() + snappedRightInset();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected double computeMaxHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double insets = snappedTopInset() + snappedBottomInset();
+    int lines = width < 0 ? 1 : lines(width - snappedLeftInset() - snappedRightInset());
+    return lines * lineHeight() + (lines - 1) * GAP + insets;
+  }
+
+  private double lineHeight() {
+    return snapSizeY(buttons.getFirst().prefHeight(-1));
+  }
+
+  private double wanted(List<ToggleButton> some) {
+    return some.stream().mapToDouble(this::wanted).sum();
+  }
+
+  /** On whole pixels and one more: a button that is a fraction too narrow loses a character. */
+  private double wanted(ToggleButton button) {
+    return snapSizeX(button.prefWidth(-1)) + 1;
+  }
+
+  /** How many lines are needed; sets the type small if one line needs it. */
+  private int lines(double width) {
+    tighten(false);
+    if (wanted(buttons) <= width) {
+      return 1;
+    }
+    tighten(true);
+    return wanted(buttons) <= width ? 1 : 2;
+  }
+
+  private void tighten(boolean tight) {
+    if (buttons.getFirst().getPseudoClassStates().contains(TIGHT) != tight) {
+      for (ToggleButton button : buttons) {
+        button.pseudoClassStateChanged(TIGHT, tight);
+        button.applyCss();
+      }
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double left = snappedLeftInset();
+    double width = getWidth() - left - snappedRightInset();
+    int lines = lines(width);
+    int inFirst = lines == 1 ? buttons.size() : (buttons.size() + 1) / 2;
+    double y = snappedTopInset();
+    layoutLine(buttons.subList(0, inFirst), left, y, width);
+    if (lines > 1) {
+      layoutLine(buttons.subList(inFirst, buttons.size()), left, y + lineHeight() + GAP, width);
+    }
+  }
+
+  /** Room that is left over is shared evenly. */
+  private void layoutLine(List<ToggleButton> line, double left, double y, double width) {
+    double spare = (width - wanted(line)) / line.size();
+    double x = left;
+    for (ToggleButton button : line) {
+      double own = wanted(button) + spare;
+      double from = snapPositionX(x);
+      button.resizeRelocate(from, y, snapPositionX(x + own) - from, lineHeight());
+      x += own;
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package convoscope.ui.control;
+
+import convoscope.core.conv.PixelSum;
+import convoscope.core.conv.PixelSum.ChannelTerms;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arithmetic behind one output pixel: patch × kernel = products, their sum, and whether it
+ * equals the value on the map.
+ *
+ * <p>To 11×11 taps the grids carry numbers; larger ones are pictures, with the largest terms
+ * listed. The tap under the pointer is written out in full. Several channels are turned over; the
+ * total is of all of them. Ctrl+C copies the whole sum. What does not fit is scrolled.
+ */
+public final class Inspector extends StackPane {
+  private static final double HEADING = 22;
+  private static final double PADDING = 16;
+  private static final double TIGHT = 150;
+  private static final int LISTED = 5;
+
+  private final Label empty = new Label();
+  private final InspectorSummary summary = new InspectorSummary();
+  private final ScrollPane scroll = new ScrollPane();
+  private final TermGrid patch = new TermGrid(TermGrid.Kind.PATCH);
+  private final TermGrid weights = new TermGrid(TermGrid.Kind.WEIGHTS);
+  private final TermGrid products = new TermGrid(TermGrid.Kind.PRODUCTS);
+  private final Label largest = new Label();
+  private final HBox parts;
+  private final Label patchName = heading();
+  private final Label kernelName = heading();
+  private final Label productsName = heading();
+
+  private final ObjectProperty<Texts> texts =
+      new SimpleObjectProperty<>(Texts.of(Language.ENGLISH));
+  private final ObjectProperty<@Nullable PixelSum> sum = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Float> shown = new SimpleObjectProperty<>();
+  private final BooleanProperty turned = new SimpleBooleanProperty();
+  private final DoubleProperty white = new SimpleDoubleProperty(255);
+  private final ObjectProperty<@Nullable Cell> highlight = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
+
+  /** An inspector of no pixel. */
+  public Inspector() {
+    getStyleClass().add("inspector");
+    setMinHeight(120);
+    setMinWidth(0);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
+    empty.getStyleClass().add("inspector-empty");
+    empty.setWrapText(true);
+    HBox content =
+        new HBox(
+            block(patchName, patch),
+            operator("×"),
+            block(kernelName, weights),
+            operator("="),
+            block(productsName, products),
+            largest);
+    content.getStyleClass().add("inspector-content");
+    content.setAlignment(Pos.CENTER_LEFT);
+    scroll.setContent(content);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("inspector-scroll");
+    scroll.setFocusTraversable(false);
+    scroll.setMinWidth(120);
+    largest.getStyleClass().add("inspector-largest");
+    largest.setMinWidth(USE_PREF_SIZE);
+    HBox.setMargin(summary, new Insets(0, 12, 0, 0));
+    parts = new HBox(scroll, operator("Σ"), summary);
+    parts.getStyleClass().add("inspector-parts");
+    parts.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(empty, parts);
+    for (TermGrid grid : grids()) {
+      grid.setOnMouseMoved(event -> hover(grid, event));
+      grid.setOnMouseExited(event -> hovered.set(null));
+    }
+    summary.setOnCopy(this::copy);
+    summary.channelProperty().addListener((p, old, now) -> showGrids());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    texts.addListener((p, old, now) -> refresh());
+    sum.addListener((p, old, now) -> refresh());
+    shown.addListener((p, old, now) -> refresh());
+    turned.addListener((p, old, now) -> refresh());
+    white.addListener((p, old, now) -> showGrids());
+    heightProperty().addListener((p, old, now) -> showGrids());
+    highlight.addListener((p, old, now) -> point());
+    hovered.addListener((p, old, now) -> point());
+    refresh();
+  }
+
+  /** The language. */
+  public ObjectProperty<Texts> textsProperty() {
+    return texts;
+  }
+
+  /** The sum to show; null for none. */
+  public ObjectProperty<@Nullable PixelSum> sumProperty() {
+    return sum;
+  }
+
+  /** The value on the map; null while it is not known. */
+  public ObjectProperty<@Nullable Float> shownProperty() {
+    return shown;
+  }
+
+  /** Whether the kernel lies turned by 180°: true convolution. */
+  public BooleanProperty turnedProperty() {
+    return turned;
+  }
+
+  /** The input value that is drawn white: 255, or 1 at value scale 1. */
+  public DoubleProperty whiteProperty() {
+    return white;
+  }
+
+  /** A tap to point out; null for none. */
+  public ObjectProperty<@Nullable Cell> highlightProperty() {
+    return highlight;
+  }
+
+  /** The tap under the pointer. */
+  public ReadOnlyObjectProperty<@Nullable Cell> hoveredProperty() {
+    return hovered.getReadOnlyProperty();
+  }
+
+  /** The whole sum as text; empty if there is none. */
+  public String sumText() {
+    PixelSum now = sum.get();
+    return now == null ? "" : SumText.whole(now, channelNames(now));
+  }
+
+  /** Puts the whole sum on the clipboard. */
+  public void copy() {
+    if (sum.get() != null) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(sumText());
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+
+  InspectorSummary summary() {
+    return summary;
+  }
+
+  private List<TermGrid> grids() {
+    return List.of(patch, weights, products);
+  }
+
+  private static Label heading() {
+    Label label = new Label();
+    label.getStyleClass().add("inspector-heading");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+
+  private static VBox block(Label name, TermGrid grid) {
+    VBox block = new VBox(name, grid);
+    block.getStyleClass().add("inspector-block");
+    block.setAlignment(Pos.CENTER_LEFT);
+    return block;
+  }
+
+  private static Label operator(String sign) {
+    Label label = new Label(sign);
+    label.getStyleClass().add("inspector-operator");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+
+  private void press(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C && sum.get() != null) {
+      copy();
+      event.consume();
+    }
+  }
+
+  private List<String> channelNames(PixelSum of) {
+    List<String> names = new ArrayList<>();
+    String[] rgb = {"channels.r", "channels.g", "channels.b"};
+    for (ChannelTerms terms : of.channels()) {
+      boolean named = of.channels().size() == 3 && terms.channel() < 3;
+      names.add(named ? texts.get().get(rgb[terms.channel()]) : "" + terms.channel());
+    }
+    return names;
+  }
+
+  private void refresh() {
+    Texts words = texts.get();
+    PixelSum now = sum.get();
+    empty.setText(words.get("inspector.empty"));
+    empty.setVisible(now == null);
+    parts.setVisible(now != null);
+    if (now == null) {
+      setAccessibleText(empty.getText());
+      return;
+    }
+    patchName.setText(words.get("inspector.patch"));
+    kernelName.setText(words.get(turned.get() ? "inspector.turned" : "inspector.kernel"));
+    productsName.setText(words.get("inspector.products"));
+    summary.show(now, shown.get(), channelNames(now), words);
+    setAccessibleText(
+        words.get(
+                "inspector.sentence",
+                now.row(),
+                now.column(),
+                now.kernelRows() * now.kernelColumns() * now.channels().size(),
+                Numbers.exact(now.bias()),
+                Numbers.exact(now.total()))
+            + " "
+            + summary.verdict());
+    showGrids();
+  }
+
+  private void showGrids() {
+    PixelSum now = sum.get();
+    if (now == null) {
+      return;
+    }
+    ChannelTerms terms = now.channels().get(summary.channel(now));
+    double height = Math.max(120, getHeight()) - HEADING - PADDING;
+    boolean numbers =
+        Math.max(now.kernelRows(), now.kernelColumns()) <= GridLayout.MAX_WITH_NUMBERS;
+    for (TermGrid grid : grids()) {
+      grid.show(
+          terms, numbers ? layout(grid, now, terms, height) : picture(now, height), white.get());
+    }
+    largest.setText(numbers ? "" : largest(terms, now.kernelColumns()));
+    largest.setManaged(!numbers);
+    summary.setTerms(terms);
+    summary.setTight(getHeight() < TIGHT);
+    point();
+  }
+
+  /** Cells as tall as the height allows. */
+  private static GridLayout layout(TermGrid grid, PixelSum sum, ChannelTerms terms, double height) {
+    int rows = sum.kernelRows();
+    int most = Math.max(rows, sum.kernelColumns());
+    double gap = most <= 5 ? 4 : most <= 7 ? 2 : 1;
+    double tall = Math.clamp(Math.floor((height - gap * (rows - 1)) / rows), 11, 30);
+    return grid.layout(terms, rows, sum.kernelColumns(), tall, gap);
+  }
+
+  private static GridLayout picture(PixelSum sum, double height) {
+    return GridLayout.filling(sum.kernelRows(), sum.kernelColumns(), height * 1.6, height);
+  }
+
+  /** The terms that weigh most, a line each. */
+  private String largest(ChannelTerms terms, int columns) {
+    StringBuilder text = new StringBuilder(texts.get().get("inspector.largest"));
+    for (int i : SumText.largest(terms, LISTED)) {
+      text.append("\n%2d, %2d:  ".formatted(i / columns, i % columns))
+          .append(SumText.product(terms, i));
+    }
+    return text.toString();
+  }
+
+  private void hover(TermGrid grid, MouseEvent event) {
+    hovered.set(grid.cells().at(event.getX(), event.getY()));
+  }
+
+  private void point() {
+    Cell cell = hovered.get() != null ? hovered.get() : highlight.get();
+    grids().forEach(grid -> grid.setHighlight(cell));
+    PixelSum now = sum.get();
+    if (now != null) {
+      boolean inside =
+          cell != null && cell.row() < now.kernelRows() && cell.column() < now.kernelColumns();
+      summary.point(inside ? cell : null, now.kernelColumns(), texts.get());
+    }
+  }
+}

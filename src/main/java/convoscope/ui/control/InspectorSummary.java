@@ -1,0 +1,174 @@
+package convoscope.ui.control;
+
+import convoscope.core.conv.PixelSum;
+import convoscope.core.conv.PixelSum.ChannelTerms;
+import convoscope.i18n.Texts;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The right part of an {@link Inspector}: the total, the verdict, the channels, single terms. */
+final class InspectorSummary extends VBox {
+  private static final PseudoClass POSITIVE = PseudoClass.getPseudoClass("positive");
+  private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+  private static final int DIGITS = 10;
+  private static final double NARROWEST = 190;
+  private static final double WIDEST = 320;
+  private static final double TIGHT_CHANNELS = 220;
+
+  private final Label heading = label("inspector-heading");
+  private final Label total = label("inspector-total");
+  private final Label verdict = label("inspector-verdict");
+  private final Label tap = label("inspector-tap");
+  private final Button copy = new Button("", new FontIcon(Feather.COPY));
+  private final VBox sums = new VBox();
+  private final IntegerProperty channel = new SimpleIntegerProperty(0);
+  private @Nullable ChannelTerms terms;
+  private List<String> channelTexts = List.of();
+
+  InspectorSummary() {
+    getStyleClass().add("inspector-summary");
+    setAlignment(Pos.CENTER_LEFT);
+    copy.getStyleClass().setAll("inspector-copy");
+    copy.setTooltip(new Tooltip());
+    HBox number = new HBox(8, total, copy);
+    number.setAlignment(Pos.CENTER_LEFT);
+    sums.getStyleClass().add("inspector-sums");
+    verdict.setWrapText(true);
+    verdict.setMinWidth(0);
+    tap.setMinWidth(0);
+    tap.setWrapText(true);
+    setMaxWidth(WIDEST);
+    getChildren().addAll(heading, number, verdict, sums, tap);
+  }
+
+  private static Label label(String style) {
+    Label label = new Label();
+    label.getStyleClass().add(style);
+    label.setMinWidth(USE_PREF_SIZE);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
+  /** As wide as the total and the channels; sentences wrap, so that the grids keep their room. */
+  @Override
+  protected double computePrefWidth(double height) {
+    double widest = total.prefWidth(-1) + copy.prefWidth(-1) + 16;
+    for (Node row : sums.getChildren()) {
+      widest = Math.max(widest, Math.min(row.prefWidth(-1), TIGHT_CHANNELS));
+    }
+    return Math.clamp(widest, NARROWEST, WIDEST);
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
+  }
+
+  /** With little height, several channels' sums leave no room for the single term. */
+  void setTight(boolean tight) {
+    boolean room = !tight || channelTexts.isEmpty();
+    tap.setVisible(room);
+    tap.setManaged(room);
+    tap.setWrapText(!tight);
+  }
+
+  void setOnCopy(Runnable action) {
+    copy.setOnAction(event -> action.run());
+  }
+
+  /** Which channel's terms are turned up. */
+  IntegerProperty channelProperty() {
+    return channel;
+  }
+
+  /** The same, for a sum that may have fewer channels. */
+  int channel(PixelSum of) {
+    return Math.min(channel.get(), of.channels().size() - 1);
+  }
+
+  /** The verdict's sentence; empty while there is no value. */
+  String verdict() {
+    return verdict.getText();
+  }
+
+  void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
+    heading.setText(words.get("inspector.sum", sum.row(), sum.column(), Numbers.exact(sum.bias())));
+    String all = Numbers.exact(sum.total());
+    total.setText(all.length() <= DIGITS + 2 ? all : Numbers.rounded(sum.total(), DIGITS));
+    total.setTooltip(total.getText().equals(all) ? null : new Tooltip(all));
+    total.pseudoClassStateChanged(POSITIVE, sum.total() > 0);
+    total.pseudoClassStateChanged(NEGATIVE, sum.total() < 0);
+    copy.getTooltip().setText(words.get("inspector.copy"));
+    copy.setAccessibleText(words.get("inspector.copy"));
+    verdict.setText(shown == null ? words.get("inspector.pending") : compare(sum, shown, words));
+    verdict.pseudoClassStateChanged(
+        WRONG, shown != null && SumText.verdict(sum, shown) == SumText.Verdict.DIFFERENT);
+    showChannels(sum, channelNames);
+  }
+
+  private static String compare(PixelSum sum, float shown, Texts words) {
+    String difference = Numbers.small(Math.abs(shown - sum.total()));
+    return switch (SumText.verdict(sum, shown)) {
+      case EQUAL -> words.get("inspector.equal");
+      case ROUNDED -> words.get("inspector.rounded", Numbers.exact(shown), difference);
+      case DIFFERENT -> words.get("inspector.different", Numbers.exact(shown), difference);
+    };
+  }
+
+  private void showChannels(PixelSum sum, List<String> names) {
+    List<String> now =
+        sum.channels().size() < 2
+            ? List.of()
+            : IntStream.range(0, names.size())
+                .mapToObj(c -> names.get(c) + " " + Numbers.rounded(sum.channels().get(c).sum(), 5))
+                .toList();
+    if (now.equals(channelTexts)) {
+      return;
+    }
+    if (now.size() != channelTexts.size()) {
+      sums.getChildren().clear();
+      if (!now.isEmpty()) {
+        ChoiceRow<Integer> row = new ChoiceRow<>(IntStream.range(0, now.size()).boxed().toList());
+        row.valueProperty().set(channel(sum));
+        row.setOnChange(channel::set);
+        sums.getChildren().add(row);
+      }
+    }
+    channelTexts = now;
+    for (Node node : sums.getChildren()) {
+      ((ChoiceRow<?>) node).setWords(c -> now.get((Integer) c), c -> now.get((Integer) c));
+    }
+  }
+
+  /** The terms that {@link #point} picks from. */
+  void setTerms(ChannelTerms of) {
+    terms = of;
+  }
+
+  /** Writes one tap's term out. */
+  void point(@Nullable Cell cell, int columns, Texts words) {
+    ChannelTerms now = terms;
+    tap.setText(
+        cell == null || now == null
+            ? ""
+            : words.get(
+                "inspector.tap",
+                cell.row(),
+                cell.column(),
+                SumText.product(now, cell.row() * columns + cell.column())));
+  }
+}

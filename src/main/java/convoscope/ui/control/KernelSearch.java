@@ -1,0 +1,26 @@
+package convoscope.ui.control;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Which kernels a typed text means: every word of it must be found in a name, an id or a size. */
+final class KernelSearch {
+  private KernelSearch() {}
+
+  /** Whether the kernel is meant; an empty text means all. Sizes are {@code 3x3} or {@code 3×3}. */
+  static boolean matches(KernelPicker.Item item, String typed) {
+    String size = item.kernel().rows() + "x" + item.kernel().columns();
+    String all =
+        plain(
+            String.join(
+                " ",
+                Stream.concat(
+                        Stream.of(item.id(), item.displayName(), size), item.otherNames().stream())
+                    .toList()));
+    return Stream.of(plain(typed).strip().split("\\s+")).allMatch(all::contains);
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('×', 'x').replace('　', ' ');
+  }
+}

@@ -1,0 +1,161 @@
+package convoscope.ui.control;
+
+import convoscope.core.conv.PixelSum.ChannelTerms;
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/** One of the {@link Inspector}'s grids: a patch, its weights or their products. */
+final class TermGrid extends PaintedRegion {
+  /** What the cells hold. */
+  enum Kind {
+    /** Shaded by grey value; padding hatched. */
+    PATCH,
+    /** Coloured by sign and size. */
+    WEIGHTS,
+    /** Coloured by sign and size. */
+    PRODUCTS
+  }
+
+  private final Kind kind;
+  private ChannelTerms terms = new ChannelTerms(0, List.of(0f), List.of(false), List.of(0f), 0);
+  private GridLayout cells = new GridLayout(1, 1, 10, 10, 0);
+  private double white = 255;
+  private @Nullable Cell highlight;
+
+  TermGrid(Kind kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * @param shown the terms
+   * @param layout where they lie
+   * @param whiteValue the input that is drawn white
+   */
+  void show(ChannelTerms shown, GridLayout layout, double whiteValue) {
+    terms = shown;
+    cells = layout;
+    white = whiteValue;
+    setMinSize(layout.width(), layout.height());
+    setPrefSize(layout.width(), layout.height());
+    setMaxSize(layout.width(), layout.height());
+    repaint();
+  }
+
+  void setHighlight(@Nullable Cell cell) {
+    highlight = cell;
+    repaint();
+  }
+
+  GridLayout cells() {
+    return cells;
+  }
+
+  /**
+   * Cells of that height, as wide as this grid's numbers ask for: the more cells, the fewer digits.
+   */
+  GridLayout layout(ChannelTerms of, int rows, int columns, double height, double gap) {
+    int most = Math.max(rows, columns);
+    int room = most <= 3 ? 7 : most <= 7 ? 6 : 5;
+    int longest = 2;
+    for (int i = 0; i < of.weights().size(); i++) {
+      longest = Math.max(longest, Math.min(room, writing(of, i).length()));
+    }
+    double type = Math.clamp(height * 0.62, 8, 12.5);
+    double wide = Math.ceil((longest * type * 0.6 + 2) / 0.88);
+    return new GridLayout(rows, columns, Math.max(wide, height), height, gap);
+  }
+
+  private double value(ChannelTerms of, int i) {
+    return switch (kind) {
+      case PATCH -> of.inputs().get(i);
+      case WEIGHTS -> of.weights().get(i);
+      case PRODUCTS -> of.product(i);
+    };
+  }
+
+  private String writing(ChannelTerms of, int i) {
+    return switch (kind) {
+      case PATCH -> Numbers.exact(of.inputs().get(i));
+      case WEIGHTS -> Numbers.weight(of.weights().get(i));
+      case PRODUCTS -> Numbers.exact(of.product(i));
+    };
+  }
+
+  @Override
+  void paint(GraphicsContext graphics, double width, double height) {
+    int count = terms.weights().size();
+    double largest = 0;
+    int longest = 2;
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, Math.abs(value(terms, i)));
+      longest = Math.max(longest, Math.min(7, writing(terms, i).length()));
+    }
+    CellText text = new CellText(cells.cellWidth(), cells.cellHeight(), longest, 12.5);
+    for (int i = 0; i < count; i++) {
+      double x = cells.x(i % cells.columns());
+      double y = cells.y(i / cells.columns());
+      double number = value(terms, i);
+      boolean outside = kind == Kind.PATCH && terms.outside().get(i);
+      Color fill = outside ? palette().zero() : fill(number, largest);
+      graphics.setFill(fill);
+      double arc = cells.gap() > 1 ? 6 : 0;
+      graphics.fillRoundRect(x, y, cells.cellWidth(), cells.cellHeight(), arc, arc);
+      if (outside) {
+        hatch(graphics, x, y);
+      }
+      if (cells.showsNumbers()) {
+        Color ink = kind == Kind.PATCH && !outside ? onGrey(fill) : palette().text();
+        text.draw(
+            graphics,
+            Numbers.fitting(writing(terms, i), number, text::fits),
+            ink,
+            x + cells.cellWidth() / 2,
+            y + cells.cellHeight() / 2);
+      }
+    }
+    mark(graphics);
+  }
+
+  private Color fill(double number, double largest) {
+    return kind == Kind.PATCH
+        ? Color.gray(Math.clamp(number / white, 0, 1))
+        : palette().fill(number, largest);
+  }
+
+  private static Color onGrey(Color ground) {
+    return ground.getBrightness() > 0.55 ? Color.gray(0.08) : Color.gray(0.94);
+  }
+
+  /** Grey hatching is padding, here as on the photo. */
+  private void hatch(GraphicsContext graphics, double x, double y) {
+    graphics.save();
+    graphics.beginPath();
+    graphics.rect(x, y, cells.cellWidth(), cells.cellHeight());
+    graphics.clip();
+    graphics.setStroke(palette().line());
+    graphics.setLineWidth(1.5);
+    double reach = cells.cellHeight();
+    double step = cells.cellWidth() > 12 ? 6 : 3;
+    for (double from = x - reach; from < x + cells.cellWidth(); from += step) {
+      graphics.strokeLine(from, y + reach, from + reach, y);
+    }
+    graphics.restore();
+  }
+
+  private void mark(GraphicsContext graphics) {
+    Cell cell = highlight;
+    if (cell != null && cell.row() < cells.rows() && cell.column() < cells.columns()) {
+      graphics.setStroke(palette().accent());
+      graphics.setLineWidth(2);
+      graphics.strokeRoundRect(
+          cells.x(cell.column()) + 1,
+          cells.y(cell.row()) + 1,
+          cells.cellWidth() - 2,
+          cells.cellHeight() - 2,
+          4,
+          4);
+    }
+  }
+}

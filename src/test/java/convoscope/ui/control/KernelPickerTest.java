@@ -1,0 +1,126 @@
+package convoscope.ui.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelPresets;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
+import convoscope.ui.control.KernelPicker.Item;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Kernels found by name, id and size, in both languages, by keys alone. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class KernelPickerTest {
+  private final List<String> chosen = new ArrayList<>();
+  private final List<String> deleted = new ArrayList<>();
+  private KernelPicker picker;
+
+  @Start
+  void start(Stage stage) {
+    picker = new KernelPicker();
+    picker.setItems(items());
+    picker.setRecent(List.of("mean-9", "gone", "sobel-y"));
+    picker.selectedProperty().set("sobel-x");
+    picker.setOnChoose(chosen::add);
+    picker.setOnDeleteOwn(deleted::add);
+    VBox root = new VBox(picker);
+    root.setStyle("-fx-padding: 40");
+    stage.setScene(new Scene(root, 400, 600));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  private static List<Item> items() {
+    List<Item> items = new ArrayList<>();
+    KernelPresets.all().forEach(preset -> items.add(item(preset.id(), preset.kernel())));
+    items.add(new Item("Mine", "Mine", List.of(), Kernel.of(2, 7, new double[14]), true));
+    return items;
+  }
+
+  private static Item item(String id, Kernel kernel) {
+    Texts english = Texts.of(Language.ENGLISH);
+    Texts chinese = Texts.of(Language.CHINESE);
+    return new Item(
+        id, english.get("preset." + id), List.of(chinese.get("preset." + id)), kernel, false);
+  }
+
+  private List<String> shown() {
+    List<String> ids = new ArrayList<>();
+    for (KernelList.Row row : picker.list().rows()) {
+      if (row instanceof KernelList.Row.Entry(Item item)) {
+        ids.add(item.id());
+      }
+    }
+    return ids;
+  }
+
+  @Test
+  void typingFiltersAndEnterChooses(FxRobot robot) {
+    robot.clickOn(picker);
+    assertTrue(picker.isOpen());
+    assertEquals("sobel-x", picker.list().selectedId());
+    robot.write("gauss");
+    assertEquals(List.of("log-5", "gaussian-3", "gaussian-5"), shown());
+    robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.UP).type(KeyCode.ENTER);
+    assertEquals(List.of("gaussian-3"), chosen);
+    assertFalse(picker.isOpen());
+    assertTrue(picker.isFocused());
+  }
+
+  @Test
+  void sizesAndChineseNamesAreFoundToo(FxRobot robot) {
+    robot.interact(picker::open);
+    robot.interact(() -> picker.list().search().setText("5x5 mean"));
+    assertEquals(List.of("mean-5"), shown());
+    robot.interact(() -> picker.list().search().setText("2×7"));
+    assertEquals(List.of("Mine"), shown());
+    robot.interact(() -> picker.list().search().setText("锐化"));
+    assertTrue(shown().contains("sharpen"), shown().toString());
+    robot.interact(() -> picker.list().search().setText("nothing like this"));
+    assertEquals(List.of(), picker.list().rows());
+    robot.type(KeyCode.ENTER).type(KeyCode.ESCAPE);
+    assertFalse(picker.isOpen());
+    assertEquals(List.of(), chosen);
+  }
+
+  @Test
+  void recentOnesComeFirstThenOwnThenPresets(FxRobot robot) {
+    robot.interact(picker::open);
+    assertEquals(List.of("mean-9", "sobel-y", "Mine", "identity"), shown().subList(0, 4));
+    assertEquals(KernelPresets.all().size() + 3, shown().size());
+  }
+
+  @Test
+  void onlyOwnKernelsCanBeDeleted(FxRobot robot) {
+    robot.interact(picker::open);
+    robot.press(KeyCode.SHIFT).type(KeyCode.DELETE).release(KeyCode.SHIFT);
+    assertEquals(List.of(), deleted);
+    robot.write("mine");
+    robot.press(KeyCode.SHIFT).type(KeyCode.DELETE).release(KeyCode.SHIFT);
+    assertEquals(List.of("Mine"), deleted);
+    assertTrue(picker.isOpen());
+  }
+
+  @Test
+  void aClickChooses(FxRobot robot) {
+    robot.clickOn(picker);
+    robot.write("identity");
+    robot.clickOn("identity · 3×3");
+    assertEquals(List.of("identity"), chosen);
+  }
+}
