@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,8 @@ class SessionCodecTest {
                   IllegalArgumentException.class,
                   () -> SessionCodec.read(content),
                   part + "." + key + " = " + wrong);
-          assertTrue(thrown.getMessage().contains(key), key + ": " + thrown.getMessage());
+          assertTrue(
+              String.valueOf(thrown.getMessage()).contains(key), key + ": " + thrown.getMessage());
         }
       }
     }
@@ -193,7 +195,7 @@ class SessionCodecTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> part(Map<String, Object> content, String part) {
-    return (Map<String, Object>) content.get(part);
+    return (Map<String, Object>) Objects.requireNonNull(content.get(part), part);
   }
 
   @SuppressWarnings("unchecked")

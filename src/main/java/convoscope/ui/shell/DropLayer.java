@@ -44,7 +44,7 @@ final class DropLayer extends StackPane {
   }
 
   private void leave(Node node, DragEvent event) {
-    if (event.getTarget() == node) {
+    if (node.equals(event.getTarget())) {
       setVisible(false);
     }
   }

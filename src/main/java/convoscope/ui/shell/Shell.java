@@ -81,10 +81,10 @@ public final class Shell extends StackPane {
 
   private boolean isFocusIn(Parent region) {
     Node node = getScene().getFocusOwner();
-    while (node != null && node != region) {
+    while (node != null && !node.equals(region)) {
       node = node.getParent();
     }
-    return node == region;
+    return region.equals(node);
   }
 
   private static boolean focusFirst(Parent region) {

@@ -23,13 +23,16 @@ public final class Notices {
   private final Tasks tasks;
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
+  // One for good: the view of a list hears of the list only as long as someone holds the view.
+  private final ObservableList<Notice> shown = FXCollections.unmodifiableObservableList(notices);
+
   public Notices(Tasks tasks) {
     this.tasks = tasks;
   }
 
   /** Those on the screen, the newest first. */
   public ObservableList<Notice> shown() {
-    return FXCollections.unmodifiableObservableList(notices);
+    return shown;
   }
 
   /** Something failed. What is no {@link ProblemException} is logged as well. */

@@ -40,6 +40,7 @@ import org.testfx.framework.junit5.Start;
 
 /** The frame in a real window, on the headless platform. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
 class ShellTest {
   private ShellFixture fixture;
   private Shell shell;

@@ -2,6 +2,7 @@ package convoscope.ui.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Problem;
@@ -67,6 +68,12 @@ class NoticesTest {
     assertFalse(sentence.contains("\tat "), sentence);
     notices.error(new OutOfMemoryError("heap"));
     assertTrue(notices.shown().getFirst().sentence(Texts.of(Language.ENGLISH)).contains("memory"));
+  }
+
+  /** A listener must not depend on who else holds the list. */
+  @Test
+  void itIsTheSameListForEveryone() {
+    assertSame(notices.shown(), notices.shown());
   }
 
   @Test
