@@ -2,7 +2,6 @@ package convoscope.ui.shell;
 
 import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.Localised;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Menu;
@@ -40,6 +39,7 @@ final class PhotoMenu extends MenuButton {
     accessibleTextProperty()
         .bind(texts.text("shell.photo").concat(": ").concat(model.photoNameProperty()));
     texts.bind(samples, "shell.samples");
+    samples.setGraphic(new FontIcon(Feather.BOOK_OPEN));
     for (String name : model.photos().samples()) {
       MenuItem item = new MenuItem(name);
       item.setMnemonicParsing(false);
@@ -79,11 +79,9 @@ final class PhotoMenu extends MenuButton {
   }
 
   private MenuItem recent(String path) {
-    Path file = Path.of(path);
-    Path folder = file.getParent();
-    String place =
-        folder == null || folder.getFileName() == null ? "" : "  ·  " + folder.getFileName();
-    MenuItem item = new MenuItem(file.getFileName() + place);
+    String[] parts = path.split("[/\\\\]");
+    String folder = parts.length > 2 ? "  ·  " + parts[parts.length - 2] : "";
+    MenuItem item = new MenuItem(PhotoSource.file(path).name() + folder);
     item.setMnemonicParsing(false);
     item.setGraphic(new FontIcon(Feather.CLOCK));
     item.setOnAction(event -> model.open(PhotoSource.file(path)));

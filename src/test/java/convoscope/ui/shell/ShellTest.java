@@ -225,6 +225,15 @@ class ShellTest {
   }
 
   @Test
+  void aSampleIsOpenedByTheMenu(FxRobot robot) {
+    robot.clickOn("#photo-menu");
+    robot.type(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+    robot.interact(fixture.tasks::runAll);
+    assertEquals(PhotoSource.sample("zone-plate.png"), fixture.session.work().photo());
+    assertEquals("zone-plate.png", ((Labeled) shell.lookup("#photo-menu")).getText());
+  }
+
+  @Test
   void zoomFollowsItsKeys(FxRobot robot) {
     robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
     double in = fixture.session.view().viewport().zoom();
