@@ -4,19 +4,25 @@ import convoscope.core.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Writes a document half a second after its last change, in the background.
  *
- * <p>A write that fails is said once, and tried again at the next change. For the window's thread.
+ * <p>The value is taken on the window's thread, its document made in the background: a strip of
+ * large kernels takes longer to write out than a frame lasts. A write that fails is said once, and
+ * tried again at the next change. For the window's thread.
+ *
+ * @param <T> an immutable value
  */
-public final class AutoSave {
+public final class AutoSave<T> {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Documents documents;
   private final String name;
-  private final Supplier<Map<String, Object>> content;
+  private final Supplier<T> value;
+  private final Function<T, Map<String, Object>> codec;
   private final Tasks tasks;
   private final Consumer<Throwable> failures;
   private Runnable cancelWaiting = () -> {};
@@ -24,18 +30,21 @@ public final class AutoSave {
   private boolean hasFailed;
 
   /**
-   * @param content the document as it is now
+   * @param value as it is now
+   * @param codec makes a document of it; any thread
    * @param failures told of the first write that fails
    */
   public AutoSave(
       Documents documents,
       String name,
-      Supplier<Map<String, Object>> content,
+      Supplier<T> value,
+      Function<T, Map<String, Object>> codec,
       Tasks tasks,
       Consumer<Throwable> failures) {
     this.documents = documents;
     this.name = name;
-    this.content = content;
+    this.value = value;
+    this.codec = codec;
     this.tasks = tasks;
     this.failures = failures;
   }
@@ -49,7 +58,7 @@ public final class AutoSave {
 
   private void saveSoon() {
     isDue = false;
-    Map<String, Object> now = content.get();
+    T now = value.get();
     tasks.background(() -> write(now));
   }
 
@@ -58,15 +67,15 @@ public final class AutoSave {
     if (isDue) {
       cancelWaiting.run();
       isDue = false;
-      write(content.get());
+      write(value.get());
     }
   }
 
-  private void write(Map<String, Object> now) {
+  private void write(T now) {
     try {
       // Two writes never overlap: the later one holds the later state.
       synchronized (documents) {
-        documents.write(name, now);
+        documents.write(name, codec.apply(now));
       }
       tasks.window(() -> hasFailed = false);
     } catch (ProblemException e) {

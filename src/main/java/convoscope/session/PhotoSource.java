@@ -23,6 +23,10 @@ public record PhotoSource(Kind kind, String location) {
     return new PhotoSource(Kind.FILE, path);
   }
 
+  public static PhotoSource pasted(String name) {
+    return new PhotoSource(Kind.PASTED, name);
+  }
+
   /** The last part of the location, as a person sees it. */
   public String name() {
     int slash = Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\'));

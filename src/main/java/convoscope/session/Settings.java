@@ -1,0 +1,79 @@
+package convoscope.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a person has set once and for all, beside any session.
+ *
+ * @param theme light, dark, or as the system has it
+ * @param language a language's id; empty for the system's
+ * @param recent absolute paths of photos opened last, the newest first; at most {@value
+ *     #MAX_RECENT}
+ * @param window where the window was
+ * @param presenter whether everything is drawn larger, for a class to see
+ */
+public record Settings(
+    Theme theme, String language, List<String> recent, Window window, boolean presenter) {
+  /** Most recent photos kept. */
+  public static final int MAX_RECENT = 12;
+
+  /** What nobody has changed yet. */
+  public static final Settings DEFAULT =
+      new Settings(Theme.SYSTEM, "", List.of(), Window.UNSET, false);
+
+  /** Light or dark. */
+  public enum Theme {
+    LIGHT,
+    DARK,
+    SYSTEM
+  }
+
+  /**
+   * Place and size of the window, in units of the screen; a width of 0 means that none was kept.
+   */
+  public record Window(double x, double y, double width, double height, boolean maximised) {
+    public static final Window UNSET = new Window(0, 0, 0, 0, false);
+
+    public boolean isSet() {
+      return width > 0 && height > 0;
+    }
+  }
+
+  public Settings {
+    recent = recent.stream().distinct().limit(MAX_RECENT).toList();
+  }
+
+  public Settings withTheme(Theme changed) {
+    return new Settings(changed, language, recent, window, presenter);
+  }
+
+  public Settings withLanguage(String changed) {
+    return new Settings(theme, changed, recent, window, presenter);
+  }
+
+  /** The path comes first in the list of recent photos; the oldest one falls off. */
+  public Settings withRecent(String path) {
+    List<String> changed = new ArrayList<>(recent);
+    changed.addFirst(path);
+    return new Settings(theme, language, changed, window, presenter);
+  }
+
+  /** A path that cannot be opened any more. */
+  public Settings withoutRecent(String path) {
+    return new Settings(
+        theme,
+        language,
+        recent.stream().filter(one -> !one.equals(path)).toList(),
+        window,
+        presenter);
+  }
+
+  public Settings withWindow(Window changed) {
+    return new Settings(theme, language, recent, changed, presenter);
+  }
+
+  public Settings withPresenter(boolean changed) {
+    return new Settings(theme, language, recent, window, changed);
+  }
+}

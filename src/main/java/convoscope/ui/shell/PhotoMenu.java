@@ -1,0 +1,104 @@
+package convoscope.ui.shell;
+
+import convoscope.session.PhotoSource;
+import convoscope.ui.workspace.Localised;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The photo at hand, and the menu of all others: samples, recent ones, a file, the clipboard. */
+final class PhotoMenu extends MenuButton {
+  private static final int THUMBNAIL = 28;
+
+  private final ShellViewModel model;
+  private final Localised texts;
+  private final Menu samples = new Menu();
+
+  PhotoMenu(ShellViewModel model) {
+    this.model = model;
+    this.texts = model.texts();
+    setId("photo-menu");
+    getStyleClass().addAll("bar-button", "photo-menu");
+    setGraphic(new FontIcon(Feather.IMAGE));
+    textProperty().bind(model.photoNameProperty());
+    setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    // A file's name may hold an underscore.
+    setMnemonicParsing(false);
+    texts.explain(this, "", "shell.photo");
+    // The name belongs to what is heard, too.
+    accessibleTextProperty().unbind();
+    accessibleTextProperty()
+        .bind(texts.text("shell.photo").concat(": ").concat(model.photoNameProperty()));
+    texts.bind(samples, "shell.samples");
+    samples.setGraphic(new FontIcon(Feather.BOOK_OPEN));
+    for (String name : model.photos().samples()) {
+      MenuItem item = new MenuItem(name);
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> model.open(PhotoSource.sample(name)));
+      samples.getItems().add(item);
+    }
+    samples.setOnShowing(event -> drawThumbnails());
+    model.recentProperty().subscribe(this::fill);
+  }
+
+  private void fill(List<String> recent) {
+    List<MenuItem> items = new ArrayList<>();
+    items.add(samples);
+    MenuItem open = command("shell.open", Feather.FOLDER, "Shortcut+O", model::openByDialog);
+    open.setId("menu-open");
+    items.add(open);
+    items.add(command("shell.paste", Feather.CLIPBOARD, "Shortcut+V", model::paste));
+    if (!recent.isEmpty()) {
+      items.add(new SeparatorMenuItem());
+      recent.forEach(path -> items.add(recent(path)));
+      MenuItem clear = new MenuItem();
+      texts.bind(clear, "shell.recent.clear");
+      clear.setOnAction(event -> model.clearRecent());
+      items.add(new SeparatorMenuItem());
+      items.add(clear);
+    }
+    getItems().setAll(items);
+  }
+
+  private MenuItem command(String key, Feather icon, String keys, Runnable action) {
+    MenuItem item = new MenuItem();
+    texts.bind(item, key);
+    item.setGraphic(new FontIcon(icon));
+    item.setAccelerator(KeyCombination.valueOf(keys));
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  private MenuItem recent(String path) {
+    String[] parts = path.split("[/\\\\]");
+    String folder = parts.length > 2 ? "  ·  " + parts[parts.length - 2] : "";
+    MenuItem item = new MenuItem(PhotoSource.file(path).name() + folder);
+    item.setMnemonicParsing(false);
+    item.setGraphic(new FontIcon(Feather.CLOCK));
+    item.setOnAction(event -> model.open(PhotoSource.file(path)));
+    return item;
+  }
+
+  /** Read in the background, small, when the menu is opened for the first time. */
+  private void drawThumbnails() {
+    for (MenuItem item : samples.getItems()) {
+      if (item.getGraphic() == null) {
+        String place = model.photos().samplePlace(item.getText()).toUri().toString();
+        ImageView view = new ImageView(new Image(place, THUMBNAIL, THUMBNAIL, true, true, true));
+        view.setFitWidth(THUMBNAIL);
+        view.setFitHeight(THUMBNAIL);
+        view.setPreserveRatio(true);
+        item.setGraphic(view);
+      }
+    }
+  }
+}

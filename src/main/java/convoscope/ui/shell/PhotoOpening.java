@@ -1,0 +1,162 @@
+package convoscope.ui.shell;
+
+import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
+import convoscope.session.PhotoShelf;
+import convoscope.session.PhotoSource;
+import convoscope.session.PictureKeeper;
+import convoscope.session.SessionModel;
+import convoscope.session.SettingsModel;
+import convoscope.session.Tasks;
+import convoscope.ui.workspace.Notices;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/**
+ * All the ways a photo comes in. The session changes when the photo is read, not before: one that
+ * cannot be read costs a sentence and nothing else. Of several asked for in a row the last one
+ * counts.
+ *
+ * <p>For the window's thread.
+ */
+public final class PhotoOpening {
+  /** Endings of what is no photo, but may be something a workspace takes. */
+  private static final Set<String> NOT_PHOTOS =
+      Set.of("json", "csv", "txt", "npy", "onnx", "convoscope");
+
+  /** What is needed of others. */
+  public record Services(
+      SessionModel session,
+      SettingsModel settings,
+      PhotoShelf shelf,
+      PictureKeeper keeper,
+      Desktop desktop,
+      Tasks tasks,
+      Notices notices) {}
+
+  private final Services services;
+  private final List<String> samples;
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+  private int newest;
+
+  /**
+   * @param samples file names of the sample photos, in the order of the menu
+   */
+  public PhotoOpening(Services services, List<String> samples) {
+    this.services = services;
+    this.samples = List.copyOf(samples);
+  }
+
+  /** File names of the sample photos. */
+  public List<String> samples() {
+    return samples;
+  }
+
+  /** Where a sample's file lies. */
+  public Path samplePlace(String name) {
+    return services.shelf().place(PhotoSource.sample(name));
+  }
+
+  /** Whether a photo is being read. */
+  public ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
+  Desktop.Content clipboard() {
+    return services.desktop().clipboard();
+  }
+
+  void openByDialog(String title, String kind, Predicate<Path> others) {
+    open(services.desktop().choosePhotos(title, kind), others);
+  }
+
+  /**
+   * Opens files: the first photo, and whatever {@code others} takes.
+   *
+   * @param others takes a file that is no photo by its ending; false if it does not
+   */
+  void open(List<Path> paths, Predicate<Path> others) {
+    List<Path> photos = new ArrayList<>();
+    for (Path path : paths) {
+      if (!NOT_PHOTOS.contains(ending(path)) || !others.test(path)) {
+        photos.add(path);
+      }
+    }
+    if (!photos.isEmpty()) {
+      open(PhotoSource.file(photos.getFirst().toAbsolutePath().toString()));
+      if (photos.size() > 1) {
+        services.notices().info("shell.opened-first", photos.size(), name(photos.getFirst()));
+      }
+    }
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static String ending(Path path) {
+    String name = name(path);
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Opens one photo. */
+  void open(PhotoSource source) {
+    int number = begin();
+    services
+        .shelf()
+        .fetch(source, photo -> finish(number, source), failure -> fail(number, source, failure));
+  }
+
+  /** Keeps a picture, and opens it. */
+  void openPicture(Colouriser.Picture picture) {
+    int number = begin();
+    Tasks tasks = services.tasks();
+    tasks.background(
+        () -> {
+          try {
+            PhotoSource source = services.keeper().keep(picture);
+            tasks.window(
+                () -> {
+                  if (number == newest) {
+                    open(source);
+                  }
+                });
+          } catch (RuntimeException | Error e) {
+            tasks.window(() -> fail(number, PhotoSource.pasted(""), e));
+          }
+        });
+  }
+
+  private int begin() {
+    opening.set(true);
+    newest++;
+    return newest;
+  }
+
+  private void finish(int number, PhotoSource source) {
+    if (number != newest) {
+      return;
+    }
+    opening.set(false);
+    if (source.kind() == PhotoSource.Kind.FILE) {
+      services.settings().change(settings -> settings.withRecent(source.location()));
+    }
+    services.session().edit(work -> work.withPhoto(source));
+  }
+
+  private void fail(int number, PhotoSource source, Throwable failure) {
+    if (number == newest) {
+      opening.set(false);
+    }
+    if (failure instanceof ProblemException) {
+      services.settings().change(settings -> settings.withoutRecent(source.location()));
+    }
+    services.notices().error(failure);
+  }
+}

@@ -1,0 +1,111 @@
+package convoscope.ui.shell;
+
+import convoscope.ui.workspace.Workspace;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/**
+ * The window's content: rail, top bar, the workspace in front, status bar; over them the notices,
+ * the keys, and what shows that something can be dropped.
+ *
+ * <p>Put it into a scene as its root; the scene then follows theme and keys. {@link Fonts#load()}
+ * comes before.
+ */
+public final class Shell extends StackPane {
+  private final ShellViewModel model;
+  private final BorderPane frame = new BorderPane();
+  private final StackPane content = new StackPane();
+  private final Rail rail;
+  private final TopBar topBar;
+  private final DropLayer dropLayer;
+  private final ShellKeys keys;
+
+  public Shell(ShellViewModel model) {
+    this.model = model;
+    this.rail = new Rail(model);
+    this.topBar = new TopBar(model);
+    this.keys = new ShellKeys(model, this::nextRegion, this::toggleFullScreen);
+    this.dropLayer = new DropLayer(model.texts(), model::take);
+    NoticePane notices = new NoticePane(model.texts(), model.notices());
+    StackPane.setAlignment(notices, Pos.TOP_CENTER);
+    StackPane front = new StackPane(content, notices);
+
+    getStyleClass().add("shell");
+    content.getStyleClass().add("content");
+    content.setMinSize(0, 0);
+    frame.setTop(topBar);
+    frame.setLeft(rail);
+    frame.setCenter(front);
+    frame.setBottom(new StatusLine(model));
+    getChildren().addAll(frame, new KeysOverlay(model, keys::help), dropLayer);
+    dropLayer.watch(this);
+    model.workspaceProperty().subscribe(this::show);
+    sceneProperty().subscribe(this::enter);
+  }
+
+  private void show(Workspace workspace) {
+    content.getChildren().setAll(workspace.view());
+  }
+
+  private void enter(Scene scene) {
+    if (scene != null && scene.getRoot() == this) {
+      Look.follow(scene, model);
+      keys.listen(scene);
+    }
+  }
+
+  /** Takes something as if it had been dropped on the window. */
+  public void drop(Desktop.Content dropped) {
+    dropLayer.drop(dropped);
+  }
+
+  /** Rail, top bar, content, and round again. */
+  private void nextRegion() {
+    List<Parent> regions = List.of(rail, topBar, content);
+    int at = -1;
+    for (int i = 0; i < regions.size(); i++) {
+      at = isFocusIn(regions.get(i)) ? i : at;
+    }
+    for (int step = 1; step <= regions.size(); step++) {
+      if (focusFirst(regions.get((at + step) % regions.size()))) {
+        return;
+      }
+    }
+  }
+
+  private boolean isFocusIn(Parent region) {
+    Node node = getScene().getFocusOwner();
+    while (node != null && !node.equals(region)) {
+      node = node.getParent();
+    }
+    return region.equals(node);
+  }
+
+  private static boolean focusFirst(Parent region) {
+    for (Node node : region.getChildrenUnmodifiable()) {
+      if (!node.isVisible() || node.isDisabled()) {
+        continue;
+      }
+      if (node.isFocusTraversable()) {
+        node.requestFocus();
+        return true;
+      }
+      if (node instanceof Parent inner && focusFirst(inner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void toggleFullScreen() {
+    if (getScene().getWindow() instanceof Stage stage) {
+      stage.setFullScreen(!stage.isFullScreen());
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package convoscope.ui.shell;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.i18n.Language;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.SessionModel;
+import convoscope.session.Settings;
+import convoscope.session.Settings.Theme;
+import convoscope.session.SettingsModel;
+import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.Notices;
+import convoscope.ui.workspace.Workspace;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * What can be done in the window's frame, whatever the workspace: every button, menu and key calls
+ * one method here.
+ *
+ * <p>For the window's thread.
+ */
+public final class ShellViewModel {
+  private final SessionModel session;
+  private final SettingsModel settings;
+  private final Localised texts;
+  private final Notices notices;
+  private final List<Workspace> workspaces;
+  private final Zoom zoom;
+  private final PhotoOpening photos;
+
+  private final ReadOnlyObjectWrapper<Workspace> workspace;
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper presenter = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper photoName = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<List<String>> recent = new ReadOnlyObjectWrapper<>(List.of());
+  private final BooleanProperty systemDark = new SimpleBooleanProperty();
+  private final BooleanProperty keysShown = new SimpleBooleanProperty();
+
+  /**
+   * @param workspaces in the order of the rail, at least one
+   * @param photos opens what is asked for
+   */
+  public ShellViewModel(
+      SessionModel session,
+      SettingsModel settings,
+      Localised texts,
+      Notices notices,
+      List<Workspace> workspaces,
+      PhotoOpening photos) {
+    this.session = session;
+    this.settings = settings;
+    this.texts = texts;
+    this.notices = notices;
+    this.workspaces = List.copyOf(workspaces);
+    this.photos = photos;
+    this.workspace = new ReadOnlyObjectWrapper<>(workspaces.getFirst());
+    this.zoom = new Zoom(session, workspace.getReadOnlyProperty());
+    systemDark.addListener((p, old, now) -> follow(settings.settings()));
+    session.listen(this::follow);
+    settings.listen(this::follow);
+  }
+
+  private void follow(Session now) {
+    canUndo.set(session.canUndo());
+    canRedo.set(session.canRedo());
+    photoName.set(now.work().photo().name());
+    // A session may name a workspace that this program does not have.
+    workspaces.stream()
+        .filter(one -> one.id().equals(now.view().workspace()))
+        .findFirst()
+        .ifPresent(workspace::set);
+  }
+
+  private void follow(Settings now) {
+    texts.setLanguage(Language.byId(now.language()).orElseGet(Language::ofSystem));
+    dark.set(now.theme() == Theme.DARK || now.theme() == Theme.SYSTEM && systemDark.get());
+    presenter.set(now.presenter());
+    recent.set(now.recent());
+  }
+
+  public Localised texts() {
+    return texts;
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  public List<Workspace> workspaces() {
+    return workspaces;
+  }
+
+  /** The workspace in front. */
+  public ReadOnlyObjectProperty<Workspace> workspaceProperty() {
+    return workspace.getReadOnlyProperty();
+  }
+
+  /** Brings a workspace to the front; one that is not there is ignored. */
+  public void choose(int index) {
+    if (index >= 0 && index < workspaces.size()) {
+      session.look(view -> view.withWorkspace(workspaces.get(index).id()));
+    }
+  }
+
+  /** Photos and their ways in. */
+  public PhotoOpening photos() {
+    return photos;
+  }
+
+  /** Name of the photo at hand. */
+  public ReadOnlyStringProperty photoNameProperty() {
+    return photoName.getReadOnlyProperty();
+  }
+
+  /** Paths of photos opened last, the newest first. */
+  public ReadOnlyObjectProperty<List<String>> recentProperty() {
+    return recent.getReadOnlyProperty();
+  }
+
+  /** Forgets all recent photos. */
+  public void clearRecent() {
+    settings.change(
+        now -> new Settings(now.theme(), now.language(), List.of(), now.window(), now.presenter()));
+  }
+
+  /** Opens what is on the clipboard. */
+  public void paste() {
+    take(photos.clipboard());
+  }
+
+  /** Opens files and pictures, as they are dropped or pasted; text is the workspace's. */
+  public void take(Desktop.Content content) {
+    switch (content) {
+      case Desktop.Content.Files files -> photos.open(files.paths(), workspace.get()::open);
+      case Desktop.Content.Picture picture -> photos.openPicture(picture.picture());
+      case Desktop.Content.Words words when workspace.get().paste(words.text()) -> {}
+      default -> notices.error(new ProblemException(Problem.CLIPBOARD_EMPTY));
+    }
+  }
+
+  /** Asks for a photo and opens it. */
+  public void openByDialog() {
+    photos.openByDialog(
+        texts.texts().get("shell.open.title"),
+        texts.texts().get("shell.open.kind"),
+        workspace.get()::open);
+  }
+
+  /** Opens a sample or a recent photo. */
+  public void open(PhotoSource source) {
+    photos.open(source);
+  }
+
+  public ReadOnlyBooleanProperty canUndoProperty() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canRedoProperty() {
+    return canRedo.getReadOnlyProperty();
+  }
+
+  public void undo() {
+    if (session.canUndo()) {
+      session.undo();
+    }
+  }
+
+  public void redo() {
+    if (session.canRedo()) {
+      session.redo();
+    }
+  }
+
+  public Zoom zoom() {
+    return zoom;
+  }
+
+  /** Whether the theme is a dark one. */
+  public ReadOnlyBooleanProperty darkProperty() {
+    return dark.getReadOnlyProperty();
+  }
+
+  /** Whether the system asks for a dark theme; set by the window. */
+  public BooleanProperty systemDarkProperty() {
+    return systemDark;
+  }
+
+  /** From light to dark and back; from then on it does not follow the system. */
+  public void toggleTheme() {
+    settings.change(now -> now.withTheme(dark.get() ? Theme.LIGHT : Theme.DARK));
+  }
+
+  /** The other language. */
+  public void toggleLanguage() {
+    setLanguage(texts.language() == Language.ENGLISH ? Language.CHINESE : Language.ENGLISH);
+  }
+
+  public void setLanguage(Language language) {
+    settings.change(now -> now.withLanguage(language.id()));
+  }
+
+  /** Whether everything is drawn larger, with less around it. */
+  public ReadOnlyBooleanProperty presenterProperty() {
+    return presenter.getReadOnlyProperty();
+  }
+
+  public void togglePresenter() {
+    settings.change(now -> now.withPresenter(!now.presenter()));
+  }
+
+  /** Whether the overlay that lists the keys is there. */
+  public BooleanProperty keysShownProperty() {
+    return keysShown;
+  }
+
+  public void toggleKeys() {
+    keysShown.set(!keysShown.get());
+  }
+
+  /** Closes what lies over the window: the keys, else the newest notice. False if nothing does. */
+  public boolean dismiss() {
+    if (keysShown.get()) {
+      keysShown.set(false);
+      return true;
+    }
+    return notices.dismissNewest();
+  }
+}

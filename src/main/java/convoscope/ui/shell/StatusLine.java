@@ -1,0 +1,84 @@
+package convoscope.ui.shell;
+
+import convoscope.ui.workspace.Status;
+import convoscope.ui.workspace.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One line at the bottom: what was computed, what is under the cursor, statistics, progress. */
+final class StatusLine extends StatusBar {
+  private final ShellViewModel model;
+  private final Label computed = new Label();
+  private final Label statistics = new Label();
+  private final Button cancel = new Button();
+
+  StatusLine(ShellViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("status-line", "figures");
+    setId("status");
+    setText("");
+    computed.setId("status-computed");
+    computed.getStyleClass().add("quiet");
+    statistics.setId("status-statistics");
+    statistics.getStyleClass().add("quiet");
+    cancel.setId("status-cancel");
+    cancel.getStyleClass().setAll("icon-button", "small");
+    cancel.setGraphic(new FontIcon(Feather.X));
+    model.texts().explain(cancel, "", "shell.cancel");
+    cancel.managedProperty().bind(cancel.visibleProperty());
+    keepWidth(computed);
+    keepWidth(statistics);
+    getLeftItems().add(computed);
+    getRightItems().addAll(cancel, statistics);
+    model.workspaceProperty().subscribe(this::show);
+  }
+
+  private static void keepWidth(Label label) {
+    label.setMinWidth(USE_PREF_SIZE);
+    Node node = label;
+    node.managedProperty().bind(label.textProperty().isNotEmpty());
+    node.visibleProperty().bind(node.managedProperty());
+  }
+
+  private void show(Workspace workspace) {
+    Status status = workspace.status();
+    computed.textProperty().bind(status.computedProperty());
+    textProperty().bind(status.cursorProperty());
+    statistics.textProperty().bind(status.statisticsProperty());
+    DoubleBinding progress =
+        Bindings.createDoubleBinding(
+            () -> progress(status), status.progressProperty(), model.photos().openingProperty());
+    progressProperty().bind(progress);
+    cancel
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    !Double.isNaN(status.progressProperty().get())
+                        && status.cancelProperty().get() != null,
+                status.progressProperty(),
+                status.cancelProperty()));
+    cancel.setOnAction(
+        event -> {
+          Runnable giveUp = status.cancelProperty().get();
+          if (giveUp != null) {
+            giveUp.run();
+          }
+        });
+  }
+
+  /** In the bar's own terms, where 0 shows nothing. */
+  private double progress(Status status) {
+    double own = status.progressProperty().get();
+    if (!Double.isNaN(own)) {
+      return own == 0 ? Status.RUNNING : own;
+    }
+    return model.photos().openingProperty().get() ? Status.RUNNING : 0;
+  }
+}

@@ -1,0 +1,39 @@
+package convoscope.ui.workspace;
+
+import convoscope.core.image.MapWriter;
+import convoscope.core.kernel.KernelReader;
+import convoscope.session.LabPipeline;
+import convoscope.session.MapMaker;
+import convoscope.session.OwnKernels;
+import convoscope.session.PhotoShelf;
+import convoscope.session.SessionModel;
+import convoscope.session.Tasks;
+import javafx.beans.value.ObservableBooleanValue;
+
+/**
+ * What every workspace is handed.
+ *
+ * @param session what the person is doing
+ * @param photos decoded, or about to be
+ * @param maker maps of kernels
+ * @param pipeline maps and their colours
+ * @param ownKernels kept by name
+ * @param mapFiles maps to files
+ * @param kernelFiles kernels from and to files
+ * @param tasks other threads
+ * @param texts in the language at hand
+ * @param notices sentences to the person
+ * @param dark whether the theme is a dark one
+ */
+public record WorkspaceServices(
+    SessionModel session,
+    PhotoShelf photos,
+    MapMaker maker,
+    LabPipeline pipeline,
+    OwnKernels ownKernels,
+    MapWriter mapFiles,
+    KernelReader kernelFiles,
+    Tasks tasks,
+    Localised texts,
+    Notices notices,
+    ObservableBooleanValue dark) {}

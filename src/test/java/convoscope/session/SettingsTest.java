@@ -1,0 +1,80 @@
+package convoscope.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.session.Settings.Theme;
+import convoscope.session.Settings.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Settings, their changes, and their document. */
+class SettingsTest {
+  private static final Settings RICH =
+      new Settings(
+          Theme.DARK,
+          "zh",
+          List.of("/照片/猫.png", "C:\\b.jpg"),
+          new Window(-8, 20.5, 1100, 700, true),
+          true);
+
+  @Test
+  void whatIsWrittenIsRead() {
+    assertEquals(RICH, SettingsCodec.read(SettingsCodec.write(RICH)));
+    assertEquals(Settings.DEFAULT, SettingsCodec.read(SettingsCodec.write(Settings.DEFAULT)));
+  }
+
+  @Test
+  void anEmptyOrForeignDocumentIsTheDefault() {
+    assertEquals(Settings.DEFAULT, SettingsCodec.read(Map.of()));
+    assertEquals(Settings.DEFAULT, SettingsCodec.read(Map.of("theme", "pink", "more", List.of(1))));
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsAsIfItWereNotThereAndTheOthersStay() {
+    for (String key : SettingsCodec.write(RICH).keySet()) {
+      Map<String, Object> content = new HashMap<>(SettingsCodec.write(RICH));
+      content.put(key, 7);
+      Map<String, Object> without = new HashMap<>(SettingsCodec.write(RICH));
+      without.remove(key);
+      assertEquals(SettingsCodec.read(without), SettingsCodec.read(content), key);
+      assertTrue(!SettingsCodec.read(content).equals(RICH), key);
+    }
+  }
+
+  @Test
+  void aWindowWithoutSizeIsNone() {
+    Map<String, Object> window =
+        Map.of("x", 1, "y", 2, "width", Double.NaN, "height", 3, "maximised", true);
+    assertEquals(Window.UNSET, SettingsCodec.read(Map.of("window", window)).window());
+    assertEquals(Window.UNSET, SettingsCodec.read(Map.of("window", Map.of("x", 1))).window());
+  }
+
+  @Test
+  void recentPhotosAreFewDistinctAndTheNewestFirst() {
+    Settings settings = Settings.DEFAULT;
+    for (int i = 0; i < 20; i++) {
+      settings = settings.withRecent("/" + i);
+    }
+    assertEquals(Settings.MAX_RECENT, settings.recent().size());
+    assertEquals("/19", settings.recent().getFirst());
+    settings = settings.withRecent("/12");
+    assertEquals("/12", settings.recent().getFirst());
+    assertEquals(Settings.MAX_RECENT, settings.recent().size());
+    assertEquals(1, settings.recent().stream().filter("/12"::equals).count());
+    assertTrue(!settings.withoutRecent("/12").recent().contains("/12"));
+  }
+
+  @Test
+  void listenersHearOfChangesOnly() {
+    SettingsModel model = new SettingsModel(Settings.DEFAULT);
+    List<Theme> heard = new ArrayList<>();
+    model.listen(settings -> heard.add(settings.theme()));
+    model.change(settings -> settings.withTheme(Theme.DARK));
+    model.change(settings -> settings.withTheme(Theme.DARK));
+    assertEquals(List.of(Theme.SYSTEM, Theme.DARK), heard);
+  }
+}

@@ -1,0 +1,88 @@
+package convoscope.ui.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
+import convoscope.session.HandTasks;
+import convoscope.ui.workspace.Notice.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said, for how long, and in which language. */
+class NoticesTest {
+  private final HandTasks tasks = new HandTasks();
+  private final Notices notices = new Notices(tasks);
+
+  private List<Kind> kinds() {
+    return notices.shown().stream().map(Notice::kind).toList();
+  }
+
+  @Test
+  void errorsStayAndConfirmationsGo() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    notices.done("shell.undo");
+    notices.info("shell.redo");
+    assertEquals(List.of(Kind.INFO, Kind.DONE, Kind.ERROR), kinds());
+    tasks.passTime();
+    tasks.runAll();
+    assertEquals(List.of(Kind.ERROR), kinds());
+  }
+
+  @Test
+  void threeStandAtMost() {
+    for (String file : List.of("a.png", "b.png", "c.png", "d.png")) {
+      notices.error(new ProblemException(Problem.FILE_EMPTY, file));
+    }
+    Texts english = Texts.of(Language.ENGLISH);
+    assertEquals(
+        List.of("d.png", "c.png", "b.png"),
+        notices.shown().stream().map(n -> n.sentence(english).split(":")[0]).toList());
+  }
+
+  @Test
+  void theSameSentenceIsNotSaidTwice() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "a.png"));
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "a.png"));
+    assertEquals(List.of(Kind.ERROR), kinds());
+  }
+
+  @Test
+  void aSentenceFollowsTheLanguage() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    Notice notice = notices.shown().getFirst();
+    assertEquals("cat.png: the file is empty.", notice.sentence(Texts.of(Language.ENGLISH)));
+    assertEquals("cat.png：文件是空的。", notice.sentence(Texts.of(Language.CHINESE)));
+  }
+
+  @Test
+  void whatNobodyForesawIsASentenceToo() {
+    notices.error(new IllegalStateException("odd"));
+    String sentence = notices.shown().getFirst().sentence(Texts.of(Language.ENGLISH));
+    assertTrue(sentence.contains("odd"), sentence);
+    assertFalse(sentence.contains("\tat "), sentence);
+    notices.error(new OutOfMemoryError("heap"));
+    assertTrue(notices.shown().getFirst().sentence(Texts.of(Language.ENGLISH)).contains("memory"));
+  }
+
+  /** A listener must not depend on who else holds the list. */
+  @Test
+  void itIsTheSameListForEveryone() {
+    assertSame(notices.shown(), notices.shown());
+  }
+
+  @Test
+  void theNewestIsDismissedFirst() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "a.png"));
+    notices.info("shell.redo");
+    assertTrue(notices.dismissNewest());
+    assertEquals(List.of(Kind.ERROR), kinds());
+    notices.dismiss(notices.shown().getFirst());
+    assertFalse(notices.dismissNewest());
+  }
+}
