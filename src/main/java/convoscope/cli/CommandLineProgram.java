@@ -92,7 +92,7 @@ public final class CommandLineProgram {
       new Help(texts).print(last.commandSpec(), out);
     } else if (last.isVersionHelpRequested()) {
       out.println(version);
-    } else if (last == parsed) {
+    } else if (!parsed.hasSubcommand()) {
       throw new UsageException("cli.no-command", names());
     } else {
       String name = last.commandSpec().name();

@@ -72,7 +72,8 @@ class TextsTest {
   /** Keys made from ids; all others must stand in the sources as they are. */
   private static final Pattern DERIVED =
       Pattern.compile(
-          "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note)"
+          "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note"
+              + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))"
               + "\\..*");
 
   @Test

@@ -1,0 +1,101 @@
+package convoscope.app;
+
+import convoscope.session.Tasks;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The only maker of threads; all are daemons with names.
+ *
+ * <p>Three kinds. <b>Bands</b>: one a processor, on which engines compute; nothing there waits for
+ * anything else. <b>Work</b>: a few on which jobs run that wait for bands and files. <b>Clock</b>: one
+ * that only hands over what is due. The window's thread is the toolkit's and is handed in. Threads
+ * are made when first needed.
+ */
+public final class Scheduler implements Tasks {
+  private static final int WORKERS = 4;
+
+  private final int processors = Runtime.getRuntime().availableProcessors();
+  private final Executor window;
+  private final Consumer<Throwable> failures;
+  private final ForkJoinPool bands;
+  private final ExecutorService work;
+  private final ScheduledExecutorService clock;
+
+  /**
+   * @param window runs something on the window's thread; {@code Platform::runLater}
+   * @param failures told of every exception that no job caught, on the thread where it happened
+   */
+  public Scheduler(Executor window, Consumer<Throwable> failures) {
+    this.window = window;
+    this.failures = failures;
+    this.bands =
+        new ForkJoinPool(
+            processors,
+            pool -> named(ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool)),
+            (thread, throwable) -> failures.accept(throwable),
+            false);
+    this.work = Executors.newFixedThreadPool(WORKERS, daemons("convoscope-work-"));
+    this.clock = Executors.newSingleThreadScheduledExecutor(daemons("convoscope-clock-"));
+  }
+
+  /** Where engines compute bands. */
+  public ForkJoinPool bands() {
+    return bands;
+  }
+
+  /** How many bands are computed at once. */
+  public int processors() {
+    return processors;
+  }
+
+  @Override
+  public void background(Runnable job) {
+    work.execute(() -> guarded(job));
+  }
+
+  @Override
+  public void window(Runnable job) {
+    window.execute(() -> guarded(job));
+  }
+
+  @Override
+  public Runnable later(Duration delay, Runnable job) {
+    Future<?> due =
+        clock.schedule(() -> window(job), delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> due.cancel(false);
+  }
+
+  private void guarded(Runnable job) {
+    try {
+      job.run();
+    } catch (RuntimeException | Error e) {
+      failures.accept(e);
+    }
+  }
+
+  private static ForkJoinWorkerThread named(ForkJoinWorkerThread thread) {
+    thread.setName("convoscope-band-" + thread.getPoolIndex());
+    return thread;
+  }
+
+  private ThreadFactory daemons(String prefix) {
+    AtomicInteger count = new AtomicInteger();
+    return job -> {
+      Thread thread = new Thread(job, prefix + count.getAndIncrement());
+      thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler((t, throwable) -> failures.accept(throwable));
+      return thread;
+    };
+  }
+}
