@@ -20,8 +20,7 @@ final class LibraryOutput extends OutputStream {
 
   /** Takes the place of both standard streams, before any library writes to them. */
   static void install(Consumer<String> lines) {
-    PrintStream stream =
-        new PrintStream(new LibraryOutput(lines), true, StandardCharsets.UTF_8);
+    PrintStream stream = new PrintStream(new LibraryOutput(lines), true, StandardCharsets.UTF_8);
     System.setOut(stream);
     System.setErr(stream);
   }

@@ -1,7 +1,9 @@
 package convoscope.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -12,12 +14,11 @@ import java.util.logging.SimpleFormatter;
 /**
  * The log, {@code log/convoscope.log} in the home folder: what libraries print and what went wrong.
  *
- * <p>Opened at its first use, so that a command that has nothing to log pays nothing. Three files of
- * at most a megabyte; where the folder cannot be written there is no log. Any thread.
+ * <p>Opened at its first use, so that a command that has nothing to log pays nothing. Three files
+ * of at most a megabyte; where the folder cannot be written there is no log. Any thread.
  */
 final class LogFile {
   private static final int BYTES = 1 << 20;
-  private static final int FILES = 3;
 
   private final HomeFolder home;
   private final Logger logger = Logger.getLogger("convoscope");
@@ -40,16 +41,23 @@ final class LogFile {
     Optional<Path> folder = home.folder("log");
     if (folder.isPresent()) {
       try {
-        // The handler reads % as a pattern of its own.
-        String file = folder.get().resolve("convoscope.log").toString().replace("%", "%%");
-        FileHandler handler = new FileHandler(file, BYTES, FILES, true);
-        handler.setFormatter(new SimpleFormatter());
-        handler.setEncoding("UTF-8");
-        root.addHandler(handler);
+        root.addHandler(handler(folder.get()));
       } catch (IOException e) {
         // Without a log the program still works; there is nobody to tell.
       }
     }
+  }
+
+  private static Handler handler(Path folder) throws IOException {
+    Path file = folder.resolve("convoscope.log");
+    if (Files.exists(file) && Files.size(file) > BYTES) {
+      Files.move(file, folder.resolve("convoscope.old.log"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    // The handler reads % as a pattern of its own.
+    FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), true);
+    handler.setFormatter(new SimpleFormatter());
+    handler.setEncoding("UTF-8");
+    return handler;
   }
 
   /** Writes an exception with its stack. */

@@ -2,6 +2,8 @@ package convoscope.app;
 
 import convoscope.session.Tasks;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,15 +14,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only maker of threads; all are daemons with names.
  *
  * <p>Three kinds. <b>Bands</b>: one a processor, on which engines compute; nothing there waits for
- * anything else. <b>Work</b>: a few on which jobs run that wait for bands and files. <b>Clock</b>: one
- * that only hands over what is due. The window's thread is the toolkit's and is handed in. Threads
- * are made when first needed.
+ * anything else. <b>Work</b>: a few on which jobs run that wait for bands and files. <b>Clock</b>:
+ * one that only hands over what is due. The window's thread is the toolkit's and is handed in.
+ * Threads are made when first needed.
  */
 public final class Scheduler implements Tasks {
   private static final int WORKERS = 4;
@@ -64,6 +68,54 @@ public final class Scheduler implements Tasks {
     work.execute(() -> guarded(job));
   }
 
+  /**
+   * The caller takes part after part too, so that it never waits for a busy pool, only for parts.
+   */
+  @Override
+  public void parallel(List<Runnable> parts) {
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    CountDownLatch left = new CountDownLatch(parts.size());
+    Runnable takeParts =
+        () -> {
+          for (int i = next.getAndIncrement(); i < parts.size(); i = next.getAndIncrement()) {
+            try {
+              parts.get(i).run();
+            } catch (RuntimeException | Error e) {
+              failure.compareAndSet(null, e);
+            } finally {
+              left.countDown();
+            }
+          }
+        };
+    for (int i = 1; i < Math.min(processors, parts.size()); i++) {
+      bands.execute(takeParts);
+    }
+    takeParts.run();
+    await(left);
+    switch (failure.get()) {
+      case null -> {}
+      case Error error -> throw error;
+      case Throwable other -> throw (RuntimeException) other;
+    }
+  }
+
+  private static void await(CountDownLatch left) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        left.await();
+        break;
+      } catch (InterruptedException e) {
+        // Parts write into the caller's arrays: it must not go on before they are done.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void window(Runnable job) {
     window.execute(() -> guarded(job));
@@ -71,8 +123,7 @@ public final class Scheduler implements Tasks {
 
   @Override
   public Runnable later(Duration delay, Runnable job) {
-    Future<?> due =
-        clock.schedule(() -> window(job), delay.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> due = clock.schedule(() -> window(job), delay.toMillis(), TimeUnit.MILLISECONDS);
     return () -> due.cancel(false);
   }
 
