@@ -14,8 +14,9 @@ import java.util.logging.SimpleFormatter;
 /**
  * The log, {@code log/convoscope.log} in the home folder: what libraries print and what went wrong.
  *
- * <p>Opened at its first use, so that a command that has nothing to log pays nothing. Three files
- * of at most a megabyte; where the folder cannot be written there is no log. Any thread.
+ * <p>Opened at its first use, so that a command that has nothing to log pays nothing. A log of more
+ * than a megabyte is set aside as {@code convoscope.old.log} first; where the folder cannot be
+ * written there is no log. Any thread.
  */
 final class LogFile {
   private static final int BYTES = 1 << 20;

@@ -1,8 +1,8 @@
 package convoscope.app;
 
+import convoscope.core.conv.Workers;
 import convoscope.session.Tasks;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * one that only hands over what is due. The window's thread is the toolkit's and is handed in.
  * Threads are made when first needed.
  */
-public final class Scheduler implements Tasks {
+public final class Scheduler implements Tasks, Workers {
   private static final int WORKERS = 4;
 
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final Executor window;
   private final Consumer<Throwable> failures;
+  private final AtomicInteger bandCount = new AtomicInteger();
   private final ForkJoinPool bands;
   private final ExecutorService work;
   private final ScheduledExecutorService clock;
@@ -45,21 +47,13 @@ public final class Scheduler implements Tasks {
     this.failures = failures;
     this.bands =
         new ForkJoinPool(
-            processors,
-            pool -> named(ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool)),
-            (thread, throwable) -> failures.accept(throwable),
-            false);
+            processors, this::band, (thread, throwable) -> failures.accept(throwable), false);
     this.work = Executors.newFixedThreadPool(WORKERS, daemons("convoscope-work-"));
     this.clock = Executors.newSingleThreadScheduledExecutor(daemons("convoscope-clock-"));
   }
 
-  /** Where engines compute bands. */
-  public ForkJoinPool bands() {
-    return bands;
-  }
-
-  /** How many bands are computed at once. */
-  public int processors() {
+  @Override
+  public int threads() {
     return processors;
   }
 
@@ -72,15 +66,15 @@ public final class Scheduler implements Tasks {
    * The caller takes part after part too, so that it never waits for a busy pool, only for parts.
    */
   @Override
-  public void parallel(List<Runnable> parts) {
+  public void run(int parts, IntConsumer part) {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    CountDownLatch left = new CountDownLatch(parts.size());
+    CountDownLatch left = new CountDownLatch(parts);
     Runnable takeParts =
         () -> {
-          for (int i = next.getAndIncrement(); i < parts.size(); i = next.getAndIncrement()) {
+          for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
             try {
-              parts.get(i).run();
+              part.accept(i);
             } catch (RuntimeException | Error e) {
               failure.compareAndSet(null, e);
             } finally {
@@ -88,7 +82,7 @@ public final class Scheduler implements Tasks {
             }
           }
         };
-    for (int i = 1; i < Math.min(processors, parts.size()); i++) {
+    for (int i = 1; i < Math.min(processors, parts); i++) {
       bands.execute(takeParts);
     }
     takeParts.run();
@@ -135,8 +129,9 @@ public final class Scheduler implements Tasks {
     }
   }
 
-  private static ForkJoinWorkerThread named(ForkJoinWorkerThread thread) {
-    thread.setName("convoscope-band-" + thread.getPoolIndex());
+  private ForkJoinWorkerThread band(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("convoscope-band-" + bandCount.getAndIncrement());
     return thread;
   }
 

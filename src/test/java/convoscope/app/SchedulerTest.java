@@ -14,8 +14,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,10 +29,22 @@ class SchedulerTest {
   @Test
   void everyThreadIsANamedDaemon() throws InterruptedException {
     BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    Thread caller = Thread.currentThread();
+    CountDownLatch all = new CountDownLatch(scheduler.threads());
     scheduler.background(() -> threads.add(Thread.currentThread()));
-    scheduler.bands().execute(() -> threads.add(Thread.currentThread()));
-    for (int i = 0; i < 2; i++) {
+    // Each part waits for the others: so many threads there must be.
+    scheduler.run(
+        scheduler.threads(),
+        i -> {
+          threads.add(Thread.currentThread());
+          all.countDown();
+          await(all);
+        });
+    for (int i = 0; i <= scheduler.threads(); i++) {
       Thread thread = threads.take();
+      if (thread.equals(caller)) {
+        continue;
+      }
       assertTrue(thread.isDaemon(), thread.getName());
       assertTrue(thread.getName().matches("convoscope-(work|band)-\\d+"), thread.getName());
     }
@@ -51,13 +64,6 @@ class SchedulerTest {
         });
     window.take().run();
     assertSame(first, failures.take());
-    scheduler
-        .bands()
-        .execute(
-            () -> {
-              throw first;
-            });
-    assertEquals("work", failures.take().getMessage());
   }
 
   @Test
@@ -71,38 +77,28 @@ class SchedulerTest {
   }
 
   @Test
-  void parallelRunsEveryPartOnceTheCallerAmongTheWorkers() {
-    AtomicInteger[] counts = new AtomicInteger[100];
+  void everyPartRunsOnceTheCallerAmongTheWorkers() {
+    AtomicIntegerArray counts = new AtomicIntegerArray(100);
     Set<String> threads = ConcurrentHashMap.newKeySet();
-    List<Runnable> parts = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      AtomicInteger count = new AtomicInteger();
-      counts[i] = count;
-      parts.add(
-          () -> {
-            threads.add(Thread.currentThread().getName());
-            count.incrementAndGet();
-          });
+    scheduler.run(
+        counts.length(),
+        i -> {
+          threads.add(Thread.currentThread().getName());
+          counts.incrementAndGet(i);
+        });
+    for (int i = 0; i < counts.length(); i++) {
+      assertEquals(1, counts.get(i));
     }
-    scheduler.parallel(parts);
-    for (AtomicInteger count : counts) {
-      assertEquals(1, count.get());
-    }
-    assertTrue(threads.size() <= scheduler.processors(), threads.toString());
-    scheduler.parallel(List.of());
+    assertTrue(threads.size() <= scheduler.threads(), threads.toString());
+    scheduler.run(0, i -> counts.incrementAndGet(0));
+    assertEquals(1, counts.get(0));
   }
 
   @Test
-  void parallelNeedsNoFreeThread() throws InterruptedException {
-    CountDownLatch release = new CountDownLatch(1);
-    for (int i = 0; i < scheduler.processors(); i++) {
-      scheduler.bands().execute(() -> await(release));
-    }
+  void partsMayRunPartsThemselves() {
     AtomicInteger done = new AtomicInteger();
-    scheduler.parallel(Collections.nCopies(10, done::incrementAndGet));
-    assertEquals(10, done.get());
-    release.countDown();
-    assertTrue(scheduler.bands().awaitQuiescence(20, TimeUnit.SECONDS));
+    scheduler.run(10, i -> scheduler.run(10, j -> done.incrementAndGet()));
+    assertEquals(100, done.get());
   }
 
   private static void await(CountDownLatch latch) {
@@ -114,16 +110,17 @@ class SchedulerTest {
   }
 
   @Test
-  void parallelThrowsWhatAPartThrewAfterAllAreDone() {
+  void whatAPartThrowsComesAfterAllAreDone() {
     AtomicInteger done = new AtomicInteger();
     IllegalStateException bad = new IllegalStateException("part");
-    List<Runnable> parts = new ArrayList<>(Collections.nCopies(20, done::incrementAndGet));
-    parts.set(
-        3,
-        () -> {
-          throw bad;
-        });
-    assertSame(bad, assertThrows(IllegalStateException.class, () -> scheduler.parallel(parts)));
+    IntConsumer part =
+        i -> {
+          if (i == 3) {
+            throw bad;
+          }
+          done.incrementAndGet();
+        };
+    assertSame(bad, assertThrows(IllegalStateException.class, () -> scheduler.run(20, part)));
     assertEquals(19, done.get());
   }
 }
