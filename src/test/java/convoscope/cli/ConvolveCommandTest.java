@@ -135,6 +135,8 @@ class ConvolveCommandTest {
           sobelx     | --kernel: found “sobelx”, expected a file ending in .json
           nan        | --kernel: found “nan”
           1e39       | 1e39, which is too large
+          own/k.dat  | --kernel: found “own/k.dat”, expected a file ending in .json
+          1/0        | --kernel "1/0": cell: found “1/0”
           none.json  | none.json: there is no such file
           NONE.NPY   | NONE.NPY: there is no such file
           """)
