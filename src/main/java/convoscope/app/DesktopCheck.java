@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,9 @@ record DesktopCheck(Verdict verdict, List<String> missing) {
 
   private static final List<String> LIBRARIES =
       List.of("libfreetype.so.6", "libfontconfig.so.1", "libpangoft2-1.0.so.0");
-  private static final List<String> DESKTOP_LIBRARIES = List.of("libgtk-3.so.0", "libXtst.so.6");
+  private static final String XLIB = "libX11.so.6";
+  private static final List<String> DESKTOP_LIBRARIES =
+      List.of(XLIB, "libgtk-3.so.0", "libXtst.so.6");
 
   DesktopCheck {
     missing = List.copyOf(missing);
@@ -57,18 +60,20 @@ record DesktopCheck(Verdict verdict, List<String> missing) {
     if (!system.equals("Linux")) {
       return new DesktopCheck(Verdict.WINDOW, List.of());
     }
-    boolean hasDisplay =
+    boolean namesDisplay =
         !environment.getOrDefault("DISPLAY", "").isBlank()
             || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
-    List<String> missing = missing(LIBRARIES, machine);
-    if (missing.isEmpty() && hasDisplay) {
-      missing = missing(DESKTOP_LIBRARIES, machine);
+    // A variable left over from elsewhere names a display that does not answer. Without Xlib that
+    // cannot be asked; then GTK is missing too.
+    boolean hasDisplay = namesDisplay && (!machine.loads(XLIB) || machine.opensDisplay());
+    List<String> missing = new ArrayList<>(missing(LIBRARIES, machine));
+    if (hasDisplay) {
+      missing.addAll(missing(DESKTOP_LIBRARIES, machine));
     }
     if (!missing.isEmpty()) {
       return new DesktopCheck(Verdict.LIBRARY_MISSING, missing);
     }
-    boolean opens = hasDisplay && machine.opensDisplay();
-    return new DesktopCheck(opens ? Verdict.WINDOW : Verdict.NO_DISPLAY, missing);
+    return new DesktopCheck(hasDisplay ? Verdict.WINDOW : Verdict.NO_DISPLAY, missing);
   }
 
   /** The check on this machine. */

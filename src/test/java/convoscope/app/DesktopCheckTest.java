@@ -38,6 +38,16 @@ class DesktopCheckTest {
   }
 
   @Test
+  void aDisplayThatDoesNotAnswerCountsBeforeAMissingGtk() {
+    Fake silent = new Fake(Set.of("libgtk-3.so.0"), false);
+    assertEquals(
+        Verdict.NO_DISPLAY, DesktopCheck.of(Map.of("DISPLAY", ":7"), "Linux", silent).verdict());
+    Fake bare = new Fake(Set.of("libX11.so.6", "libgtk-3.so.0"), false);
+    assertEquals(
+        Verdict.LIBRARY_MISSING, DesktopCheck.of(Map.of("DISPLAY", ":7"), "Linux", bare).verdict());
+  }
+
+  @Test
   void aMissingLibraryNamesTheLineToType() {
     DesktopCheck bare = linux(Map.of(), "libfreetype.so.6", "libgtk-3.so.0");
     assertEquals(Verdict.LIBRARY_MISSING, bare.verdict());
