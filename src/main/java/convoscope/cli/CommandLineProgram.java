@@ -76,7 +76,13 @@ public final class CommandLineProgram {
       case ParameterException e -> tell(BAD_INPUT, sentences.of(e));
       case UsageException e -> tell(BAD_INPUT, sentences.of(e));
       case SubjectException e -> tell(code(e.problem()), sentences.of(e));
-      case ProblemException e -> tell(code(e), sentences.of(e));
+      case ProblemException e -> {
+        if (e.problem() == Problem.ENGINE_MISSING) {
+          // Which class or library it was helps nobody who only wants a map.
+          log.accept(e);
+        }
+        yield tell(code(e), sentences.of(e));
+      }
       case OutOfMemoryError e ->
           tell(FAILED, sentences.of(new ProblemException(e, Problem.OUT_OF_MEMORY)));
       default -> {

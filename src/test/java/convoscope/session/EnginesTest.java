@@ -73,7 +73,7 @@ class EnginesTest {
     ProblemException absent =
         assertThrows(ProblemException.class, () -> engines.choose("absent", convolution));
     assertEquals(Problem.ENGINE_MISSING, absent.problem());
-    assertEquals(List.of("absent", "some/Library"), absent.arguments());
+    assertEquals(List.of("absent", "not-loaded"), absent.arguments());
     ProblemException refused =
         assertThrows(ProblemException.class, () -> engines.choose("refusing", convolution));
     assertEquals(Problem.ENGINE_UNSUPPORTED, refused.problem());
