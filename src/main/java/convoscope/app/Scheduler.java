@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class Scheduler implements Tasks, Workers {
   private final ScheduledExecutorService clock;
 
   /**
-   * @param window runs something on the window's thread; {@code Platform::runLater}
+   * @param window runs something on the window's thread
    * @param failures told of every exception that no job caught, on the thread where it happened
    */
   public Scheduler(Executor window, Consumer<Throwable> failures) {
@@ -50,6 +51,16 @@ public final class Scheduler implements Tasks, Workers {
             processors, this::band, (thread, throwable) -> failures.accept(throwable), false);
     this.work = Executors.newFixedThreadPool(WORKERS, daemons("convoscope-work-"));
     this.clock = Executors.newSingleThreadScheduledExecutor(daemons("convoscope-clock-"));
+  }
+
+  /**
+   * With JavaFX's own thread as the window's.
+   *
+   * @param failures told of every exception that no job caught, on the thread where it happened
+   */
+  public static Scheduler ofToolkit(Consumer<Throwable> failures) {
+    // Not Platform::runLater: that would load the toolkit's class here and now, for convolve too.
+    return new Scheduler(job -> Platform.runLater(job), failures);
   }
 
   @Override

@@ -15,12 +15,14 @@ import convoscope.session.Engines.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the objects and hands them to one another. */
 final class Wiring {
   private final Console console;
   private final Texts texts;
   private final LogFile log;
+  private @Nullable Scheduler scheduler;
 
   Wiring(Console console, Texts texts, LogFile log) {
     this.console = console;
@@ -50,7 +52,17 @@ final class Wiring {
   }
 
   private Convolver vector() {
-    return new VectorConvolver(new Scheduler(Runnable::run, log::record));
+    return new VectorConvolver(scheduler());
+  }
+
+  /** The program's threads, made when first asked for. */
+  synchronized Scheduler scheduler() {
+    Scheduler known = scheduler;
+    if (known == null) {
+      known = Scheduler.ofToolkit(log::record);
+      scheduler = known;
+    }
+    return known;
   }
 
   /** Opens the window. */
