@@ -62,25 +62,35 @@ public final class CommandLineProgram {
 
   /** Runs what the arguments say. */
   public int run(String... arguments) {
-    Sentences sentences = new Sentences(texts);
     try {
-      CommandLine line = commandLine();
-      ParseResult parsed = line.parseArgs(arguments);
-      return run(parsed);
-    } catch (ParameterException e) {
-      return tell(BAD_INPUT, sentences.of(e));
-    } catch (UsageException e) {
-      return tell(BAD_INPUT, sentences.of(e));
-    } catch (SubjectException e) {
-      return tell(code(e.problem()), sentences.of(e));
-    } catch (ProblemException e) {
-      return tell(code(e), sentences.of(e));
-    } catch (OutOfMemoryError e) {
-      return tell(FAILED, sentences.of(new ProblemException(e, Problem.OUT_OF_MEMORY)));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.accept(e);
-      return tell(FAILED, sentences.of(new ProblemException(e, Problem.UNEXPECTED, e.toString())));
+      return run(commandLine().parseArgs(arguments));
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+      return tell(e);
     }
+  }
+
+  /** Says in one line what went wrong, and gives the exit code for it. */
+  public int tell(Throwable throwable) {
+    Sentences sentences = new Sentences(texts);
+    return switch (throwable) {
+      case ParameterException e -> tell(BAD_INPUT, sentences.of(e));
+      case UsageException e -> tell(BAD_INPUT, sentences.of(e));
+      case SubjectException e -> tell(code(e.problem()), sentences.of(e));
+      case ProblemException e -> {
+        if (e.problem() == Problem.ENGINE_MISSING) {
+          // Which class or library it was helps nobody who only wants a map.
+          log.accept(e);
+        }
+        yield tell(code(e), sentences.of(e));
+      }
+      case OutOfMemoryError e ->
+          tell(FAILED, sentences.of(new ProblemException(e, Problem.OUT_OF_MEMORY)));
+      default -> {
+        log.accept(throwable);
+        String what = throwable.toString();
+        yield tell(FAILED, sentences.of(new ProblemException(throwable, Problem.UNEXPECTED, what)));
+      }
+    };
   }
 
   private int run(ParseResult parsed) {
@@ -92,7 +102,7 @@ public final class CommandLineProgram {
       new Help(texts).print(last.commandSpec(), out);
     } else if (last.isVersionHelpRequested()) {
       out.println(version);
-    } else if (last == parsed) {
+    } else if (!parsed.hasSubcommand()) {
       throw new UsageException("cli.no-command", names());
     } else {
       String name = last.commandSpec().name();

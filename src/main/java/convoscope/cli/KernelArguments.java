@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 final class KernelArguments {
   private static final List<String> ENDINGS = List.of(".json", ".csv", ".npy", ".txt");
-  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.\\-]*");
+  private static final Pattern WORD = Pattern.compile("[^\\s;,]*\\p{L}[^\\s;,]*");
 
   private final KernelReader files;
   private final Optional<Double> scale;
@@ -85,13 +85,14 @@ final class KernelArguments {
     if (ENDINGS.stream().anyMatch(lower::endsWith)) {
       return changed(text, files.read(Arguments.path(text)));
     }
-    if (WORD.matcher(text.strip()).matches()) {
-      throw new UsageException("cli.kernel-unknown", text, presets());
-    }
     try {
       KernelRecipe recipe = KernelRecipe.of("", KernelText.parse(text));
       return changed(text, new KernelFile(List.of(recipe), Optional.empty()));
     } catch (ProblemException e) {
+      // One word that is no number was meant as a preset or a file.
+      if (e.problem() == Problem.NOT_A_NUMBER && WORD.matcher(text.strip()).matches()) {
+        throw new UsageException("cli.kernel-unknown", text, presets());
+      }
       throw about(text, e);
     }
   }

@@ -121,11 +121,11 @@ public final class Texts {
       return Double.toString(value);
     }
     float rounded = (float) value;
-    if (!Float.isFinite(rounded)
-        || Math.abs(value) >= 1e9
-        || Math.abs(value) < 1e-6 && value != 0) {
-      return Double.toString(value).replace(".0E", "E").replace('E', 'e');
-    }
-    return new BigDecimal(Float.toString(rounded)).stripTrailingZeros().toPlainString();
+    boolean fits = Float.isFinite(rounded) && (rounded != 0 || value == 0);
+    String text = fits ? Float.toString(rounded) : Double.toString(value);
+    double size = Math.abs(value);
+    return fits && (size == 0 || size >= 1e-6 && size < 1e9)
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text.replace(".0E", "E").replace('E', 'e');
   }
 }

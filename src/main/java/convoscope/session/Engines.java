@@ -66,7 +66,7 @@ public final class Engines {
       convolution.requireSupport(engine);
       return engine;
     }
-    ProblemException last = new ProblemException(Problem.ENGINE_MISSING, AUTO, ids());
+    ProblemException last = new ProblemException(Problem.ENGINE_MISSING, AUTO, "not-loaded");
     for (Entry entry : entries) {
       if (entry.isAutomatic) {
         try {
@@ -87,8 +87,7 @@ public final class Engines {
       try {
         known = entry.make.get();
       } catch (LinkageError e) {
-        throw new ProblemException(
-            e, Problem.ENGINE_MISSING, entry.id, String.valueOf(e.getMessage()));
+        throw new ProblemException(e, Problem.ENGINE_MISSING, entry.id, "not-loaded");
       }
       made.put(entry.id, known);
     }

@@ -72,7 +72,8 @@ class TextsTest {
   /** Keys made from ids; all others must stand in the sources as they are. */
   private static final Pattern DERIVED =
       Pattern.compile(
-          "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note)"
+          "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note"
+              + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))"
               + "\\..*");
 
   @Test
@@ -110,5 +111,21 @@ class TextsTest {
     ProblemException problem = new ProblemException(Problem.OUT_OF_RANGE, "stride", 12345, 1, 4096);
     assertEquals("stride: found 12345, expected 1 to 4096.", english.sentence(problem));
     assertTrue(chinese.sentence(problem).startsWith("步长"), chinese.sentence(problem));
+  }
+
+  @Test
+  void veryLargeAndSmallNumbersHaveAnExponent() {
+    assertEquals("3.4028235e38", bias((double) Float.MAX_VALUE));
+    assertEquals("1e-60", bias(1e-60));
+    assertEquals("1e39", bias(1e39));
+    assertEquals("-1e-9", bias(-1e-9));
+    assertEquals("0.1", bias(0.1f));
+    assertEquals("0", bias(0.0));
+    assertEquals("NaN", bias(Double.NaN));
+  }
+
+  private String bias(Object value) {
+    String sentence = english.sentence(new ProblemException(Problem.NOT_FINITE, "bias", value));
+    return sentence.substring("bias: found ".length(), sentence.indexOf(", expected"));
   }
 }

@@ -1,0 +1,102 @@
+package convoscope.app;
+
+import convoscope.app.DesktopCheck.Verdict;
+import convoscope.cli.CommandLineProgram;
+import convoscope.cli.Console;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The program's entry: nothing or one file opens the window, anything else is for the command line.
+ *
+ * <p>Not an {@code Application}: on the class path JavaFX's launcher refuses a main class that is
+ * one, and {@code convolve} must not load the toolkit.
+ */
+public final class Main {
+  private final CommandLineProgram program;
+  private final Supplier<DesktopCheck> desktop;
+  private final WindowStarter window;
+  private final Supplier<Integer> demo;
+  private final Console console;
+  private final Texts texts;
+
+  Main(
+      CommandLineProgram program,
+      Supplier<DesktopCheck> desktop,
+      WindowStarter window,
+      Supplier<Integer> demo,
+      Console console,
+      Texts texts) {
+    this.program = program;
+    this.desktop = desktop;
+    this.window = window;
+    this.demo = demo;
+    this.console = console;
+    this.texts = texts;
+  }
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Console console = Console.standard();
+    LogFile log = new LogFile(HomeFolder.ofThisProcess());
+    LibraryOutput.install(log::record);
+    Texts texts = Texts.of(Language.ENGLISH);
+    Wiring wiring = new Wiring(console, texts, log);
+    CommandLineProgram program = wiring.commandLine();
+    HeadlessDemo demo = new HeadlessDemo(program, console, texts);
+    Main main =
+        new Main(
+            program,
+            DesktopCheck::ofThisMachine,
+            wiring::openWindow,
+            () -> demo.run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
+            console,
+            texts);
+    System.exit(main.run(arguments));
+  }
+
+  /** Decides what the arguments ask for, and does it. */
+  int run(String... arguments) {
+    if (arguments.length == 0) {
+      return guarded(Optional.empty());
+    }
+    Optional<Path> file = file(arguments[0]);
+    return arguments.length == 1 && file.isPresent() && !program.knows(arguments[0])
+        ? guarded(file)
+        : program.run(arguments);
+  }
+
+  private int guarded(Optional<Path> file) {
+    try {
+      return open(file);
+    } catch (RuntimeException | LinkageError e) {
+      return program.tell(e);
+    }
+  }
+
+  private int open(Optional<Path> file) {
+    DesktopCheck check = desktop.get();
+    if (check.verdict() == Verdict.LIBRARY_MISSING) {
+      console
+          .err()
+          .println(
+              texts.get(
+                  "cli.library-missing", String.join(", ", check.missing()), check.installLine()));
+      return CommandLineProgram.FAILED;
+    }
+    return check.verdict() == Verdict.WINDOW ? window.start(file) : demo.get();
+  }
+
+  private static Optional<Path> file(String argument) {
+    try {
+      return Optional.of(Path.of(argument)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package convoscope.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens the window. Its class loads no toolkit before {@link #start}. */
+@FunctionalInterface
+interface WindowStarter {
+  /**
+   * Opens the window and returns when it is closed.
+   *
+   * @param file a photo, kernel or session to open in it
+   * @return the exit code
+   * @throws RuntimeException or a {@link LinkageError} if the toolkit does not start
+   */
+  int start(Optional<Path> file);
+}
