@@ -81,7 +81,20 @@ final class RowKernelTemplate implements RowKernel {
     FloatVector q5 = start;
     FloatVector q6 = start;
     FloatVector q7 = start;
-    int[] offsets = taps.bothOffsets;
+    int[] offsets = taps.upper.offsets;
+    for (int i = 0; i < offsets.length; i++) {
+      int at = base + offsets[i];
+      FloatVector w = FloatVector.broadcast(S, taps.upper.weights[i]);
+      p0 = FloatVector.fromArray(S, in, at).fma(w, p0);
+      p1 = FloatVector.fromArray(S, in, at + L).fma(w, p1);
+      p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(w, p2);
+      p3 = FloatVector.fromArray(S, in, at + 3 * L).fma(w, p3);
+      p4 = FloatVector.fromArray(S, in, at + 4 * L).fma(w, p4);
+      p5 = FloatVector.fromArray(S, in, at + 5 * L).fma(w, p5);
+      p6 = FloatVector.fromArray(S, in, at + 6 * L).fma(w, p6);
+      p7 = FloatVector.fromArray(S, in, at + 7 * L).fma(w, p7);
+    }
+    offsets = taps.bothOffsets;
     for (int i = 0; i < offsets.length; i++) {
       int at = base + offsets[i];
       FloatVector u = FloatVector.broadcast(S, taps.bothUpper[i]);
@@ -110,19 +123,6 @@ final class RowKernelTemplate implements RowKernel {
       FloatVector x7 = FloatVector.fromArray(S, in, at + 7 * L);
       p7 = x7.fma(u, p7);
       q7 = x7.fma(l, q7);
-    }
-    offsets = taps.upper.offsets;
-    for (int i = 0; i < offsets.length; i++) {
-      int at = base + offsets[i];
-      FloatVector w = FloatVector.broadcast(S, taps.upper.weights[i]);
-      p0 = FloatVector.fromArray(S, in, at).fma(w, p0);
-      p1 = FloatVector.fromArray(S, in, at + L).fma(w, p1);
-      p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(w, p2);
-      p3 = FloatVector.fromArray(S, in, at + 3 * L).fma(w, p3);
-      p4 = FloatVector.fromArray(S, in, at + 4 * L).fma(w, p4);
-      p5 = FloatVector.fromArray(S, in, at + 5 * L).fma(w, p5);
-      p6 = FloatVector.fromArray(S, in, at + 6 * L).fma(w, p6);
-      p7 = FloatVector.fromArray(S, in, at + 7 * L).fma(w, p7);
     }
     offsets = taps.lower.offsets;
     for (int i = 0; i < offsets.length; i++) {
@@ -194,13 +194,13 @@ final class RowKernelTemplate implements RowKernel {
       float[] in, int base, Taps taps, float[] out, int first, int second, int left, float bias) {
     FloatVector p = FloatVector.broadcast(S, bias);
     FloatVector q = p;
+    p = sum(in, base, taps.upper, p);
     int[] offsets = taps.bothOffsets;
     for (int i = 0; i < offsets.length; i++) {
       FloatVector x = FloatVector.fromArray(S, in, base + offsets[i]);
       p = x.fma(FloatVector.broadcast(S, taps.bothUpper[i]), p);
       q = x.fma(FloatVector.broadcast(S, taps.bothLower[i]), q);
     }
-    p = sum(in, base, taps.upper, p);
     q = sum(in, base, taps.lower, q);
     store(p, out, first, left);
     store(q, out, second, left);

@@ -1,15 +1,20 @@
 package convoscope.engine.vector;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A kernel's cells as lists of (offset in the tile, weight), zero cells left out.
  *
  * <p>Of two output rows, one stride apart, most taps of the one fall on inputs that the other reads
- * too. {@code both} lists those inputs with the weight of each row; {@code upper} and {@code lower}
- * those that only one row reads; {@code alone} is the list of a row by itself.
+ * too. {@code upper}, {@code both} and {@code lower} are summed in this order: first what only the
+ * upper row reads, then what both read, with the weight of each, then what only the lower row
+ * reads. {@code alone} is the list of a row by itself.
+ *
+ * <p>Each row meets its cells in the order of their offsets, whether in a pair or alone, so that an
+ * output's last bit does not depend on which rows are computed with it. Where that needs it, {@code
+ * both} holds an input that only one row reads, with weight 0 for the other.
  */
 final class Taps {
   /** Offsets and weights side by side. */
@@ -39,25 +44,24 @@ final class Taps {
     TreeMap<Integer, Float> lowerCells = new TreeMap<>();
     cells.forEach((offset, weight) -> lowerCells.put(offset + rowStep, weight));
     alone = row(upperCells);
-    int[] offsets = new int[cells.size()];
-    float[] ofUpper = new float[cells.size()];
-    float[] ofLower = new float[cells.size()];
+    TreeSet<Integer> shared = new TreeSet<>(upperCells.keySet());
+    shared.retainAll(lowerCells.keySet());
+    TreeSet<Integer> middle = new TreeSet<>(shared);
+    if (!shared.isEmpty()) {
+      middle.addAll(upperCells.tailMap(shared.first()).keySet());
+      middle.addAll(lowerCells.headMap(shared.last()).keySet());
+    }
+    bothOffsets = new int[middle.size()];
+    bothUpper = new float[middle.size()];
+    bothLower = new float[middle.size()];
     int n = 0;
-    for (int offset : alone.offsets) {
-      Float below = lowerCells.get(offset);
-      if (below != null) {
-        offsets[n] = offset;
-        ofUpper[n] = cells.get(offset);
-        ofLower[n++] = below;
-      }
+    for (int offset : middle) {
+      bothOffsets[n] = offset;
+      bothUpper[n] = upperCells.getOrDefault(offset, 0f);
+      bothLower[n++] = lowerCells.getOrDefault(offset, 0f);
     }
-    bothOffsets = Arrays.copyOf(offsets, n);
-    bothUpper = Arrays.copyOf(ofUpper, n);
-    bothLower = Arrays.copyOf(ofLower, n);
-    for (int offset : bothOffsets) {
-      upperCells.remove(offset);
-      lowerCells.remove(offset);
-    }
+    upperCells.keySet().removeAll(middle);
+    lowerCells.keySet().removeAll(middle);
     upper = row(upperCells);
     lower = row(lowerCells);
   }

@@ -1,0 +1,7 @@
+package convoscope.core.conv;
+
+class ReferenceConvolverTest extends ConvolverContract {
+  ReferenceConvolverTest() {
+    super(new ReferenceConvolver(), 400);
+  }
+}

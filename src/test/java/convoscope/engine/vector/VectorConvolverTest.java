@@ -1,0 +1,144 @@
+package convoscope.engine.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import convoscope.core.conv.BandListener;
+import convoscope.core.conv.Border;
+import convoscope.core.conv.BorderMode;
+import convoscope.core.conv.Cancel;
+import convoscope.core.conv.ConvSpec;
+import convoscope.core.conv.ConvolverContract;
+import convoscope.core.conv.Padding;
+import convoscope.core.conv.PhotoConvolution;
+import convoscope.core.conv.Workers;
+import convoscope.core.image.Samples;
+import convoscope.core.kernel.KernelBank;
+import convoscope.core.tensor.Region;
+import convoscope.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract at every vector width, alone and with several threads; what only this engine says.
+ */
+class VectorConvolverTest {
+  private static final int CASES = 400;
+
+  @Nested
+  class Bits128 extends ConvolverContract {
+    Bits128() {
+      super(VectorConvolver.ofWidth(128, Workers.CALLER), CASES);
+    }
+  }
+
+  @Nested
+  class Bits256 extends ConvolverContract {
+    Bits256() {
+      super(VectorConvolver.ofWidth(256, Workers.CALLER), CASES);
+    }
+  }
+
+  @Nested
+  class Bits512 extends ConvolverContract {
+    Bits512() {
+      super(VectorConvolver.ofWidth(512, Workers.CALLER), CASES);
+    }
+  }
+
+  @Nested
+  class TwoThreads extends ConvolverContract {
+    TwoThreads() {
+      super(new VectorConvolver(new Threads(2)), CASES);
+    }
+  }
+
+  @Nested
+  class ThreeThreadsOf128 extends ConvolverContract {
+    ThreeThreadsOf128() {
+      super(VectorConvolver.ofWidth(128, new Threads(3)), CASES);
+    }
+  }
+
+  /** Several tiles and bands in both directions, with every border at the edges. */
+  @Test
+  void threadsDoNotChangeABit() {
+    for (BorderMode border : BorderMode.values()) {
+      PhotoConvolution large = large(border, 5, 0.5);
+      Tensor one = large.map(new VectorConvolver(Workers.CALLER));
+      Tensor three = large.map(new VectorConvolver(new Threads(3)));
+      assertSame(one, three, 0, 0, "three threads, " + border);
+    }
+  }
+
+  /** What is shown first is what stands there when the whole map is done, to the last bit. */
+  @Test
+  void aPartOfTheMapIsThePartOfTheWholeMap() {
+    for (double zeros : new double[] {0, 0.5}) {
+      PhotoConvolution large = large(BorderMode.REFLECT, 7, zeros);
+      VectorConvolver engine = new VectorConvolver(Workers.CALLER);
+      Tensor whole = large.map(engine);
+      for (int row : new int[] {0, 1, 64, 97}) {
+        Region out = new Region(row, 1000 + row, 31 + row % 2, 150);
+        Tensor.Builder builder = Tensor.builder(large.shape(out));
+        large.run(engine, out, builder, BandListener.NONE, Cancel.NEVER);
+        assertSame(whole, builder.freeze(), row, 1000 + row, out + ", zeros " + zeros);
+      }
+    }
+  }
+
+  private static void assertSame(
+      Tensor whole, Tensor part, int firstRow, int firstColumn, String what) {
+    for (int row = 0; row < part.shape().rows(); row++) {
+      for (int column = 0; column < part.shape().columns(); column++) {
+        assertEquals(
+            Float.floatToRawIntBits(whole.at(0, 0, firstRow + row, firstColumn + column)),
+            Float.floatToRawIntBits(part.at(0, 0, row, column)),
+            what + ", seed 11, output " + row + ", " + column);
+      }
+    }
+  }
+
+  /** 150×1300 floats, a k×k kernel, some of its cells zero. */
+  private static PhotoConvolution large(BorderMode border, int k, double zeros) {
+    Random random = new Random(11);
+    float[] values = new float[150 * 1300];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    float[] weights = new float[k * k];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = random.nextDouble() < zeros ? 0 : (float) random.nextGaussian();
+    }
+    return PhotoConvolution.of(
+        Samples.ofFloats(1, 150, 1300, values),
+        KernelBank.of(1, 1, k, k, weights, new float[] {0.1f}),
+        ConvSpec.DEFAULT.withPadding(Padding.Rule.HALF).withBorder(Border.of(border)));
+  }
+
+  /** Real threads, one a part: as many as the parts. */
+  private record Threads(int threads) implements Workers {
+    @Override
+    public void run(int parts, IntConsumer part) {
+      try (ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, parts - 1))) {
+        List<Future<?>> others = new ArrayList<>();
+        for (int i = 1; i < parts; i++) {
+          int number = i;
+          others.add(executor.submit(() -> part.accept(number)));
+        }
+        part.accept(0);
+        for (Future<?> other : others) {
+          other.get();
+        }
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
