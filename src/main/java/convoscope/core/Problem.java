@@ -68,6 +68,10 @@ public enum Problem {
   KERNEL_FILE_BAD,
   /** file, found, expected. */
   FORMAT_UNFIT,
+  /** file, maps found, word of what fits. */
+  MAPS_UNFIT,
+  /** where in it. */
+  JSON_DAMAGED,
   /** two files. */
   OUTPUTS_COLLIDE,
   /** file set aside, why. */

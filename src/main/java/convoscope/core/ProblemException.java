@@ -19,7 +19,8 @@ public final class ProblemException extends RuntimeException {
 
   /**
    * @param problem what is wrong
-   * @param arguments as {@link Problem} lists them, in order; strings, numbers or paths
+   * @param arguments as {@link Problem} lists them, in order; strings, numbers, paths or another
+   *     problem, which is the reason
    */
   public ProblemException(Problem problem, Object... arguments) {
     this(null, problem, arguments);

@@ -96,12 +96,17 @@ public final class Texts {
     return new MessageFormat(pattern, language.locale()).format(words);
   }
 
-  /** The sentence of a problem. Arguments that are words of the program are translated. */
+  /**
+   * The sentence of a problem. Arguments that are words of the program are translated, those that
+   * are problems become their sentence.
+   */
   public String sentence(ProblemException problem) {
     Object[] arguments = problem.arguments().toArray();
     for (int i = 0; i < arguments.length; i++) {
       String key = "word." + arguments[i];
-      if (arguments[i] instanceof String && has(key)) {
+      if (arguments[i] instanceof ProblemException inner) {
+        arguments[i] = sentence(inner);
+      } else if (arguments[i] instanceof String && has(key)) {
         arguments[i] = get(key);
       }
     }

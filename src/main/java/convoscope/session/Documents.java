@@ -15,6 +15,14 @@ public interface Documents {
   Optional<Map<String, Object>> read(String name);
 
   /**
+   * Puts a document aside whose content is not what it should be, so that the next reading finds
+   * none.
+   *
+   * @return where it lies now
+   */
+  String setAside(String name);
+
+  /**
    * Writes a document, never by halves.
    *
    * @throws convoscope.core.ProblemException if the folder cannot be written

@@ -27,6 +27,11 @@ class AutoSaveTest {
         }
 
         @Override
+        public String setAside(String name) {
+          throw new AssertionError("nothing is damaged");
+        }
+
+        @Override
         public void write(String name, Map<String, Object> content) {
           if (isFull) {
             throw new ProblemException(Problem.HOME_UNWRITABLE, "home", "full");

@@ -1,0 +1,147 @@
+package convoscope.io;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.session.Documents;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of the home folder, each a JSON file of its name.
+ *
+ * <p>The first window that opens the folder holds it until its process ends; documents that belong
+ * to one window alone are not written by a second one. The folder need not exist nor be writable:
+ * reading finds nothing then, writing says so. Any thread.
+ */
+public final class JsonDocuments implements Documents {
+  private static final long LARGEST = 64L << 20;
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .setStrictness(Strictness.STRICT)
+          .create();
+
+  private final Path folder;
+  private final Set<String> ofOneWindow;
+
+  /** Held, never released: the system does it when the process ends, whatever way it ends. */
+  private final @Nullable FileLock lock;
+
+  private final boolean isFirst;
+
+  /**
+   * @param folder made at the first writing
+   * @param ofOneWindow names of the documents that only the first window writes
+   */
+  public JsonDocuments(Path folder, Set<String> ofOneWindow) {
+    this.folder = folder;
+    this.ofOneWindow = ofOneWindow;
+    boolean isTaken = false;
+    FileLock held = null;
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      held = channel.tryLock();
+      isTaken = held == null;
+      if (isTaken) {
+        channel.close();
+      }
+    } catch (OverlappingFileLockException e) {
+      isTaken = true;
+    } catch (IOException e) {
+      // A folder that cannot be written, or without locks, is nobody's.
+    }
+    lock = held;
+    isFirst = !isTaken;
+  }
+
+  /** Whether no other window holds the folder. */
+  public boolean isFirst() {
+    return isFirst;
+  }
+
+  @Override
+  public Optional<Map<String, Object>> read(String name) {
+    Path file = file(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      Map<?, ?> content = GSON.fromJson(Contents.text(file, LARGEST), Map.class);
+      if (content == null) {
+        throw new JsonParseException("nothing");
+      }
+      @SuppressWarnings("unchecked")
+      Map<String, Object> typed = (Map<String, Object>) content;
+      return Optional.of(typed);
+    } catch (JsonParseException e) {
+      throw new ProblemException(e, Problem.SESSION_DAMAGED, setAside(name), "no-json");
+    } catch (ProblemException e) {
+      throw new ProblemException(e, Problem.SESSION_DAMAGED, setAside(name), "unreadable");
+    }
+  }
+
+  @Override
+  public String setAside(String name) {
+    Path file = file(name);
+    for (int i = 1; ; i++) {
+      Path aside = folder.resolve(name + ".damaged-" + i + ".json");
+      if (Files.exists(aside)) {
+        continue;
+      }
+      try {
+        Files.move(file, aside);
+        return aside.toString();
+      } catch (IOException e) {
+        // It stays where it is, and the sentence names it there.
+        return file.toString();
+      }
+    }
+  }
+
+  @Override
+  public void write(String name, Map<String, Object> content) {
+    if (!isFirst && ofOneWindow.contains(name)) {
+      return;
+    }
+    byte[] text = (GSON.toJson(content) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      Files.createDirectories(folder);
+      WholeFile.write(
+          file(name),
+          true,
+          channel -> {
+            ByteBuffer bytes = ByteBuffer.wrap(text);
+            while (bytes.hasRemaining()) {
+              channel.write(bytes);
+            }
+          });
+    } catch (IOException e) {
+      throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, Reasons.of(e));
+    } catch (ProblemException e) {
+      throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, e.arguments().getLast());
+    }
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".json");
+  }
+}

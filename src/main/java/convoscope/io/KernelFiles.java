@@ -1,0 +1,151 @@
+package convoscope.io;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelBank;
+import convoscope.core.kernel.KernelReader;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.kernel.KernelText;
+import convoscope.io.NpyArray.BadArrayException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Kernels as {@code .json}, {@code .csv}, {@code .npy} and {@code .txt}.
+ *
+ * <p>{@code .csv}: cells by commas, a row a line, no header. {@code .txt}: cells by spaces, tabs or
+ * commas, a row a line. {@code .npy}: [h, w] or [O, I, h, w] with I = 1 or 3. {@code .json}: {@code
+ * {"name", "rows", "scale", "bias", "normalise"}}, of which only {@code rows} must be there. Cells
+ * are written as {@link KernelText#cell} reads them.
+ */
+public final class KernelFiles implements KernelReader {
+  /** More than any 63×63 kernel in any format; a stack of 64·3 kernels of that size in float64. */
+  private static final long LARGEST = 8L << 20;
+
+  @Override
+  public KernelFile read(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String ending = ending(name);
+    String stem = name.substring(0, name.length() - ending.length());
+    try {
+      return switch (ending) {
+        case ".json" -> one(KernelJson.parse(Contents.text(file, LARGEST), stem));
+        case ".csv" -> one(KernelRecipe.of(stem, csv(Contents.text(file, LARGEST))));
+        case ".txt" -> one(KernelRecipe.of(stem, KernelText.parse(Contents.text(file, LARGEST))));
+        case ".npy" -> npy(NpyArray.parse(Contents.bytes(file, LARGEST)), stem);
+        default -> throw new ProblemException(Problem.KERNEL_FILE_BAD, file, "kernel-ending");
+      };
+    } catch (BadArrayException e) {
+      throw new ProblemException(
+          e, Problem.KERNEL_FILE_BAD, file, Optional.ofNullable(e.getMessage()).orElse("npy-not"));
+    } catch (ProblemException e) {
+      throw isOfFile(e) ? e : new ProblemException(e, Problem.KERNEL_FILE_BAD, file, e);
+    }
+  }
+
+  private static boolean isOfFile(ProblemException problem) {
+    return !problem.arguments().isEmpty() && problem.arguments().getFirst() instanceof Path;
+  }
+
+  private static KernelFile one(KernelRecipe recipe) {
+    return new KernelFile(List.of(recipe), Optional.empty());
+  }
+
+  /** Strict: a space parts no cells, and neither does the {@code ;} of some spreadsheets. */
+  private static Kernel csv(String text) {
+    List<double[]> rows = new ArrayList<>();
+    for (String line : text.replace('，', ',').replace('；', '\n').split("\\R")) {
+      if (!line.isBlank()) {
+        rows.add(
+            Arrays.stream(line.strip().split(",", -1)).mapToDouble(KernelText::cell).toArray());
+      }
+    }
+    return Kernel.of(rows.toArray(double[][]::new));
+  }
+
+  private static KernelFile npy(NpyArray array, String stem) {
+    int[] shape = array.shape();
+    boolean isStack = shape.length == 4;
+    int inputs = isStack ? shape[1] : 1;
+    if (!isStack && shape.length != 2 || inputs != 1 && inputs != 3 || array.values().length == 0) {
+      throw new ProblemException(
+          Problem.NOT_A_CHOICE,
+          "shape",
+          Arrays.toString(shape),
+          "[h, w], [O, 1, h, w], [O, 3, h, w]");
+    }
+    int outputs = isStack ? shape[0] : 1;
+    int rows = shape[shape.length - 2];
+    int columns = shape[shape.length - 1];
+    if (inputs == 3) {
+      return new KernelFile(
+          List.of(),
+          Optional.of(
+              KernelBank.of(
+                  outputs, 3, rows, columns, floats(array.values()), new float[outputs])));
+    }
+    List<KernelRecipe> recipes = new ArrayList<>();
+    int size = rows * columns;
+    for (int o = 0; o < outputs; o++) {
+      Kernel kernel =
+          Kernel.of(rows, columns, Arrays.copyOfRange(array.values(), o * size, (o + 1) * size));
+      recipes.add(KernelRecipe.of(outputs == 1 ? stem : stem + "-" + (o + 1), kernel));
+    }
+    return new KernelFile(recipes, Optional.empty());
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  @Override
+  public void write(Path file, KernelRecipe recipe, boolean overwrite) {
+    String text =
+        switch (ending(String.valueOf(file.getFileName()))) {
+          case ".json" -> KernelJson.format(recipe);
+          case ".csv" -> KernelText.join(baked(recipe), ",", "\n") + "\n";
+          case ".txt" -> KernelText.join(baked(recipe), " ", "\n") + "\n";
+          default -> throw new ProblemException(Problem.KERNEL_FILE_BAD, file, "kernel-ending");
+        };
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(
+        file,
+        overwrite,
+        channel -> {
+          ByteBuffer left = ByteBuffer.wrap(bytes);
+          while (left.hasRemaining()) {
+            channel.write(left);
+          }
+        });
+  }
+
+  /** Cells with scale and normalisation in them, where a file has no place for those. */
+  private static Kernel baked(KernelRecipe recipe) {
+    if (recipe.scale() == 1 && !recipe.normalise()) {
+      return recipe.cells();
+    }
+    float[] weights = recipe.weights();
+    double[] cells = new double[weights.length];
+    double sum = recipe.normalise() ? recipe.cells().sum() : 1;
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = recipe.cells().cells()[i] / sum * recipe.scale();
+    }
+    return Kernel.of(recipe.cells().rows(), recipe.cells().columns(), cells);
+  }
+
+  private static String ending(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+  }
+}

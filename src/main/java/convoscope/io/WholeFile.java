@@ -1,0 +1,68 @@
+package convoscope.io;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Files that appear whole or not at all: written under another name beside, then moved. */
+final class WholeFile {
+  /** Writes a file's content. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  private WholeFile() {}
+
+  /**
+   * Writes a file.
+   *
+   * @throws ProblemException FILE_EXISTS (without {@code overwrite}), FILE_IS_FOLDER or
+   *     FILE_UNWRITABLE; nothing is left behind
+   */
+  static void write(Path file, boolean overwrite, Content content) {
+    if (Files.isDirectory(file)) {
+      throw new ProblemException(Problem.FILE_IS_FOLDER, file);
+    }
+    if (!overwrite && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ProblemException(Problem.FILE_EXISTS, file);
+    }
+    try {
+      // A link is followed: what it points to is replaced, not the link.
+      Path target = Files.exists(file) ? file.toRealPath() : file;
+      replace(target, overwrite, content);
+    } catch (FileAlreadyExistsException e) {
+      throw new ProblemException(e, Problem.FILE_EXISTS, file);
+    } catch (IOException e) {
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, file, Reasons.of(e));
+    }
+  }
+
+  private static void replace(Path target, boolean overwrite, Content content) throws IOException {
+    Path beside = target.resolveSibling(".convoscope-" + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        content.writeTo(channel);
+        // Else a crash of the machine could leave the new name with nothing in it.
+        channel.force(true);
+      }
+      if (overwrite) {
+        Files.move(
+            beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.move(beside, target);
+      }
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}
