@@ -43,10 +43,11 @@ public final class Main {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Console console = Console.standard();
-    LogFile log = new LogFile(HomeFolder.ofThisProcess());
+    HomeFolder home = HomeFolder.ofThisProcess();
+    LogFile log = new LogFile(home);
     LibraryOutput.install(log::record);
     Texts texts = Texts.of(Language.ENGLISH);
-    Wiring wiring = new Wiring(console, texts, log);
+    Wiring wiring = new Wiring(console, texts, log, home);
     CommandLineProgram program = wiring.commandLine();
     HeadlessDemo demo = new HeadlessDemo(program, console, texts);
     Main main =

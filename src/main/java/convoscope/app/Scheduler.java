@@ -34,6 +34,7 @@ public final class Scheduler implements Tasks, Workers {
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final Executor window;
   private final Consumer<Throwable> failures;
+  private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger bandCount = new AtomicInteger();
   private final ForkJoinPool bands;
   private final ExecutorService work;
@@ -70,7 +71,20 @@ public final class Scheduler implements Tasks, Workers {
 
   @Override
   public void background(Runnable job) {
-    work.execute(() -> guarded(job));
+    running.incrementAndGet();
+    work.execute(
+        () -> {
+          try {
+            guarded(job);
+          } finally {
+            running.decrementAndGet();
+          }
+        });
+  }
+
+  /** Whether no background job is running or waiting. */
+  boolean isIdle() {
+    return running.get() == 0;
   }
 
   /**

@@ -3,6 +3,8 @@ package convoscope.app;
 import convoscope.cli.CommandLineProgram;
 import convoscope.cli.Console;
 import convoscope.cli.ConvolveCommand;
+import convoscope.cli.ScreenshotCommand;
+import convoscope.cli.ScreenshotTaker;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.ReferenceConvolver;
 import convoscope.engine.vector.VectorConvolver;
@@ -12,9 +14,15 @@ import convoscope.io.MapFiles;
 import convoscope.io.PhotoFiles;
 import convoscope.session.Engines;
 import convoscope.session.Engines.Entry;
+import convoscope.session.Session;
+import convoscope.session.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the objects and hands them to one another. */
@@ -22,12 +30,14 @@ final class Wiring {
   private final Console console;
   private final Texts texts;
   private final LogFile log;
+  private final HomeFolder folder;
   private @Nullable Scheduler scheduler;
 
-  Wiring(Console console, Texts texts, LogFile log) {
+  Wiring(Console console, Texts texts, LogFile log, HomeFolder folder) {
     this.console = console;
     this.texts = texts;
     this.log = log;
+    this.folder = folder;
   }
 
   /** The command line with all its commands. */
@@ -35,12 +45,18 @@ final class Wiring {
     return new CommandLineProgram(
         List.of(
             new ConvolveCommand(
-                new PhotoFiles(), new MapFiles(), new KernelFiles(), engines(), console.out())),
+                new PhotoFiles(), new MapFiles(), new KernelFiles(), engines(), console.out()),
+            new ScreenshotCommand(screenshot(), console.out())),
         texts,
         "convoscope " + version(),
         console.out(),
         console.err(),
         log::record);
+  }
+
+  private ScreenshotTaker screenshot() {
+    Home home = Home.visiting(folder.path(), appFolder());
+    return new Screenshot(session -> parts(home, session, Settings.DEFAULT), home);
   }
 
   /** The engines, in order of preference. To add one: a line here. */
@@ -65,9 +81,50 @@ final class Wiring {
     return known;
   }
 
-  /** Opens the window. */
+  /** Opens the window, and returns when it is closed. */
   int openWindow(Optional<Path> file) {
-    throw new IllegalStateException("there is no window yet for " + file);
+    log.open();
+    Home home = Home.of(folder.path(), appFolder());
+    new MainWindow(
+            () ->
+                parts(
+                    home,
+                    file.filter(MainWindow::isSession).map(home::session).orElseGet(home::session),
+                    home.settings()),
+            home)
+        .run(file);
+    return CommandLineProgram.OK;
+  }
+
+  private Studio.Parts parts(Home home, Session session, Settings settings) {
+    return new Studio.Parts(
+        home, session, settings, samples(appFolder()), engines().byId("vector"), scheduler());
+  }
+
+  /** The cat first, then photos, then made pictures, each by name. */
+  private static List<String> samples(Path app) {
+    List<String> made =
+        List.of(
+            "boundary.png",
+            "checkerboard.png",
+            "gradient.png",
+            "impulse.png",
+            "noisy-camera.png",
+            "shapes.png",
+            "zone-plate.png");
+    try (Stream<Path> files = Files.list(app.resolve("sample-images"))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.endsWith(".md"))
+          .sorted(
+              Comparator.comparing((String name) -> !name.equals("chelsea.png"))
+                  .thenComparing(made::contains)
+                  .thenComparing(Comparator.naturalOrder()))
+          .toList();
+    } catch (IOException e) {
+      // Without samples the menu is shorter; photos open all the same.
+      return List.of();
+    }
   }
 
   /** Of a picture that comes with the program. */

@@ -50,8 +50,17 @@ public final class JsonDocuments implements Documents {
    * @param ofOneWindow names of the documents that only the first window writes
    */
   public JsonDocuments(Path folder, Set<String> ofOneWindow) {
+    this(folder, ofOneWindow, true);
+  }
+
+  private JsonDocuments(Path folder, Set<String> ofOneWindow, boolean claims) {
     this.folder = folder;
     this.ofOneWindow = ofOneWindow;
+    if (!claims) {
+      lock = null;
+      isFirst = false;
+      return;
+    }
     boolean isTaken = false;
     FileLock held = null;
     try {
@@ -73,6 +82,11 @@ public final class JsonDocuments implements Documents {
     isFirst = !isTaken;
   }
 
+  /** Looks at a folder without holding it, as what draws a picture of the window does. */
+  public static JsonDocuments visiting(Path folder, Set<String> ofOneWindow) {
+    return new JsonDocuments(folder, ofOneWindow, false);
+  }
+
   /** Whether no other window holds the folder. */
   public boolean isFirst() {
     return isFirst;
@@ -85,18 +99,35 @@ public final class JsonDocuments implements Documents {
       return Optional.empty();
     }
     try {
-      Map<?, ?> content = GSON.fromJson(Contents.text(file, LARGEST), Map.class);
-      if (content == null) {
-        throw new JsonParseException("nothing");
-      }
-      @SuppressWarnings("unchecked")
-      Map<String, Object> typed = (Map<String, Object>) content;
-      return Optional.of(typed);
+      return Optional.of(parse(file));
     } catch (JsonParseException e) {
       throw new ProblemException(e, Problem.SESSION_DAMAGED, setAside(name), "no-json");
     } catch (ProblemException e) {
       throw new ProblemException(e, Problem.SESSION_DAMAGED, setAside(name), "unreadable");
     }
+  }
+
+  /**
+   * Reads a document that lies anywhere, a session that was given by its path.
+   *
+   * @throws ProblemException if it cannot be read or is no document
+   */
+  public static Map<String, Object> readFile(Path file) {
+    try {
+      return parse(file);
+    } catch (JsonParseException e) {
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, "no-json");
+    }
+  }
+
+  private static Map<String, Object> parse(Path file) {
+    Map<?, ?> content = GSON.fromJson(Contents.text(file, LARGEST), Map.class);
+    if (content == null) {
+      throw new JsonParseException("nothing");
+    }
+    @SuppressWarnings("unchecked")
+    Map<String, Object> typed = (Map<String, Object>) content;
+    return typed;
   }
 
   @Override

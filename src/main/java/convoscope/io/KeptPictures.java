@@ -3,7 +3,6 @@ package convoscope.io;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.session.PhotoSource;
 import convoscope.session.PictureKeeper;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ public final class KeptPictures implements PictureKeeper {
       } catch (IOException ignored) {
         // The writing below says why it cannot be.
       }
-      WholeFile.write(file, true, channel -> Pictures.write(channel, image(picture), "png"));
+      PictureFiles.write(file, picture, true);
     }
     return PhotoSource.pasted(name);
   }
@@ -61,19 +60,5 @@ public final class KeptPictures implements PictureKeeper {
     } catch (IOException ignored) {
       // No folder, or not ours to change: nothing is lost by leaving it.
     }
-  }
-
-  private static BufferedImage image(Picture picture) {
-    boolean isOpaque = true;
-    for (int argb : picture.argb()) {
-      isOpaque &= argb >>> 24 == 0xFF;
-    }
-    BufferedImage image =
-        new BufferedImage(
-            picture.columns(),
-            picture.rows(),
-            isOpaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
-    image.setRGB(0, 0, picture.columns(), picture.rows(), picture.argb(), 0, picture.columns());
-    return image;
   }
 }

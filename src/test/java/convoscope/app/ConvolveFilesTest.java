@@ -48,8 +48,9 @@ class ConvolveFilesTest {
         new Console(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    LogFile log = new LogFile(new HomeFolder(folder.resolve("home")));
-    return new Wiring(console, Texts.of(Language.ENGLISH), log).commandLine().run(arguments);
+    HomeFolder home = new HomeFolder(folder.resolve("home"));
+    LogFile log = new LogFile(home);
+    return new Wiring(console, Texts.of(Language.ENGLISH), log, home).commandLine().run(arguments);
   }
 
   private int convolve(Path photo, String name, String... options) {

@@ -1,18 +1,25 @@
 package convoscope.ui.shell;
 
+import convoscope.core.colour.Colouriser;
+import convoscope.ui.workspace.Exchange;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The desktop through the toolkit's own dialog and clipboard. */
-public final class ToolkitDesktop implements Desktop {
+public final class ToolkitDesktop implements Desktop, Exchange {
   private static final List<String> PHOTOS =
-      List.of("*.png", "*.jpg", "*.jpeg", "*.bmp", "*.gif", "*.PNG", "*.JPG", "*.JPEG");
+      List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".PNG", ".JPG", ".JPEG");
 
   private final Supplier<@Nullable Window> owner;
   private @Nullable File lastFolder;
@@ -26,19 +33,85 @@ public final class ToolkitDesktop implements Desktop {
 
   @Override
   public List<Path> choosePhotos(String title, String kind) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, PHOTOS));
-    File folder = lastFolder;
-    if (folder != null && folder.isDirectory()) {
-      chooser.setInitialDirectory(folder);
-    }
+    FileChooser chooser = chooser(title, List.of(new Kind(kind, PHOTOS)));
     List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
     if (chosen == null || chosen.isEmpty()) {
       return List.of();
     }
     lastFolder = chosen.getFirst().getParentFile();
     return chosen.stream().map(File::toPath).toList();
+  }
+
+  @Override
+  public Optional<Path> chooseToSave(String title, String suggested, List<Kind> kinds) {
+    FileChooser chooser = chooser(title, kinds);
+    chooser.setInitialFileName(suggested);
+    File chosen = chooser.showSaveDialog(owner.get());
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    lastFolder = chosen.getParentFile();
+    String name = chosen.getName().toLowerCase(Locale.ROOT);
+    boolean hasEnding =
+        kinds.stream().flatMap(kind -> kind.endings().stream()).anyMatch(name::endsWith);
+    if (hasEnding) {
+      return Optional.of(chosen.toPath());
+    }
+    // Not every system's dialog adds the ending of the kind that was chosen in it.
+    int kind =
+        Math.max(0, chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter()));
+    String ending = kinds.get(kind).endings().getFirst();
+    return Optional.of(chosen.toPath().resolveSibling(chosen.getName() + ending));
+  }
+
+  @Override
+  public Optional<Path> chooseToOpen(String title, Kind kind) {
+    File chosen = chooser(title, List.of(kind)).showOpenDialog(owner.get());
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    lastFolder = chosen.getParentFile();
+    return Optional.of(chosen.toPath());
+  }
+
+  private FileChooser chooser(String title, List<Kind> kinds) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    for (Kind kind : kinds) {
+      List<String> patterns = kind.endings().stream().map(ending -> "*" + ending).toList();
+      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), patterns));
+    }
+    File folder = lastFolder;
+    if (folder != null && folder.isDirectory()) {
+      chooser.setInitialDirectory(folder);
+    }
+    return chooser;
+  }
+
+  @Override
+  public void copyText(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  @Override
+  public void copyPicture(Colouriser.Picture picture) {
+    WritableImage image = new WritableImage(picture.columns(), picture.rows());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            picture.columns(),
+            picture.rows(),
+            PixelFormat.getIntArgbInstance(),
+            picture.argb(),
+            0,
+            picture.columns());
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(image);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   @Override

@@ -2,6 +2,7 @@ package convoscope.ui.shell;
 
 import convoscope.ui.workspace.Workspace;
 import convoscope.ui.workspace.WorkspaceServices;
+import convoscope.ui.workspace.kernellab.KernelLab;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,7 +22,7 @@ public final class WorkspaceCatalog {
 
   /** All of them. Loads no toolkit. */
   public static List<Entry> entries() {
-    return List.of();
+    return List.of(new Entry(KernelLab.ID, KernelLab::new));
   }
 
   /** Their ids. */

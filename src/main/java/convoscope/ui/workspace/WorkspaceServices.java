@@ -20,6 +20,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param ownKernels kept by name
  * @param mapFiles maps to files
  * @param kernelFiles kernels from and to files
+ * @param exchange file dialogs and the clipboard
  * @param tasks other threads
  * @param texts in the language at hand
  * @param notices sentences to the person
@@ -33,6 +34,7 @@ public record WorkspaceServices(
     OwnKernels ownKernels,
     MapWriter mapFiles,
     KernelReader kernelFiles,
+    Exchange exchange,
     Tasks tasks,
     Localised texts,
     Notices notices,

@@ -2,6 +2,7 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.MapFormat;
 import convoscope.core.image.MapWriter;
@@ -14,6 +15,7 @@ import convoscope.session.Tasks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Maps and kernels to and from files, in the background, and as text.
@@ -88,6 +90,24 @@ final class ExportViewModel {
             frame.key().scale(),
             frame.key().channels() == ChannelMode.COLOR);
     write(file, () -> mapWriter.write(file, format, export, true));
+  }
+
+  /** Makes a picture of the whole map, one pixel for each value, in the colours on the screen. */
+  void copyMap(Consumer<Colouriser.Picture> clipboard) {
+    LabFrame frame = maps.presentFrame();
+    if (frame == null || !frame.map().isWhole()) {
+      return;
+    }
+    Supplier<Colouriser.Picture> whole = maps.wholePicture(frame);
+    tasks.background(
+        () -> {
+          try {
+            Colouriser.Picture picture = whole.get();
+            tasks.window(() -> clipboard.accept(picture));
+          } catch (RuntimeException | Error e) {
+            tasks.window(() -> failures.accept(e));
+          }
+        });
   }
 
   /** Saves the kernel at hand in the format of the file's ending. */

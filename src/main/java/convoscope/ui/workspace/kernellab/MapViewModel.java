@@ -23,6 +23,7 @@ import convoscope.session.Work;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -129,6 +130,15 @@ final class MapViewModel {
     return shown != null && at != null && shown.key().equals(LabRequest.MapKey.of(at, work()))
         ? shown
         : null;
+  }
+
+  /**
+   * The whole map in the colours on the screen, one pixel for each value: the view is asked now,
+   * the picture made when it is called for, on any thread.
+   */
+  Supplier<Colouriser.Picture> wholePicture(LabFrame shown) {
+    LabRequest request = new LabRequest(shown.key(), session.view().display(), onDark, null);
+    return () -> pipeline.colour(shown.map(), request).picture();
   }
 
   /** The map's pane needs another part of the map. */

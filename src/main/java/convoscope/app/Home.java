@@ -1,0 +1,138 @@
+package convoscope.app;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.io.JsonDocuments;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.SessionCodec;
+import convoscope.session.Settings;
+import convoscope.session.SettingsCodec;
+import convoscope.session.Work;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was kept from the last time, and where things lie. Whatever cannot be read costs a sentence
+ * and is begun anew.
+ */
+final class Home {
+  private static final String SAMPLES = "sample-images";
+  private static final Set<String> ONE_WINDOW = Set.of(SessionCodec.DOCUMENT);
+
+  private final Path folder;
+  private final Path app;
+  private final JsonDocuments documents;
+  private final List<ProblemException> complaints = new ArrayList<>();
+
+  private Home(Path folder, Path app, JsonDocuments documents) {
+    this.folder = folder;
+    this.app = app;
+    this.documents = documents;
+  }
+
+  /**
+   * For a window.
+   *
+   * @param folder of settings and session
+   * @param app the program's own, with the sample photos
+   */
+  static Home of(Path folder, Path app) {
+    return new Home(folder, app, new JsonDocuments(folder, ONE_WINDOW));
+  }
+
+  /** For a look without a window: nothing is made in the folder. */
+  static Home visiting(Path folder, Path app) {
+    return new Home(folder, app, JsonDocuments.visiting(folder, ONE_WINDOW));
+  }
+
+  JsonDocuments documents() {
+    return documents;
+  }
+
+  /** Of pasted pictures. */
+  Path pictures() {
+    return folder.resolve("pictures");
+  }
+
+  /** What was wrong with anything read so far. */
+  List<ProblemException> complaints() {
+    return complaints;
+  }
+
+  /** The file of a photo. */
+  Path place(PhotoSource source) {
+    return switch (source.kind()) {
+      case SAMPLE -> app.resolve(SAMPLES).resolve(source.location());
+      case PASTED -> pictures().resolve(source.location());
+      case FILE -> Path.of(source.location());
+    };
+  }
+
+  Settings settings() {
+    return read(SettingsCodec.DOCUMENT).map(SettingsCodec::read).orElse(Settings.DEFAULT);
+  }
+
+  /** The last session, its photo replaced by a sample if its file is gone. */
+  Session session() {
+    Optional<Map<String, Object>> kept = read(SessionCodec.DOCUMENT);
+    if (kept.isEmpty()) {
+      return Session.first();
+    }
+    try {
+      return withPhoto(SessionCodec.read(kept.get()));
+    } catch (IllegalArgumentException e) {
+      complaints.add(
+          new ProblemException(
+              e,
+              Problem.SESSION_DAMAGED,
+              documents.setAside(SessionCodec.DOCUMENT),
+              String.valueOf(e.getMessage())));
+      return Session.first();
+    }
+  }
+
+  /**
+   * A session that was given by its path.
+   *
+   * @throws ProblemException if it is none
+   */
+  Session session(Path file) {
+    Map<String, Object> content = JsonDocuments.readFile(file);
+    try {
+      return withPhoto(SessionCodec.read(content));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Session withPhoto(Session session) {
+    Work work = session.work();
+    Path file = null;
+    try {
+      file = place(work.photo());
+    } catch (InvalidPathException e) {
+      // A session from another system.
+    }
+    if (file != null && Files.isRegularFile(file)) {
+      return session;
+    }
+    complaints.add(new ProblemException(Problem.FILE_NOT_FOUND, work.photo().location()));
+    return new Session(work.withPhoto(Work.first().photo()), session.view());
+  }
+
+  private Optional<Map<String, Object>> read(String name) {
+    try {
+      return documents.read(name);
+    } catch (ProblemException e) {
+      complaints.add(e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package convoscope.app;
+
+import convoscope.session.AutoSave;
+import convoscope.session.Session;
+import convoscope.session.SessionCodec;
+import convoscope.session.Settings;
+import convoscope.session.SettingsCodec;
+import convoscope.ui.shell.Desktop;
+import convoscope.ui.shell.Fonts;
+import convoscope.ui.shell.Shell;
+import convoscope.ui.shell.ToolkitDesktop;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The program's window: opens it where it was, saves what was done, and ends with it. */
+final class MainWindow {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 960;
+  private static final double LEAST_HEIGHT = 620;
+  private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
+  private static final String SESSION_ENDING = ".convoscope";
+
+  private final Supplier<Studio.Parts> parts;
+  private final Home home;
+
+  /**
+   * @param parts made on the window's thread
+   */
+  MainWindow(Supplier<Studio.Parts> parts, Home home) {
+    this.parts = parts;
+    this.home = home;
+  }
+
+  /**
+   * Opens the window and waits until it is closed.
+   *
+   * @param file opened in it
+   */
+  void run(Optional<Path> file) {
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.startup(
+        () -> {
+          try {
+            open(file, closed);
+          } catch (RuntimeException | Error e) {
+            closed.countDown();
+            throw e;
+          }
+        });
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void open(Optional<Path> file, CountDownLatch closed) {
+    Fonts.load();
+    Stage stage = new Stage();
+    ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
+    Studio.Parts made = parts.get();
+    Studio studio = new Studio(made, desktop, desktop);
+    AutoSave<Session> sessions =
+        new AutoSave<>(
+            home.documents(),
+            SessionCodec.DOCUMENT,
+            studio.session()::session,
+            SessionCodec::write,
+            made.scheduler(),
+            studio.notices()::error);
+    AutoSave<Settings> settings =
+        new AutoSave<>(
+            home.documents(),
+            SettingsCodec.DOCUMENT,
+            studio.settings()::settings,
+            SettingsCodec::write,
+            made.scheduler(),
+            studio.notices()::error);
+    studio.session().listen(now -> sessions.changed());
+    studio.settings().listen(now -> settings.changed());
+    if (!home.documents().isFirst()) {
+      studio.notices().info("app.second-window");
+    }
+    Shell root = studio.root();
+    stage.setScene(new Scene(root));
+    stage.setTitle("Convoscope");
+    ICONS.forEach(size -> icon(stage, size));
+    place(stage, studio.settings().settings().window());
+    stage.setOnHiding(
+        event -> {
+          studio.settings().change(now -> now.withWindow(windowOf(stage, now.window())));
+          settings.flush();
+          sessions.flush();
+        });
+    stage.setOnHidden(
+        event -> {
+          closed.countDown();
+          Platform.exit();
+        });
+    stage.show();
+    file.filter(path -> !isSession(path))
+        .ifPresent(
+            path -> studio.shell().take(new Desktop.Content.Files(List.of(path.toAbsolutePath()))));
+  }
+
+  /** Whether a file is a session by its name. */
+  static boolean isSession(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING);
+  }
+
+  private static void icon(Stage stage, int size) {
+    InputStream bytes =
+        MainWindow.class.getResourceAsStream("/convoscope/icons/icon-" + size + ".png");
+    if (bytes != null) {
+      stage.getIcons().add(new Image(bytes));
+    }
+  }
+
+  /** Where it was, if that is still on a screen; else in the middle. */
+  private static void place(Stage stage, Settings.Window window) {
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    Rectangle2D bounds = Screen.getPrimary().getVisualBounds();
+    if (window.isSet()
+        && !Screen.getScreensForRectangle(window.x(), window.y(), window.width(), window.height())
+            .isEmpty()) {
+      stage.setX(window.x());
+      stage.setY(window.y());
+      stage.setWidth(window.width());
+      stage.setHeight(window.height());
+    } else {
+      stage.setWidth(Math.min(WIDTH, bounds.getWidth()));
+      stage.setHeight(Math.min(HEIGHT, bounds.getHeight()));
+      stage.centerOnScreen();
+    }
+    stage.setMaximized(window.maximised());
+  }
+
+  private static Settings.Window windowOf(Stage stage, Settings.Window before) {
+    if (stage.isMaximized()) {
+      return new Settings.Window(before.x(), before.y(), before.width(), before.height(), true);
+    }
+    return new Settings.Window(
+        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+  }
+}

@@ -1,0 +1,130 @@
+package convoscope.app;
+
+import convoscope.cli.ScreenshotRequest;
+import convoscope.cli.ScreenshotTaker;
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
+import convoscope.io.PictureFiles;
+import convoscope.session.Session;
+import convoscope.session.Settings;
+import convoscope.session.Settings.Theme;
+import convoscope.ui.shell.Fonts;
+import convoscope.ui.shell.ToolkitDesktop;
+import convoscope.ui.shell.WorkspaceCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+/** Draws the window on JavaFX's Headless platform, when all it has to compute is computed. */
+final class Screenshot implements ScreenshotTaker {
+  /** Frames without any work in the background before the picture is taken. */
+  private static final int QUIET_FRAMES = 12;
+
+  private final Function<Session, Studio.Parts> parts;
+  private final Home home;
+
+  /**
+   * @param parts made on the toolkit's thread, for a session
+   */
+  Screenshot(Function<Session, Studio.Parts> parts, Home home) {
+    this.parts = parts;
+    this.home = home;
+  }
+
+  @Override
+  public List<String> workspaces() {
+    return WorkspaceCatalog.ids();
+  }
+
+  @Override
+  public void take(ScreenshotRequest request, Path png) {
+    Session begun = request.session().map(home::session).orElseGet(Session::first);
+    Session session =
+        request
+            .workspace()
+            .map(id -> new Session(begun.work(), begun.view().withWorkspace(id)))
+            .orElse(begun);
+    // Off the screen also where there is one. Fixed once the toolkit has started.
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CompletableFuture<Colouriser.Picture> picture = new CompletableFuture<>();
+    Platform.startup(
+        () -> {
+          try {
+            draw(request, session, picture);
+          } catch (RuntimeException | Error e) {
+            picture.completeExceptionally(e);
+          }
+        });
+    try {
+      PictureFiles.write(png, picture.get(), true);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(e, Problem.UNEXPECTED, "interrupted");
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private void draw(
+      ScreenshotRequest request, Session session, CompletableFuture<Colouriser.Picture> picture) {
+    Fonts.load();
+    Stage stage = new Stage();
+    ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
+    Studio.Parts made = parts.apply(session);
+    Settings settings =
+        new Settings(
+            request.isDark() ? Theme.DARK : Theme.LIGHT,
+            request.language().id(),
+            List.of(),
+            Settings.Window.UNSET,
+            false);
+    Studio studio =
+        new Studio(
+            new Studio.Parts(
+                made.home(), session, settings, made.samples(), made.engine(), made.scheduler()),
+            desktop,
+            desktop);
+    Scene scene = new Scene(studio.root(), request.width(), request.height());
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(request.width());
+    stage.setHeight(request.height());
+    stage.show();
+    new AnimationTimer() {
+      private int quiet;
+
+      @Override
+      public void handle(long now) {
+        quiet = made.scheduler().isIdle() ? quiet + 1 : 0;
+        if (quiet == QUIET_FRAMES) {
+          stop();
+          picture.complete(picture(scene.snapshot(null)));
+          stage.hide();
+        }
+      }
+    }.start();
+  }
+
+  private static Colouriser.Picture picture(WritableImage image) {
+    int rows = (int) image.getHeight();
+    int columns = (int) image.getWidth();
+    int[] argb = new int[rows * columns];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
+    return new Colouriser.Picture(rows, columns, argb);
+  }
+}

@@ -1,0 +1,134 @@
+package convoscope.app;
+
+import convoscope.core.ProblemException;
+import convoscope.core.conv.Convolver;
+import convoscope.i18n.Language;
+import convoscope.io.KeptPictures;
+import convoscope.io.KernelFiles;
+import convoscope.io.MapFiles;
+import convoscope.io.PhotoFiles;
+import convoscope.session.LabPipeline;
+import convoscope.session.MapMaker;
+import convoscope.session.OwnKernels;
+import convoscope.session.PhotoShelf;
+import convoscope.session.Session;
+import convoscope.session.SessionModel;
+import convoscope.session.Settings;
+import convoscope.session.SettingsModel;
+import convoscope.ui.shell.Desktop;
+import convoscope.ui.shell.PhotoOpening;
+import convoscope.ui.shell.Shell;
+import convoscope.ui.shell.ShellViewModel;
+import convoscope.ui.shell.WorkspaceCatalog;
+import convoscope.ui.workspace.Exchange;
+import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.Notices;
+import convoscope.ui.workspace.Workspace;
+import convoscope.ui.workspace.WorkspaceServices;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * Everything behind one window, put together: session and settings, engines, files, workspaces, the
+ * shell. For the window's thread.
+ */
+final class Studio {
+  /**
+   * What a studio is made of.
+   *
+   * @param home files of the last time
+   * @param session to begin with
+   * @param settings to begin with
+   * @param samples file names of the sample photos, in the order of the menu
+   * @param engine computes the maps
+   * @param scheduler all threads
+   */
+  record Parts(
+      Home home,
+      Session session,
+      Settings settings,
+      List<String> samples,
+      Convolver engine,
+      Scheduler scheduler) {}
+
+  private final SessionModel session;
+  private final SettingsModel settings;
+  private final Notices notices;
+  private final ShellViewModel shell;
+
+  /**
+   * @param desktop dialogs and clipboard for photos
+   * @param exchange dialogs and clipboard for everything else
+   */
+  Studio(Parts parts, Desktop desktop, Exchange exchange) {
+    Scheduler tasks = parts.scheduler();
+    session = new SessionModel(parts.session());
+    settings = new SettingsModel(parts.settings());
+    notices = new Notices(tasks);
+    Localised texts =
+        new Localised(Language.byId(parts.settings().language()).orElseGet(Language::ofSystem));
+    OwnKernels ownKernels = new OwnKernels(parts.home().documents());
+    try {
+      ownKernels.load();
+    } catch (ProblemException e) {
+      parts.home().complaints().add(e);
+    }
+    PhotoShelf shelf = new PhotoShelf(new PhotoFiles(), parts.home()::place, tasks);
+    KeptPictures pictures = new KeptPictures(parts.home().pictures());
+    if (parts.home().documents().isFirst()) {
+      tasks.background(() -> pictures.retain(Set.of(parts.session().work().photo().location())));
+    }
+    MapMaker maker = new MapMaker(parts.engine());
+    SimpleBooleanProperty dark = new SimpleBooleanProperty();
+    WorkspaceServices services =
+        new WorkspaceServices(
+            session,
+            shelf,
+            maker,
+            new LabPipeline(maker, tasks),
+            ownKernels,
+            new MapFiles(),
+            new KernelFiles(),
+            exchange,
+            tasks,
+            texts,
+            notices,
+            dark);
+    List<Workspace> workspaces = WorkspaceCatalog.make(services);
+    shell =
+        new ShellViewModel(
+            session,
+            settings,
+            texts,
+            notices,
+            workspaces,
+            new PhotoOpening(
+                new PhotoOpening.Services(
+                    session, settings, shelf, pictures, desktop, tasks, notices),
+                parts.samples()));
+    dark.bind(shell.darkProperty());
+    parts.home().complaints().forEach(notices::error);
+  }
+
+  SessionModel session() {
+    return session;
+  }
+
+  SettingsModel settings() {
+    return settings;
+  }
+
+  Notices notices() {
+    return notices;
+  }
+
+  ShellViewModel shell() {
+    return shell;
+  }
+
+  /** The root of the window's scene. */
+  Shell root() {
+    return new Shell(shell);
+  }
+}

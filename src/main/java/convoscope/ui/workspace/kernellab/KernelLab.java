@@ -1,0 +1,114 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.ui.workspace.KeyHelp;
+import convoscope.ui.workspace.Status;
+import convoscope.ui.workspace.Workspace;
+import convoscope.ui.workspace.WorkspaceServices;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The workspace Kernel Lab: makes its view models at once, its view when first looked at. */
+public final class KernelLab implements Workspace {
+  /** As in the session and on the command line. */
+  public static final String ID = "kernel-lab";
+
+  private static final Set<String> KERNEL_FILES = Set.of("json", "csv", "txt", "npy");
+
+  private final WorkspaceServices services;
+  private final Lab lab;
+  private final Status status = new Status();
+  private @Nullable Node view;
+
+  public KernelLab(WorkspaceServices services) {
+    this.services = services;
+    MapViewModel maps =
+        new MapViewModel(
+            services.session(),
+            services.photos(),
+            services.pipeline(),
+            services.tasks(),
+            services.notices()::error);
+    KernelLabViewModel edits =
+        new KernelLabViewModel(
+            services.session(), maps, services.ownKernels(), services.notices()::error);
+    CursorViewModel cursor = new CursorViewModel(services.session(), maps);
+    StripViewModel strip =
+        new StripViewModel(
+            services.session(),
+            maps,
+            services.maker(),
+            services.pipeline(),
+            services.tasks(),
+            services.notices()::error);
+    ExportViewModel export =
+        new ExportViewModel(
+            services.session(),
+            maps,
+            edits,
+            new ExportViewModel.Services(
+                services.mapFiles(),
+                services.kernelFiles(),
+                services.tasks(),
+                file -> services.notices().done("lab.saved", file),
+                services.notices()::error));
+    lab = new Lab(edits, maps, cursor, strip, export, services.exchange(), services.texts());
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String icon() {
+    return "fth-grid";
+  }
+
+  @Override
+  public Node view() {
+    Node known = view;
+    if (known == null) {
+      known = new LabView(lab, services.session(), services.ownKernels(), status);
+      view = known;
+      services
+          .dark()
+          .subscribe(
+              dark -> {
+                lab.maps().setOnDark(dark);
+                lab.strip().setOnDark(dark);
+              });
+      lab.maps().start();
+    }
+    return known;
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public List<KeyHelp> keys() {
+    return LabKeys.HELP;
+  }
+
+  @Override
+  public boolean open(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    boolean isKernel = KERNEL_FILES.contains(name.substring(name.lastIndexOf('.') + 1));
+    if (isKernel) {
+      lab.export().openKernel(file);
+    }
+    return isKernel;
+  }
+
+  @Override
+  public boolean paste(String text) {
+    lab.export().pasteKernel(text);
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.colour.DisplayMode;
+import convoscope.ui.workspace.KeyHelp;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/** The workspace's own keys. Letters count only where nothing is being typed. */
+final class LabKeys {
+  static final List<KeyHelp> HELP =
+      List.of(
+          new KeyHelp("arrows", "lab.keys.move"),
+          new KeyHelp("Esc", "lab.keys.free"),
+          new KeyHelp("K", "lab.keys.picker"),
+          new KeyHelp("P", "lab.pin"),
+          new KeyHelp("O", "lab.own-pixels"),
+          new KeyHelp("D", "lab.keys.display"),
+          new KeyHelp("Shortcut+S", "lab.save-map"));
+
+  private final Lab lab;
+  private final KernelSection kernel;
+  private final MapPane map;
+
+  LabKeys(Lab lab, KernelSection kernel, MapPane map) {
+    this.lab = lab;
+    this.kernel = kernel;
+    this.map = map;
+  }
+
+  void install(Node view) {
+    view.sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
+              }
+            });
+  }
+
+  private void pressed(Node view, KeyEvent event) {
+    boolean isShown = view.getScene() != null && view.isVisible();
+    if (!isShown || event.isConsumed() || event.isAltDown()) {
+      return;
+    }
+    if (event.isShortcutDown()) {
+      switch (event.getCode()) {
+        case S -> act(event, map::saveMap);
+        default -> {}
+      }
+      return;
+    }
+    if (view.getScene().getFocusOwner() instanceof TextInputControl || event.isShiftDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case K -> act(event, kernel.picker()::open);
+      case P -> act(event, lab.edits()::pin);
+      case O -> act(event, this::toggleOwn);
+      case D -> act(event, this::nextDisplay);
+      default -> {}
+    }
+  }
+
+  private static void act(KeyEvent event, Runnable action) {
+    event.consume();
+    action.run();
+  }
+
+  private void toggleOwn() {
+    lab.edits().setMapPixels(!lab.edits().sessionProperty().get().view().mapPixels());
+  }
+
+  private void nextDisplay() {
+    DisplayMode now = lab.edits().sessionProperty().get().view().display();
+    DisplayMode[] all = DisplayMode.values();
+    lab.edits().setDisplay(all[(now.ordinal() + 1) % all.length]);
+  }
+}

@@ -1,0 +1,128 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.conv.PixelSum;
+import convoscope.core.tensor.PlaneStatistics;
+import convoscope.i18n.Texts;
+import convoscope.session.FeatureMap;
+import convoscope.session.LabFrame;
+import convoscope.session.View.Cursor;
+import convoscope.session.View.Viewport;
+import convoscope.ui.control.CanvasGeometry;
+import convoscope.ui.control.Figures;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.workspace.Status;
+import java.util.Locale;
+
+/** What the workspace says in the status bar, kept up to date. */
+final class LabStatus {
+  private final Lab lab;
+  private final MapCanvas canvas;
+  private final Status status;
+
+  /**
+   * @param canvas whose zoom is the workspace's
+   */
+  LabStatus(Lab lab, MapCanvas canvas, Status status) {
+    this.lab = lab;
+    this.canvas = canvas;
+    this.status = status;
+  }
+
+  void start() {
+    status.cancelProperty().set(lab.maps()::cancel);
+    lab.maps()
+        .busyProperty()
+        .subscribe(busy -> status.progressProperty().set(busy ? Status.RUNNING : Status.IDLE));
+    lab.maps().frameProperty().addListener((p, old, now) -> computed());
+    lab.localised()
+        .textsProperty()
+        .addListener(
+            (p, old, now) -> {
+              computed();
+              cursor();
+            });
+    lab.cursor().cursorProperty().addListener((p, old, now) -> cursor());
+    lab.cursor().sumProperty().addListener((p, old, now) -> cursor());
+    canvas.zoomProperty().addListener((p, old, now) -> zoom());
+    canvas.viewportProperty().addListener((p, old, now) -> zoom());
+    canvas.extentProperty().addListener((p, old, now) -> zoom());
+    canvas.widthProperty().addListener((p, old, now) -> zoom());
+    canvas.heightProperty().addListener((p, old, now) -> zoom());
+    computed();
+    cursor();
+    zoom();
+  }
+
+  private void computed() {
+    LabFrame frame = lab.maps().frameProperty().get();
+    if (frame == null) {
+      status.computedProperty().set("");
+      status.statisticsProperty().set("");
+      return;
+    }
+    FeatureMap map = frame.map();
+    ConvGeometry geometry = map.convolution().geometry();
+    status
+        .computedProperty()
+        .set(
+            lab.texts()
+                .get(
+                    "lab.status.computed",
+                    map.engine(),
+                    String.format(Locale.ROOT, "%.1f", map.milliseconds()),
+                    "%d×%d×%d"
+                        .formatted(
+                            map.convolution().input().channels(),
+                            geometry.rowAxis().size(),
+                            geometry.columnAxis().size()),
+                    "%d×%d×%d"
+                        .formatted(
+                            map.values().shape().channels(),
+                            geometry.outputRows(),
+                            geometry.outputColumns())));
+    PlaneStatistics all = map.all();
+    status
+        .statisticsProperty()
+        .set(
+            map.isWhole()
+                ? "μ %s · σ %s · min %s · max %s"
+                    .formatted(
+                        Figures.brief(all.mean()),
+                        Figures.brief(all.deviation()),
+                        Figures.brief(all.min()),
+                        Figures.brief(all.max()))
+                : "");
+  }
+
+  private void cursor() {
+    Texts texts = lab.texts();
+    Cursor at = lab.cursor().cursorProperty().get();
+    PixelSum sum = lab.cursor().sumProperty().get();
+    status
+        .cursorProperty()
+        .set(
+            !at.isPinned() || sum == null
+                ? ""
+                : texts.get(
+                    lab.cursor().isPinned() ? "lab.status.pinned" : "lab.status.cursor",
+                    at.row(),
+                    at.column(),
+                    Figures.full((float) sum.total())));
+  }
+
+  private void zoom() {
+    CanvasGeometry geometry = canvas.geometry();
+    if (geometry == null) {
+      status.shownProperty().set(null);
+      return;
+    }
+    status
+        .shownProperty()
+        .set(
+            new Viewport(
+                geometry.zoom(),
+                geometry.photoX(geometry.width() / 2),
+                geometry.photoY(geometry.height() / 2)));
+  }
+}

@@ -1,0 +1,126 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.ConvMode;
+import convoscope.core.kernel.Kernel;
+import convoscope.session.OwnKernels;
+import convoscope.session.Session;
+import convoscope.session.SessionModel;
+import convoscope.session.View.Viewport;
+import convoscope.ui.control.Cell;
+import convoscope.ui.control.Inspector;
+import convoscope.ui.workspace.Status;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace's face: photo and map side by side, below them the strip and the inspector, at the
+ * right the kernel, how it is laid on and how the map is shown.
+ */
+final class LabView extends HBox {
+  private static final List<String> SHEETS = List.of("canvas.css", "kernel.css", "kernel-lab.css");
+
+  private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
+
+  LabView(Lab lab, SessionModel session, OwnKernels ownKernels, Status status) {
+    getStyleClass().add("kernel-lab");
+    for (String sheet : SHEETS) {
+      getStylesheets()
+          .add(
+              Objects.requireNonNull(
+                      LabView.class.getResource("/convoscope/ui/control/" + sheet), sheet)
+                  .toExternalForm());
+    }
+    session.listen(now -> viewport.set(now.view().viewport()));
+    viewport.addListener((p, old, now) -> session.look(view -> view.withViewport(now)));
+
+    PhotoPane photo = new PhotoPane(lab, viewport);
+    MapPane map = new MapPane(lab, viewport);
+    HBox panes = new HBox(photo, map);
+    panes.getStyleClass().add("panes");
+    HBox.setHgrow(photo, Priority.ALWAYS);
+    HBox.setHgrow(map, Priority.ALWAYS);
+    VBox.setVgrow(panes, Priority.ALWAYS);
+
+    Inspector inspector = inspector(lab);
+    KernelSection kernel = new KernelSection(lab, ownKernels);
+    link(inspector.hoveredProperty(), kernel.grid().highlightProperty(), lab);
+    link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
+
+    VBox left = new VBox(panes, new StripPane(lab), inspector);
+    left.getStyleClass().add("lab-left");
+    left.setMinWidth(0);
+    HBox.setHgrow(left, Priority.ALWAYS);
+
+    VBox sections =
+        new VBox(kernel, new GeometrySection(lab), display(lab), new HintLine(lab, session));
+    sections.getStyleClass().add("sections");
+    ScrollPane side = new ScrollPane(sections);
+    side.getStyleClass().add("lab-side");
+    side.setFitToWidth(true);
+    side.setHbarPolicy(ScrollBarPolicy.NEVER);
+    side.setFocusTraversable(false);
+
+    getChildren().addAll(left, side);
+    new LabStatus(lab, photo.canvas(), status).start();
+    new LabKeys(lab, kernel, map).install(this);
+  }
+
+  private static Inspector inspector(Lab lab) {
+    Inspector inspector = new Inspector();
+    inspector.getStyleClass().add("card");
+    inspector.setId("inspector");
+    inspector.textsProperty().bind(lab.localised().textsProperty());
+    inspector.sumProperty().bind(lab.cursor().sumProperty());
+    inspector.shownProperty().bind(lab.cursor().shownProperty());
+    lab.edits().sessionProperty().subscribe(now -> follow(inspector, now));
+    return inspector;
+  }
+
+  private static void follow(Inspector inspector, Session now) {
+    inspector.turnedProperty().set(isTurned(now));
+    inspector.whiteProperty().set(now.work().scale().white());
+  }
+
+  private static boolean isTurned(Session session) {
+    return session.work().spec().mode() == ConvMode.CONVOLUTION;
+  }
+
+  /** A tap pointed at here is pointed out there, where the kernel may lie turned. */
+  private static void link(
+      ObservableValue<@Nullable Cell> from, ObjectProperty<@Nullable Cell> to, Lab lab) {
+    from.addListener(
+        (p, old, now) -> {
+          Session session = lab.edits().sessionProperty().get();
+          if (now == null || !isTurned(session)) {
+            to.set(now);
+          } else {
+            Kernel cells = session.work().kernel().cells();
+            to.set(new Cell(cells.rows() - 1 - now.row(), cells.columns() - 1 - now.column()));
+          }
+        });
+  }
+
+  private static Section display(Lab lab) {
+    Section section = new Section(lab.localised(), "lab.display");
+    Choices<DisplayMode> modes =
+        new Choices<>(
+            lab,
+            List.of(DisplayMode.values()),
+            mode -> "display." + mode.id(),
+            now -> now.view().display(),
+            lab.edits()::setDisplay);
+    modes.row().setId("display");
+    section.getChildren().add(modes.row());
+    return section;
+  }
+}

@@ -1,0 +1,262 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.ValueScale;
+import convoscope.session.LabFrame;
+import convoscope.session.Session;
+import convoscope.session.View.Cursor;
+import convoscope.session.View.Viewport;
+import convoscope.ui.control.CanvasContent;
+import convoscope.ui.control.CanvasFrame;
+import convoscope.ui.control.CanvasMark;
+import convoscope.ui.control.ChoiceRow;
+import convoscope.ui.control.ColourBar;
+import convoscope.ui.control.Extent;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.control.Placement;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The feature map, in photo coordinates or in its own pixels, with its colour bar and tools. */
+final class MapPane extends VBox {
+  private final Lab lab;
+  private final MapCanvas onPhoto;
+  private final MapCanvas inOwnPixels;
+  private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
+  private final Label problem = new Label();
+  private final Label ownProblem = new Label();
+  private final PaneHeader header;
+  private final ChoiceRow<Integer> channel = new ChoiceRow<>(List.of(0, 1, 2));
+  private final ToggleButton own = new ToggleButton("1:1");
+
+  MapPane(Lab lab, ObjectProperty<Viewport> viewport) {
+    this.lab = lab;
+    getStyleClass().addAll("card", "pane");
+    channel.setId("map-channel");
+    channel.setWords(c -> List.of("R", "G", "B").get(c), c -> lab.texts().get("lab.channel.help"));
+    channel.setOnChange(lab.cursor().channelProperty()::set);
+    own.getStyleClass().setAll("bar-button", "small");
+    own.setId("own-pixels");
+    lab.localised().explain(own, "O", "lab.own-pixels");
+    own.setOnAction(event -> lab.edits().setMapPixels(own.isSelected()));
+    header = new PaneHeader(lab.localised(), "lab.map", channel, own, pin(), menu());
+
+    onPhoto = canvas(viewport, false);
+    onPhoto.setId("map-canvas");
+    inOwnPixels = canvas(new SimpleObjectProperty<>(Viewport.FIT), true);
+    inOwnPixels.setId("own-canvas");
+    problem.setWrapText(true);
+    ownProblem.setWrapText(true);
+    onPhoto.placeholderProperty().set(problem);
+    inOwnPixels.placeholderProperty().set(ownProblem);
+    bar.setId("colour-bar");
+    StackPane canvases = new StackPane(onPhoto, inOwnPixels);
+    canvases.setMinWidth(0);
+    HBox.setHgrow(canvases, Priority.ALWAYS);
+    HBox body = new HBox(canvases, bar);
+    body.getStyleClass().add("map-body");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(header, body);
+
+    lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
+    lab.maps().problemProperty().addListener((p, old, now) -> layOut());
+    lab.maps().frameProperty().addListener((p, old, now) -> show(now));
+    lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
+    lab.cursor().shownProperty().addListener((p, old, now) -> bar.valueProperty().set(now));
+    lab.cursor().channelProperty().addListener((p, old, now) -> describe());
+    lab.localised().textsProperty().addListener((p, old, now) -> describe());
+    lab.edits().sessionProperty().subscribe(this::follow);
+  }
+
+  private MapCanvas canvas(ObjectProperty<Viewport> viewport, boolean isOwn) {
+    MapCanvas canvas = new MapCanvas(viewport);
+    canvas.paddingShownProperty().set(false);
+    canvas.setCursorListener(new LabCursor(lab.cursor(), isOwn, canvas));
+    canvas.setOnWanted(lab.maps()::wantMap);
+    canvas.busyProperty().bind(lab.maps().busyProperty());
+    canvas.previewProperty().bind(lab.maps().previewProperty());
+    canvas.previewTextProperty().bind(lab.localised().text("lab.preview"));
+    return canvas;
+  }
+
+  private Button pin() {
+    Button button = new Button();
+    button.setId("pin");
+    button.getStyleClass().setAll("icon-button");
+    button.setGraphic(new FontIcon(Feather.COLUMNS));
+    lab.localised().explain(button, "P", "lab.pin");
+    button.setOnAction(event -> lab.edits().pin());
+    return button;
+  }
+
+  private MenuButton menu() {
+    MenuButton menu = new MenuButton();
+    menu.setId("map-menu");
+    menu.getStyleClass().addAll("icon-button", "plain-menu");
+    menu.setGraphic(new FontIcon(Feather.DOWNLOAD));
+    lab.localised().explain(menu, "", "lab.map.menu");
+    MenuItem save = new MenuItem();
+    save.setId("save-map");
+    lab.localised().bind(save, "lab.save-map");
+    save.setOnAction(event -> saveMap());
+    MenuItem copy = new MenuItem();
+    copy.setId("copy-map");
+    lab.localised().bind(copy, "lab.copy-map");
+    copy.setOnAction(event -> lab.export().copyMap(lab.exchange()::copyPicture));
+    menu.getItems().addAll(save, copy);
+    menu.setOnShowing(
+        event -> menu.getItems().forEach(item -> item.setDisable(!lab.export().canSaveMap())));
+    return menu;
+  }
+
+  /** Asks where to save the map, and saves it. */
+  void saveMap() {
+    if (lab.export().canSaveMap()) {
+      lab.exchange()
+          .chooseToSave(
+              lab.texts().get("lab.save-map"),
+              lab.export().suggestedName("png"),
+              Kinds.maps(lab.texts()))
+          .ifPresent(lab.export()::saveMap);
+    }
+  }
+
+  private boolean isOwn() {
+    return lab.edits().sessionProperty().get().view().mapPixels();
+  }
+
+  private void follow(Session now) {
+    boolean changed =
+        own.isSelected() != now.view().mapPixels()
+            || inOwnPixels.isVisible() == onPhoto.isVisible();
+    own.setSelected(now.view().mapPixels());
+    Section.show(channel, now.work().channels() == ChannelMode.COLOR);
+    if (now.work().channels() != ChannelMode.COLOR) {
+      lab.cursor().channelProperty().set(0);
+    }
+    channel.valueProperty().set(lab.cursor().channelProperty().get());
+    if (changed) {
+      onPhoto.setVisible(!isOwn());
+      inOwnPixels.setVisible(isOwn());
+      layOut();
+      show(lab.maps().frameProperty().get());
+    }
+    describe();
+  }
+
+  private void layOut() {
+    ConvGeometry geometry = lab.maps().geometryProperty().get();
+    MapCanvas hidden = isOwn() ? onPhoto : inOwnPixels;
+    hidden.contentProperty().set(null);
+    hidden.frameProperty().set(null);
+    MapCanvas shown = isOwn() ? inOwnPixels : onPhoto;
+    if (geometry == null) {
+      shown.contentProperty().set(null);
+      shown.extentProperty().set(null);
+    } else {
+      int rows = geometry.outputRows();
+      int columns = geometry.outputColumns();
+      shown.extentProperty().set(isOwn() ? Extent.of(rows, columns) : Extent.of(geometry));
+      shown.contentProperty().set(new CanvasContent(rows, columns, placement(geometry)));
+    }
+    mark();
+    describe();
+  }
+
+  private Placement placement(ConvGeometry geometry) {
+    return isOwn() ? Placement.PHOTO : Placement.of(geometry);
+  }
+
+  private void show(@Nullable LabFrame frame) {
+    MapCanvas shown = isOwn() ? inOwnPixels : onPhoto;
+    if (frame == null) {
+      shown.numbersProperty().set(null);
+      shown.frameProperty().set(null);
+    } else {
+      shown.numbersProperty().set(PixelText.of(frame.map()));
+      shown
+          .frameProperty()
+          .set(
+              new CanvasFrame(
+                  frame.picture(), frame.shown(), placement(frame.map().convolution().geometry())));
+    }
+    describe();
+  }
+
+  private void mark() {
+    ConvGeometry geometry = lab.maps().geometryProperty().get();
+    Cursor at = lab.cursor().cursorProperty().get();
+    MapCanvas shown = isOwn() ? inOwnPixels : onPhoto;
+    shown
+        .markProperty()
+        .set(
+            geometry != null && at.isPinned()
+                ? CanvasMark.pixel(placement(geometry), at.row(), at.column())
+                : null);
+  }
+
+  private void describe() {
+    ProblemException found = lab.maps().problemProperty().get();
+    String sentence = found == null ? "" : lab.texts().sentence(found);
+    problem.setText(sentence);
+    ownProblem.setText(sentence);
+    ConvGeometry geometry = lab.maps().geometryProperty().get();
+    Session session = lab.edits().sessionProperty().get();
+    if (geometry == null) {
+      header.detail().setText("");
+      bar.scaleProperty().set(null);
+      bar.noteProperty().set("");
+      bar.unitsProperty().set("");
+      return;
+    }
+    String shape =
+        "%d × %d × %d"
+            .formatted(
+                session.work().channels().mapsPerKernel(),
+                geometry.outputRows(),
+                geometry.outputColumns());
+    String kernel = lab.kernelName(session.work().kernel().name());
+    header.detail().setText(shape + " · " + kernel);
+    onPhoto.setAccessibleText(lab.texts().get("lab.map.described", kernel, shape));
+    inOwnPixels.setAccessibleText(onPhoto.getAccessibleText());
+    LabFrame frame = lab.maps().frameProperty().get();
+    if (frame != null) {
+      boolean isColour = frame.ranges().size() > 1;
+      int at = Math.min(lab.cursor().channelProperty().get(), frame.ranges().size() - 1);
+      bar.scaleProperty()
+          .set(
+              new ColourBar.Scale(
+                  isColour ? ColourMaps.grey() : frame.colourMap(), frame.ranges().get(at)));
+      bar.unitsProperty()
+          .set(
+              lab.texts()
+                  .get(frame.key().scale() == ValueScale.TO_255 ? "lab.units.255" : "lab.units.1"));
+      bar.noteProperty()
+          .set(
+              lab.texts()
+                  .get(
+                      !isColour
+                          ? "lab.scaled.alone"
+                          : session.view().display().isShared()
+                              ? "lab.scaled.together"
+                              : "lab.scaled.each"));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.ui.workspace.Localised;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line above a pane: what it shows, its shape, and its tools at the right. */
+final class PaneHeader extends HBox {
+  private final Label detail = new Label();
+
+  PaneHeader(Localised texts, String titleKey, Node... tools) {
+    getStyleClass().add("pane-header");
+    Label title = new Label();
+    title.getStyleClass().add("pane-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    texts.bind(title, titleKey);
+    detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
+    detail.setMinWidth(0);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(title, detail, space);
+    getChildren().addAll(tools);
+  }
+
+  Label detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,137 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.conv.ConvGeometry;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
+import convoscope.core.image.Samples;
+import convoscope.session.View.Cursor;
+import convoscope.session.View.Viewport;
+import convoscope.session.Work;
+import convoscope.ui.control.CanvasContent;
+import convoscope.ui.control.CanvasFrame;
+import convoscope.ui.control.CanvasMark;
+import convoscope.ui.control.Extent;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.control.Placement;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The photo as the kernel sees it, with its padding and the window at the cursor. */
+final class PhotoPane extends VBox {
+  private final Lab lab;
+  private final MapCanvas canvas;
+  private final PaneHeader header;
+
+  PhotoPane(Lab lab, ObjectProperty<Viewport> viewport) {
+    this.lab = lab;
+    getStyleClass().addAll("card", "pane");
+    header = new PaneHeader(lab.localised(), "lab.photo");
+    canvas = new MapCanvas(viewport);
+    canvas.setId("photo-canvas");
+    canvas.setCursorListener(new LabCursor(lab.cursor(), false, canvas));
+    canvas.setOnWanted(lab.maps()::wantPhoto);
+    Label empty = new Label();
+    empty.setWrapText(true);
+    empty.getStyleClass().add("quiet");
+    lab.localised().bind(empty, "lab.no-photo");
+    canvas.placeholderProperty().set(empty);
+    VBox.setVgrow(canvas, Priority.ALWAYS);
+    getChildren().addAll(header, canvas);
+
+    lab.maps().photoProperty().addListener((p, old, now) -> layOut());
+    lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
+    lab.maps().photoFrameProperty().addListener((p, old, now) -> show(now));
+    lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
+    lab.localised().textsProperty().addListener((p, old, now) -> describe());
+    lab.edits().sessionProperty().addListener((p, old, now) -> describe());
+  }
+
+  MapCanvas canvas() {
+    return canvas;
+  }
+
+  private void layOut() {
+    Photo photo = lab.maps().photoProperty().get();
+    ConvGeometry geometry = lab.maps().geometryProperty().get();
+    if (photo == null) {
+      canvas.contentProperty().set(null);
+      canvas.extentProperty().set(null);
+      return;
+    }
+    boolean fits = geometry != null && geometry.rowAxis().size() == photo.rows();
+    canvas
+        .extentProperty()
+        .set(
+            geometry != null && fits
+                ? Extent.of(geometry)
+                : Extent.of(photo.rows(), photo.columns()));
+    if (geometry != null) {
+      canvas.setUnvisited(
+          IntStream.concat(
+                  IntStream.of(geometry.rowAxis().unvisitedInput()),
+                  IntStream.of(geometry.rowAxis().unvisitedPadding()))
+              .toArray(),
+          IntStream.concat(
+                  IntStream.of(geometry.columnAxis().unvisitedInput()),
+                  IntStream.of(geometry.columnAxis().unvisitedPadding()))
+              .toArray());
+    } else {
+      canvas.setUnvisited(new int[0], new int[0]);
+    }
+    PhotoFrame frame = lab.maps().photoFrameProperty().get();
+    if (frame == null || frame.photo() != photo) {
+      // A photo of the same size is new content all the same.
+      canvas.contentProperty().set(null);
+    }
+    canvas.contentProperty().set(new CanvasContent(photo.rows(), photo.columns(), Placement.PHOTO));
+    numbers(photo);
+    mark();
+    describe();
+  }
+
+  private void show(@Nullable PhotoFrame frame) {
+    if (frame == null) {
+      canvas.numbersProperty().set(null);
+      canvas.frameProperty().set(null);
+      return;
+    }
+    numbers(frame.photo());
+    canvas.frameProperty().set(new CanvasFrame(frame.picture(), frame.shown(), Placement.PHOTO));
+  }
+
+  private void numbers(Photo photo) {
+    Work work = lab.edits().work();
+    Samples input = photo.input(work.channels()).atScale(work.scale());
+    canvas.numbersProperty().set(PixelText.of(input));
+    canvas.paddingNumbersProperty().set(PixelText.padding(input, work.spec().border()));
+  }
+
+  private void mark() {
+    ConvGeometry geometry = lab.maps().geometryProperty().get();
+    Cursor at = lab.cursor().cursorProperty().get();
+    canvas
+        .markProperty()
+        .set(
+            geometry != null && at.isPinned()
+                ? CanvasMark.window(geometry, at.row(), at.column())
+                : null);
+  }
+
+  private void describe() {
+    Photo photo = lab.maps().photoProperty().get();
+    if (photo == null) {
+      header.detail().setText("");
+      return;
+    }
+    numbers(photo);
+    ChannelMode channels = lab.edits().work().channels();
+    String shape =
+        "%d × %d × %d".formatted(photo.input(channels).channels(), photo.rows(), photo.columns());
+    header.detail().setText(shape + " · " + lab.texts().get("channels." + channels.id()));
+    canvas.setAccessibleText(lab.texts().get("lab.photo.described", photo.name(), shape));
+  }
+}
