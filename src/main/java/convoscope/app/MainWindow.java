@@ -103,6 +103,7 @@ final class MainWindow {
           studio.settings().change(now -> now.withWindow(windowOf(stage, now.window())));
           settings.flush();
           sessions.flush();
+          home.documents().close();
         });
     stage.setOnHidden(
         event -> {

@@ -11,6 +11,7 @@ import convoscope.session.LabPipeline;
 import convoscope.session.MapMaker;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
+import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
@@ -105,7 +106,13 @@ final class Studio {
             workspaces,
             new PhotoOpening(
                 new PhotoOpening.Services(
-                    session, settings, shelf, pictures, desktop, tasks, notices),
+                    session,
+                    settings,
+                    shelf,
+                    picture -> PhotoSource.pasted(pictures.keep(picture)),
+                    desktop,
+                    tasks,
+                    notices),
                 parts.samples()));
     dark.bind(shell.darkProperty());
     parts.home().complaints().forEach(notices::error);

@@ -4,9 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.session.Documents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * to one window alone are not written by a second one. The folder need not exist nor be writable:
  * reading finds nothing then, writing says so. Any thread.
  */
-public final class JsonDocuments implements Documents {
+public final class JsonDocuments implements Documents, AutoCloseable {
   private static final long LARGEST = 64L << 20;
   private static final Gson GSON =
       new GsonBuilder()
@@ -40,7 +40,7 @@ public final class JsonDocuments implements Documents {
   private final Path folder;
   private final Set<String> ofOneWindow;
 
-  /** Held, never released: the system does it when the process ends, whatever way it ends. */
+  /** Should the process end another way than by {@link #close}, the system releases it. */
   private final @Nullable FileLock lock;
 
   private final boolean isFirst;
@@ -90,6 +90,19 @@ public final class JsonDocuments implements Documents {
   /** Whether no other window holds the folder. */
   public boolean isFirst() {
     return isFirst;
+  }
+
+  /** Lets the folder go; another window may hold it from now on. */
+  @Override
+  public void close() {
+    FileLock held = lock;
+    if (held != null) {
+      try {
+        held.acquiredBy().close();
+      } catch (IOException e) {
+        // The system releases it with the process.
+      }
+    }
   }
 
   @Override

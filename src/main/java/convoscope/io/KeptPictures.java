@@ -1,8 +1,6 @@
 package convoscope.io;
 
 import convoscope.core.colour.Colouriser.Picture;
-import convoscope.session.PhotoSource;
-import convoscope.session.PictureKeeper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -13,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** Keeps pasted pictures as PNG files in one folder, each under a name made of its pixels. */
-public final class KeptPictures implements PictureKeeper {
+public final class KeptPictures {
   private final Path folder;
 
   /**
@@ -23,8 +21,14 @@ public final class KeptPictures implements PictureKeeper {
     this.folder = folder;
   }
 
-  @Override
-  public PhotoSource keep(Picture picture) {
+  /**
+   * Keeps a picture.
+   *
+   * @param picture ARGB, not premultiplied
+   * @return its file's name in the folder
+   * @throws convoscope.core.ProblemException if it cannot be written
+   */
+  public String keep(Picture picture) {
     CRC32 sum = new CRC32();
     ByteBuffer pixels = ByteBuffer.allocate(Integer.BYTES * picture.columns());
     for (int row = 0; row < picture.rows(); row++) {
@@ -43,7 +47,7 @@ public final class KeptPictures implements PictureKeeper {
       }
       PictureFiles.write(file, picture, true);
     }
-    return PhotoSource.pasted(name);
+    return name;
   }
 
   /** Deletes all kept pictures but these; what cannot be deleted stays. */

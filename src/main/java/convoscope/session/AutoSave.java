@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.Documents;
 import convoscope.core.ProblemException;
 import java.time.Duration;
 import java.util.Map;

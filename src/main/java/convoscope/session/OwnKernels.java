@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.Documents;
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;

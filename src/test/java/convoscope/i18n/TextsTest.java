@@ -64,12 +64,22 @@ class TextsTest {
     Stream.of(DisplayMode.values()).forEach(mode -> keys.add("display." + mode.id()));
     Stream.of(ChannelMode.values()).forEach(mode -> keys.add("channels." + mode.id()));
     Stream.of(ConvMode.values()).forEach(mode -> keys.add("mode." + mode.id()));
+    List<String> choices = new ArrayList<>(keys.stream().filter(this::isChoice).toList());
+    choices.forEach(key -> keys.add(key + ".help"));
     ColourMaps.all().forEach(map -> keys.add("colour-map." + map.id()));
     List<String> missing = keys.stream().filter(key -> !english.has(key)).toList();
     assertTrue(missing.isEmpty(), "add to both languages: " + String.join(" = \n", missing));
   }
 
   /** Keys made from ids; all others must stand in the sources as they are. */
+  private static boolean isUsed(StringBuilder sources, String key) {
+    return sources.indexOf("\"" + key + "\"") >= 0;
+  }
+
+  private boolean isChoice(String key) {
+    return key.startsWith("display.") || key.startsWith("channels.") || key.startsWith("mode.");
+  }
+
   private static final Pattern DERIVED =
       Pattern.compile(
           "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note"
@@ -89,7 +99,9 @@ class TextsTest {
             .filter(key -> !DERIVED.matcher(key).matches())
             // Names of keys on the keyboard.
             .filter(key -> !key.startsWith("key."))
-            .filter(key -> sources.indexOf("\"" + key + "\"") < 0)
+            .filter(key -> !isUsed(sources, key))
+            // A choice's help stands under the choice's own key and ".help".
+            .filter(key -> !isUsed(sources, key.replaceFirst("\\.help$", "")))
             .sorted()
             .toList();
     assertTrue(dead.isEmpty(), "no source uses: " + dead);

@@ -2,6 +2,7 @@ package convoscope.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import java.util.ArrayList;

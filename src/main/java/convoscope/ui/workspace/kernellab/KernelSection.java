@@ -92,9 +92,9 @@ final class KernelSection extends Section {
     size.textsProperty().bind(lab.localised().textsProperty());
     size.setOnChange((rows, columns, gesture) -> edits.setSize(rows, columns));
     size.setOnGestureEnd(edits::endGesture);
-    field(bias, "lab.bias");
+    field(bias, "lab.bias", "lab.bias.help");
     bias.setOnChange(edits::setBias);
-    field(scale, "lab.scale");
+    field(scale, "lab.scale", "lab.scale.help");
     scale.setOnChange(edits::setScale);
     normalise.setId("normalise");
     lab.localised().bind(normalise, "lab.normalise");
@@ -140,10 +140,10 @@ final class KernelSection extends Section {
     return keeping;
   }
 
-  private void field(NumberField field, String key) {
+  private void field(NumberField field, String key, String help) {
     field.setId(key.replace("lab.", ""));
     field.textsProperty().bind(lab.localised().textsProperty());
-    field.helpProperty().bind(lab.localised().text(key + ".help"));
+    field.helpProperty().bind(lab.localised().text(help));
     lab.localised().name(field, key);
     field.setOnGestureEnd(lab.edits()::endGesture);
   }

@@ -36,7 +36,8 @@ final class PaddingField extends Section {
     }
   }
 
-  private static final List<String> SIDES = List.of("top", "left", "bottom", "right");
+  private static final List<String> SIDES =
+      List.of("lab.padding.top", "lab.padding.left", "lab.padding.bottom", "lab.padding.right");
 
   private final Lab lab;
   private final ChoiceRow<Choice> row = new ChoiceRow<>(List.of(Choice.values()));
@@ -75,12 +76,12 @@ final class PaddingField extends Section {
     four.getStyleClass().add("padding-sides");
     for (int i = 0; i < SIDES.size(); i++) {
       IntField side = new IntField("padding");
-      side.setId("padding-" + SIDES.get(i));
-      field(side, "lab.padding." + SIDES.get(i));
+      side.setId(SIDES.get(i).replace("lab.padding.", "padding-"));
+      field(side, SIDES.get(i));
       side.setRange(0, Padding.Fixed.MAX);
       side.setOnChange((value, gesture) -> setSides());
       sides.add(side);
-      four.add(line("lab.padding." + SIDES.get(i), side), i % 2, i / 2);
+      four.add(line(SIDES.get(i), side), i % 2, i / 2);
     }
     getChildren().addAll(line("lab.padding", row), one, four);
     lab.edits().sessionProperty().subscribe(this::follow);

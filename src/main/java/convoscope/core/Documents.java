@@ -1,4 +1,4 @@
-package convoscope.session;
+package convoscope.core;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +9,8 @@ public interface Documents {
    * Reads a document.
    *
    * @return its content; empty if there is none
-   * @throws convoscope.core.ProblemException if it is damaged; it is set aside then, so that the
-   *     next reading finds none
+   * @throws ProblemException if it is damaged; it is set aside then, so that the next reading finds
+   *     none
    */
   Optional<Map<String, Object>> read(String name);
 
@@ -25,7 +25,7 @@ public interface Documents {
   /**
    * Writes a document, never by halves.
    *
-   * @throws convoscope.core.ProblemException if the folder cannot be written
+   * @throws ProblemException if the folder cannot be written
    */
   void write(String name, Map<String, Object> content);
 }
