@@ -7,6 +7,7 @@ import convoscope.cli.ScreenshotCommand;
 import convoscope.cli.ScreenshotTaker;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.ReferenceConvolver;
+import convoscope.engine.nd4j.Nd4jConvolver;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.i18n.Texts;
 import convoscope.io.KernelFiles;
@@ -64,11 +65,18 @@ final class Wiring {
     return new Engines(
         List.of(
             new Entry("vector", true, this::vector),
-            new Entry("reference", true, ReferenceConvolver::new)));
+            new Entry("reference", true, ReferenceConvolver::new),
+            new Entry("nd4j", false, this::nd4j)));
   }
 
   private Convolver vector() {
     return new VectorConvolver(scheduler());
+  }
+
+  /** ND4J logs as it loads: the log takes it, not the error stream. */
+  private Convolver nd4j() {
+    log.open();
+    return new Nd4jConvolver();
   }
 
   /** The program's threads, made when first asked for. */

@@ -166,13 +166,14 @@ public final class ConvGeometry {
 
   /**
    * What a parameter may be set to while the others stay: the run of legal values around its
-   * present one. For {@link Parameter#PADDING} the present value is 0 if no single number is set.
+   * present one. Where the sides are padded differently, the run nearest to the largest of them; if
+   * then no single number is legal on all sides, that one alone.
    */
   public LegalRange legalRange(Parameter parameter) {
-    int present = present(parameter);
     int floor = parameter == Parameter.PADDING ? 0 : 1;
     int ceiling = ceiling(parameter);
     IntPredicate legal = value -> problemOf(parameter, value) == null;
+    int present = nearestLegal(present(parameter), floor, ceiling, legal);
     int smallest = present;
     while (smallest > floor && legal.test(smallest - 1)) {
       smallest--;
@@ -189,6 +190,18 @@ public final class ConvGeometry {
             ? beyond
             : new ProblemException(
                 Problem.OUT_OF_RANGE, word(parameter), ceiling + 1, floor, ceiling));
+  }
+
+  private static int nearestLegal(int value, int floor, int ceiling, IntPredicate legal) {
+    for (int distance = 0; distance <= ceiling; distance++) {
+      if (value - distance >= floor && legal.test(value - distance)) {
+        return value - distance;
+      }
+      if (legal.test(value + distance)) {
+        return value + distance;
+      }
+    }
+    return value;
   }
 
   private int present(Parameter parameter) {

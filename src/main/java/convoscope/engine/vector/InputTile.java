@@ -1,12 +1,10 @@
 package convoscope.engine.vector;
 
 import convoscope.core.conv.AxisGeometry;
-import convoscope.core.conv.Border;
-import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvGeometry;
+import convoscope.core.conv.PaddedSamples;
 import convoscope.core.image.Samples;
 import convoscope.core.tensor.Region;
-import java.util.Arrays;
 
 /**
  * The inputs of a rectangle of outputs as one float array: padding resolved, columns sorted by
@@ -17,7 +15,7 @@ import java.util.Arrays;
  * whatever the stride. One tile belongs to one thread and is filled again and again.
  */
 final class InputTile {
-  private final Samples in;
+  private final PaddedSamples in;
   private final ConvGeometry geometry;
   private final int stride;
   private final int phase;
@@ -33,7 +31,7 @@ final class InputTile {
    * @param overread values that may be read after a row's end
    */
   InputTile(Samples in, ConvGeometry geometry, int rows, int columns, int channels, int overread) {
-    this.in = in;
+    this.in = new PaddedSamples(in, geometry.spec().border());
     this.geometry = geometry;
     AxisGeometry rowAxis = geometry.rowAxis();
     AxisGeometry columnAxis = geometry.columnAxis();
@@ -86,9 +84,9 @@ final class InputTile {
       for (int row = 0; row < needed.rows(); row++) {
         int to = c * plane + row * line;
         if (stride == 1) {
-          readLine(first + c, needed.row() + row, needed, values, to);
+          in.readRow(first + c, needed.row() + row, needed.column(), needed.columns(), values, to);
         } else {
-          readLine(first + c, needed.row() + row, needed, scratch, 0);
+          in.readRow(first + c, needed.row() + row, needed.column(), needed.columns(), scratch, 0);
           for (int f = 0; f < stride; f++) {
             int from = to + f * phase;
             for (int i = f, n = 0; i < needed.columns(); i += stride) {
@@ -96,35 +94,6 @@ final class InputTile {
             }
           }
         }
-      }
-    }
-  }
-
-  private void readLine(int channel, int row, Region needed, float[] target, int to) {
-    Border border = geometry.spec().border();
-    int source = border.mode().resolve(row, in.rows());
-    if (source == BorderMode.OUTSIDE) {
-      Arrays.fill(target, to, to + needed.columns(), border.value());
-      return;
-    }
-    int left = Math.clamp(-(long) needed.column(), 0, needed.columns());
-    int end = Math.clamp((long) in.columns() - needed.column(), left, needed.columns());
-    if (end > left) {
-      in.readRow(channel, source, needed.column() + left, end - left, target, to + left);
-    }
-    pad(channel, source, needed.column(), target, to, 0, left);
-    pad(channel, source, needed.column(), target, to, end, needed.columns());
-  }
-
-  /** The columns {@code from … end − 1} of a line, which lie outside the picture. */
-  private void pad(int channel, int source, int column, float[] target, int to, int from, int end) {
-    Border border = geometry.spec().border();
-    for (int i = from; i < end; i++) {
-      int x = border.mode().resolve(column + i, in.columns());
-      if (x == BorderMode.OUTSIDE) {
-        target[to + i] = border.value();
-      } else {
-        in.readRow(channel, source, x, 1, target, to + i);
       }
     }
   }

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
+import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.KernelBank;
+import convoscope.core.kernel.KernelPresets;
+import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.tensor.Region;
+import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -121,6 +128,165 @@ public abstract class ConvolverContract {
 
   private boolean run(RandomCase one, Target target, Cancel cancel) {
     return Convolution.run(engine, one.in(), one.bank(), one.spec(), one.out(), target, cancel);
+  }
+
+  /** The case of issue and textbook: nine numbers, a 2×2 kernel. */
+  @Test
+  void aWorkedCase() {
+    Samples in = Samples.ofFloats(1, 3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    float[] weights = {0, 1, 2, 3};
+    KernelBank plain = KernelBank.of(1, 1, 2, 2, weights, new float[] {0});
+    KernelBank biased = KernelBank.of(1, 1, 2, 2, weights, new float[] {1});
+    ConvSpec turned = ConvSpec.DEFAULT.withMode(ConvMode.CONVOLUTION);
+    assertArrayEquals(new float[] {25, 31, 43, 49}, values(in, plain, ConvSpec.DEFAULT));
+    assertArrayEquals(new float[] {26, 32, 44, 50}, values(in, biased, ConvSpec.DEFAULT));
+    assertArrayEquals(new float[] {11, 17, 29, 35}, values(in, plain, turned));
+  }
+
+  /** Ones left of column 30, stored as 255, and zeros: each ramp of the kernel meets one step. */
+  @Test
+  void theBoundaryPictureShowsItsEdge() {
+    byte[] stored = new byte[50 * 50];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (byte) (i % 50 < 30 ? 255 : 0);
+    }
+    Photo photo = new Photo("boundary", Samples.ofBytes(1, 50, 50, stored));
+    Tensor map = mapOf(photo, ChannelMode.GRAY, ValueScale.TO_1, "edge-1x3", ConvSpec.DEFAULT);
+    assertEquals(Shape.of(1, 50, 48), map.shape());
+    for (int row = 0; row < 50; row++) {
+      for (int column = 0; column < 48; column++) {
+        float expected = column == 28 || column == 29 ? 1 : 0;
+        assertEquals(expected, map.at(0, 0, row, column), row + ", " + column);
+      }
+    }
+  }
+
+  /** Eighths of whole numbers below 2²⁴: exact in float32. */
+  @Test
+  void aColourPhotoIsOutlinedOverItsThreeChannels() {
+    byte[] stored = new byte[3 * 23 * 31];
+    new Random(12).nextBytes(stored);
+    Photo photo = new Photo("colour", Samples.ofBytes(3, 23, 31, stored));
+    Tensor map = mapOf(photo, ChannelMode.SUM, ValueScale.TO_255, "outline-8", ConvSpec.DEFAULT);
+    assertEquals(Shape.of(1, 21, 29), map.shape());
+    for (int row = 0; row < 21; row++) {
+      for (int column = 0; column < 29; column++) {
+        int eighths = 0;
+        for (int c = 0; c < 3; c++) {
+          eighths += 9 * (stored[(c * 23 + row + 1) * 31 + column + 1] & 0xFF);
+          for (int i = 0; i < 9; i++) {
+            eighths -= stored[(c * 23 + row + i / 3) * 31 + column + i % 3] & 0xFF;
+          }
+        }
+        assertEquals(eighths / 8f, map.at(0, 0, row, column), "seed 12, " + row + ", " + column);
+      }
+    }
+  }
+
+  @Test
+  void aGreyPhotoIsAveragedOverFiveByFive() {
+    byte[] stored = new byte[19 * 40];
+    new Random(13).nextBytes(stored);
+    Photo photo = new Photo("grey", Samples.ofBytes(1, 19, 40, stored));
+    Tensor map = mapOf(photo, ChannelMode.GRAY, ValueScale.TO_255, "mean-5", ConvSpec.DEFAULT);
+    assertEquals(Shape.of(1, 15, 36), map.shape());
+    float weight = (float) (1 / 25.0);
+    for (int row = 0; row < 15; row++) {
+      for (int column = 0; column < 36; column++) {
+        int sum = 0;
+        for (int i = 0; i < 25; i++) {
+          sum += stored[(row + i / 5) * 40 + column + i % 5] & 0xFF;
+        }
+        double expected = (double) weight * sum;
+        double bound = ErrorBound.of(25, expected, 255, 25 * weight, expected);
+        assertEquals(expected, map.at(0, 0, row, column), bound, "seed 13");
+      }
+    }
+  }
+
+  /** DESIGN §5's example, by its values: with padding 1 the map's last window ends at row 99. */
+  @Test
+  void aHundredByAHundredInStepsOfTwo() {
+    byte[] stored = new byte[100 * 100];
+    new Random(14).nextBytes(stored);
+    Samples in = Samples.ofBytes(1, 100, 100, stored);
+    float[] weights = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    KernelBank bank = KernelBank.of(1, 1, 3, 3, weights, new float[1]);
+    for (int padding : new int[] {0, 1}) {
+      ConvSpec spec = ConvSpec.DEFAULT.withPadding(Padding.of(padding)).withStride(2, 2);
+      Tensor map = Convolution.map(engine, in, bank, spec);
+      int size = padding == 1 ? 50 : 49;
+      assertEquals(Shape.of(1, size, size), map.shape());
+      for (int row = 0; row < size; row++) {
+        for (int column = 0; column < size; column++) {
+          int sum = 0;
+          for (int i = 0; i < 9; i++) {
+            int y = 2 * row - padding + i / 3;
+            int x = 2 * column - padding + i % 3;
+            sum += (i + 1) * (y < 0 || x < 0 ? 0 : stored[y * 100 + x] & 0xFF);
+          }
+          assertEquals(sum, map.at(0, 0, row, column), "seed 14, padding " + padding);
+        }
+      }
+    }
+  }
+
+  @Test
+  void oneByOneInStepsOfTwoTakesEverySecondPixel() {
+    short[] stored = new short[224 * 224];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (short) (257 * (i % 251));
+    }
+    Samples in = Samples.ofShorts(1, 224, 224, stored);
+    KernelBank bank = KernelBank.of(1, 1, 1, 1, new float[] {2}, new float[] {-1});
+    Tensor map = Convolution.map(engine, in, bank, ConvSpec.DEFAULT.withStride(2, 2));
+    assertEquals(Shape.of(1, 112, 112), map.shape());
+    for (int row = 0; row < 112; row++) {
+      for (int column = 0; column < 112; column++) {
+        int expected = 2 * ((2 * row * 224 + 2 * column) % 251) - 1;
+        assertEquals(expected, map.at(0, 0, row, column), row + ", " + column);
+      }
+    }
+  }
+
+  /** A byte b, a short 257·b and a float b are one value, at either scale, to the last bit. */
+  @Test
+  void bytesShortsAndFloatsOfOneValueGiveOneMap() {
+    byte[] bytes = new byte[256 * 2];
+    short[] shorts = new short[bytes.length];
+    float[] floats = new float[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      int value = i * 167 % 256;
+      bytes[i] = (byte) value;
+      shorts[i] = (short) (257 * value);
+      floats[i] = value;
+    }
+    for (ValueScale scale : ValueScale.values()) {
+      float[] ofBytes = scaled(Samples.ofBytes(1, 16, 32, bytes), scale);
+      assertArrayEquals(ofBytes, scaled(Samples.ofShorts(1, 16, 32, shorts), scale), "shorts");
+      assertArrayEquals(ofBytes, scaled(Samples.ofFloats(1, 16, 32, floats), scale), "floats");
+    }
+  }
+
+  private float[] scaled(Samples in, ValueScale scale) {
+    ConvSpec spec =
+        ConvSpec.DEFAULT.withPadding(Padding.of(2)).withBorder(Border.of(BorderMode.REFLECT));
+    return values(in.atScale(scale), ASYMMETRIC, spec);
+  }
+
+  private float[] values(Samples in, KernelBank bank, ConvSpec spec) {
+    Tensor map = Convolution.map(engine, in, bank, spec);
+    float[] values = new float[map.shape().rows() * map.shape().columns()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = map.at(0, 0, i / map.shape().columns(), i % map.shape().columns());
+    }
+    return values;
+  }
+
+  private Tensor mapOf(
+      Photo photo, ChannelMode mode, ValueScale scale, String preset, ConvSpec spec) {
+    KernelRecipe recipe = KernelPresets.byId(preset).orElseThrow().recipe();
+    return PhotoConvolution.of(photo, mode, scale, List.of(recipe), spec).map(engine);
   }
 
   @Test
