@@ -168,6 +168,7 @@ def put(name, data):
 def swapped_profile():
     """sRGB with the colorants of red and blue exchanged: whoever applies it is found out."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data[24:36] = bytes(12)  # when it was made
     count = struct.unpack_from(">I", data, 128)[0]
     entries = {bytes(data[132 + 12 * i : 136 + 12 * i]): 132 + 12 * i for i in range(count)}
     r, b = entries[b"rXYZ"], entries[b"bXYZ"]
@@ -460,8 +461,9 @@ def broken():
     jpeg = (PHOTOS / "gray.jpg").read_bytes()
     at = jpeg.index(b"\xff\xc0") + 5
     refused("claims-too-much.jpg", jpeg[:at] + struct.pack(">HH", 65500, 65500) + jpeg[at + 4 :], "PHOTO_TOO_LARGE")
-    refused("claims-too-much.bmp", bmp(100000, 100000, 24, bytes(100)), "PHOTO_TOO_LARGE")
-    refused("claims-too-much-top-down.bmp", bmp(100000, -100000, 24, bytes(100)), "PHOTO_TOO_LARGE")
+    refused("claims-too-much.bmp", bmp(40000, 40000, 8, bytes(100), 0, bytes(1024)), "PHOTO_TOO_LARGE")
+    refused("claims-too-much-top-down.bmp", bmp(40000, -40000, 4, bytes(100), 0, bytes(64), used=16), "PHOTO_TOO_LARGE")
+    refused("claims-more-than-it-has.bmp", bmp(100000, 100000, 24, bytes(100)), "PHOTO_DAMAGED")
     refused("claims-negative.bmp", bmp(-100000, 100000, 24, bytes(100)), "PHOTO_DAMAGED")
     refused("claims-nothing.bmp", bmp(0, 100, 24, bytes(100)), "PHOTO_DAMAGED")
     gif = (PHOTOS / "palette.gif").read_bytes()
