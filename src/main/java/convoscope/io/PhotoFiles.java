@@ -6,8 +6,6 @@ import convoscope.core.image.Photo;
 import convoscope.core.image.PhotoReader;
 import convoscope.core.image.Samples;
 import java.awt.color.CMMException;
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -74,8 +72,13 @@ public final class PhotoFiles implements PhotoReader {
         damage.requireNone();
         return whole;
       }
+      if (format.equals("png")) {
+        PngChecksums.require(file);
+      }
       Samples samples =
-          format.equals("jpeg") ? jpeg(file, reader) : PixelReading.samples(reader.read(0));
+          format.equals("jpeg")
+              ? JpegColours.of(file).samples(reader.readRaster(0, null))
+              : PixelReading.samples(reader.read(0));
       damage.requireNone();
       return Orientation.of(file).upright(samples);
     } catch (IOException
@@ -94,21 +97,6 @@ public final class PhotoFiles implements PhotoReader {
     }
   }
 
-  private static Samples jpeg(Path file, ImageReader reader) throws IOException {
-    JpegColours colours = JpegColours.of(file);
-    if (colours.components() != 4) {
-      try {
-        BufferedImage image = reader.read(0);
-        return PixelReading.samples(image);
-      } catch (IOException | IllegalArgumentException | CMMException e) {
-        // The decoder refuses some colour profiles; the samples are there all the same.
-        Raster raster = reader.readRaster(0, null);
-        return colours.samples(raster);
-      }
-    }
-    return colours.samples(reader.readRaster(0, null));
-  }
-
   private static void requireSize(Path file, int columns, int rows) {
     if ((long) columns * rows > MOST_PIXELS) {
       throw new ProblemException(Problem.PHOTO_TOO_LARGE, file, columns, rows, MOST_PIXELS);
@@ -122,7 +110,8 @@ public final class PhotoFiles implements PhotoReader {
     @Override
     public void warningOccurred(ImageReader source, String warning) {
       String text = warning.toLowerCase(Locale.ROOT);
-      if (text.contains("premature") || text.contains("corrupt") && !text.contains("extraneous")) {
+      boolean isCut = text.contains("premature") || text.contains("truncated");
+      if (isCut || text.contains("corrupt") && !text.contains("extraneous")) {
         found = warning;
       }
     }
