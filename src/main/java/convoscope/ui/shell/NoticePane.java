@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The notices, at the top of the content, the newest first. They never take the focus. */
+/** The notices, at the foot of the content, the newest first. They never take the focus. */
 final class NoticePane extends VBox {
   private final Localised texts;
   private final Notices notices;

@@ -33,7 +33,8 @@ public final class Shell extends StackPane {
     this.keys = new ShellKeys(model, this::nextRegion, this::toggleFullScreen);
     this.dropLayer = new DropLayer(model.texts(), model::take);
     NoticePane notices = new NoticePane(model.texts(), model.notices());
-    StackPane.setAlignment(notices, Pos.TOP_CENTER);
+    // Where no tools are that it could cover.
+    StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
     StackPane front = new StackPane(content, notices);
 
     getStyleClass().add("shell");

@@ -41,6 +41,7 @@ public final class KernelLabViewModel {
   private final OwnKernels ownKernels;
   private final Consumer<Throwable> failures;
   private final ReadOnlyObjectWrapper<Session> session;
+  private KernelRecipe lastNamed;
   private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
 
   KernelLabViewModel(
@@ -50,7 +51,32 @@ public final class KernelLabViewModel {
     this.ownKernels = ownKernels;
     this.failures = failures;
     this.session = new ReadOnlyObjectWrapper<>(model.session());
+    lastNamed = model.work().kernel();
     model.listen(session::set);
+    model.listen(now -> suitDisplay(now.work().kernel()));
+  }
+
+  /**
+   * A blurred photo is looked at as a photo, an edge as signed values: when another kernel is taken
+   * up whose kind differs from the last one's, the display follows. A display that suits any kernel
+   * stays, and so does one chosen for the kernel at hand.
+   */
+  private void suitDisplay(KernelRecipe kernel) {
+    KernelRecipe before = lastNamed;
+    if (kernel.name().isEmpty() || kernel.name().equals(before.name())) {
+      return;
+    }
+    lastNamed = kernel;
+    DisplayMode suited = suited(kernel);
+    DisplayMode shown = model.view().display();
+    if (suited != suited(before) && (shown == DisplayMode.CLAMP || shown == DisplayMode.SIGNED)) {
+      setDisplay(suited);
+    }
+  }
+
+  private static DisplayMode suited(KernelRecipe kernel) {
+    boolean keepsBrightness = kernel.canNormalise() && kernel.cells().sum() > 0;
+    return keepsBrightness ? DisplayMode.CLAMP : DisplayMode.SIGNED;
   }
 
   /** The present session: what the controls show. */

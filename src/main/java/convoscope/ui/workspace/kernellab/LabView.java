@@ -56,13 +56,12 @@ final class LabView extends HBox {
     link(inspector.hoveredProperty(), kernel.grid().highlightProperty(), lab);
     link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
 
-    VBox left = new VBox(panes, new StripPane(lab), inspector);
+    VBox left = new VBox(panes, new StripPane(lab), new HintLine(lab, session), inspector);
     left.getStyleClass().add("lab-left");
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
 
-    VBox sections =
-        new VBox(kernel, new GeometrySection(lab), display(lab), new HintLine(lab, session));
+    VBox sections = new VBox(kernel, new GeometrySection(lab), display(lab));
     sections.getStyleClass().add("sections");
     ScrollPane side = new ScrollPane(sections);
     side.getStyleClass().add("lab-side");

@@ -18,6 +18,7 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -62,6 +63,7 @@ final class MapPane extends VBox {
     onPhoto.setId("map-canvas");
     inOwnPixels = canvas(new SimpleObjectProperty<>(Viewport.FIT), true);
     inOwnPixels.setId("own-canvas");
+    inOwnPixels.setVisible(false);
     problem.setWrapText(true);
     ownProblem.setWrapText(true);
     onPhoto.placeholderProperty().set(problem);
@@ -74,6 +76,15 @@ final class MapPane extends VBox {
     body.getStyleClass().add("map-body");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(header, body);
+    // Beside a photo's pane of width 0 that grows as much, both pictures have the same room, so
+    // that "fit" is the same zoom.
+    setMinWidth(0);
+    prefWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> bar.getWidth() + body.getInsets().getLeft() + body.getInsets().getRight(),
+                bar.widthProperty(),
+                body.insetsProperty()));
 
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
     lab.maps().problemProperty().addListener((p, old, now) -> layOut());
@@ -143,9 +154,7 @@ final class MapPane extends VBox {
   }
 
   private void follow(Session now) {
-    boolean changed =
-        own.isSelected() != now.view().mapPixels()
-            || inOwnPixels.isVisible() == onPhoto.isVisible();
+    boolean changed = inOwnPixels.isVisible() != now.view().mapPixels();
     own.setSelected(now.view().mapPixels());
     Section.show(channel, now.work().channels() == ChannelMode.COLOR);
     if (now.work().channels() != ChannelMode.COLOR) {

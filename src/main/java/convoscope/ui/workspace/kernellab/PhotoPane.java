@@ -41,6 +41,8 @@ final class PhotoPane extends VBox {
     canvas.placeholderProperty().set(empty);
     VBox.setVgrow(canvas, Priority.ALWAYS);
     getChildren().addAll(header, canvas);
+    setMinWidth(0);
+    setPrefWidth(0);
 
     lab.maps().photoProperty().addListener((p, old, now) -> layOut());
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());

@@ -1,0 +1,324 @@
+package convoscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.ConvMode;
+import convoscope.core.conv.Padding;
+import convoscope.core.image.ChannelMode;
+import convoscope.session.PhotoSource;
+import convoscope.session.Work;
+import convoscope.ui.control.Inspector;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.shell.Desktop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.controlsfx.control.StatusBar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.robot.Motion;
+
+/** What a person does in Kernel Lab, in the real window with the real engine and real photos. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
+class KernelLabFlowTest {
+  @TempDir static Path folder;
+  private StudioFixture window;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    window = new StudioFixture(stage, Files.createTempDirectory(folder, "home"), 1440, 900);
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    window.close();
+    assertEquals(List.of(), window.uncaught);
+  }
+
+  private Work work() {
+    return window.studio.session().work();
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Labeled.class).getText();
+  }
+
+  private static String status(FxRobot robot) {
+    return robot.lookup("#status").queryAs(StatusBar.class).getText();
+  }
+
+  private String mapHeader(FxRobot robot) {
+    return robot.lookup(".pane-detail").queryAllAs(Labeled.class).stream()
+        .skip(1)
+        .findFirst()
+        .orElseThrow()
+        .getText();
+  }
+
+  /** A button of a row of choices by its word. */
+  private void choose(FxRobot robot, String row, String word) {
+    ToggleButton button =
+        robot
+            .from(robot.lookup(row))
+            .lookup((ToggleButton one) -> one.getText().equals(word))
+            .query();
+    robot.clickOn(button);
+    window.settle();
+  }
+
+  private void type(FxRobot robot, String field, String text) {
+    Node node = robot.lookup(field).query();
+    TextField input =
+        node instanceof TextField own
+            ? own
+            : robot.from(robot.lookup(field)).lookup(".text-field").query();
+    robot.clickOn(input).push(KeyCode.SHORTCUT, KeyCode.A).write(text).push(KeyCode.ENTER);
+    window.settle();
+  }
+
+  /** Points at a place of a canvas, in parts of its size. */
+  private void point(FxRobot robot, String canvas, double x, double y) {
+    Bounds bounds =
+        robot.lookup(canvas).query().localToScreen(robot.lookup(canvas).query().getLayoutBounds());
+    robot.moveTo(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+    window.settle();
+  }
+
+  @Test
+  void aPersonMeetsAPhotoAKernelAndItsMap(FxRobot robot) {
+    window.settle();
+    window.shoot(robot, "first");
+    assertEquals("1 × 300 × 451 · Sobel x", mapHeader(robot));
+    assertTrue(text(robot, "#status-computed").startsWith("vector · "));
+    assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
+    assertTrue(robot.lookup("#hint").query().isVisible());
+  }
+
+  @Test
+  void aSampleIsOpenedFromTheMenu(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#photo-menu");
+    robot.moveTo("Samples");
+    window.settle();
+    // Straight across: on the way there the submenu closes over any other item.
+    robot.clickOn("coins.png", Motion.HORIZONTAL_FIRST);
+    window.settle();
+    assertEquals(PhotoSource.sample("coins.png"), work().photo());
+    assertEquals("1 × 303 × 384 · Sobel x", mapHeader(robot));
+    window.shoot(robot, "coins");
+  }
+
+  @Test
+  void aPresetIsFoundByItsNameAndACellIsEdited(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#kernel-picker").write("mean blur 5").push(KeyCode.ENTER);
+    window.settle();
+    assertEquals("mean-5", work().kernel().name());
+    assertEquals(1.0 / 25, work().kernel().cells().at(0, 0));
+    // A blurred photo is a photo.
+    assertEquals(DisplayMode.CLAMP, window.studio.session().view().display());
+    window.shoot(robot, "mean-5");
+    robot.clickOn("#kernel-grid").write("1/3").push(KeyCode.ENTER);
+    window.settle();
+    assertEquals(1.0 / 3, work().kernel().cells().at(2, 2));
+    assertEquals("", work().kernel().name());
+    assertFalse(robot.lookup("#hint").query().isVisible());
+    window.shoot(robot, "edited");
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals("mean-5", work().kernel().name());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals("sobel-x", work().kernel().name());
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    window.settle();
+    assertEquals("mean-5", work().kernel().name());
+  }
+
+  @Test
+  void paddingStrideDilationAndChannels(FxRobot robot) {
+    window.settle();
+    choose(robot, "#padding", "valid");
+    assertEquals("1 × 298 × 449 · Sobel x", mapHeader(robot));
+    type(robot, "#stride", "2");
+    assertEquals(2, work().spec().strideRows());
+    assertEquals(2, work().spec().strideColumns());
+    assertEquals("1 × 149 × 225 · Sobel x", mapHeader(robot));
+    window.shoot(robot, "stride");
+    choose(robot, "#channels", "Color");
+    assertEquals("3 × 149 × 225 · Sobel x", mapHeader(robot));
+    window.shoot(robot, "colour");
+    choose(robot, "#channels", "Sum");
+    assertEquals(ChannelMode.SUM, work().channels());
+    type(robot, "#dilation", "3");
+    assertEquals(3, work().spec().dilationRows());
+    choose(robot, "#mode", "Convolution");
+    assertEquals(ConvMode.CONVOLUTION, work().spec().mode());
+    choose(robot, "#padding", "number");
+    assertEquals("0", ((Padding.Fixed) work().spec().padding()).id());
+    type(robot, "#padding-every", "5");
+    assertEquals(Padding.of(5), work().spec().padding());
+    window.shoot(robot, "padding-number");
+  }
+
+  @Test
+  void twoKernelsArePinnedSideBySide(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#pin");
+    robot.clickOn("#kernel-picker").write("outline").push(KeyCode.ENTER);
+    window.settle();
+    robot.clickOn("#pin");
+    window.settle();
+    assertEquals(2, work().pins().size());
+    assertEquals("Sobel x", text(robot, "#pin-0"));
+    assertEquals("Outline", text(robot, "#pin-1"));
+    point(robot, "#map-canvas", 0.5, 0.5);
+    window.shoot(robot, "strip");
+    Set<Labeled> values = robot.lookup(".strip-value").queryAllAs(Labeled.class);
+    assertTrue(values.stream().allMatch(value -> !value.getText().isEmpty()), values.toString());
+    robot.clickOn("#pin-0");
+    window.settle();
+    assertEquals("sobel-x", work().kernel().name());
+    robot.clickOn("#unpin-1");
+    window.settle();
+    assertEquals(1, work().pins().size());
+  }
+
+  /** The values are NumPy's and Pillow's: {@code Image.open('chelsea.png').convert('L')}. */
+  @Test
+  void theSumBehindAPixelIsTheValueShown(FxRobot robot) {
+    window.settle();
+    point(robot, "#map-canvas", 0.5, 0.5);
+    Inspector inspector = robot.lookup("#inspector").queryAs(Inspector.class);
+    var sum = inspector.sumProperty().get();
+    assertNotNull(sum);
+    assertEquals(150, sum.row(), 1);
+    assertEquals(225, sum.column(), 1);
+    Float shown = inspector.shownProperty().get();
+    assertNotNull(shown);
+    assertEquals(sum.total(), (double) shown);
+    assertTrue(robot.lookup("✓ equals the value shown").tryQuery().isPresent());
+    assertTrue(status(robot).contains("row " + sum.row()), status(robot));
+    window.shoot(robot, "sum");
+    robot.clickOn("#map-canvas");
+    point(robot, "#map-canvas", 0.3, 0.4);
+    assertEquals(sum.row(), inspector.sumProperty().get().row());
+    robot.push(KeyCode.DOWN);
+    window.settle();
+    assertEquals(sum.row() + 1, inspector.sumProperty().get().row());
+    robot.push(KeyCode.ESCAPE);
+    point(robot, "#map-canvas", 0.31, 0.41);
+    assertNotEquals(sum.row() + 1, inspector.sumProperty().get().row());
+  }
+
+  @Test
+  void languageAndThemeSwitchWhileRunning(FxRobot robot) {
+    window.settle();
+    robot.push(KeyCode.SHORTCUT, KeyCode.L);
+    window.settle();
+    assertEquals("1 × 300 × 451 · Sobel x", mapHeader(robot));
+    assertTrue(robot.lookup("特征图").tryQuery().isPresent());
+    assertTrue(robot.lookup("卷积核").tryQuery().isPresent());
+    window.shoot(robot, "chinese-light");
+    robot.push(KeyCode.SHORTCUT, KeyCode.T);
+    window.settle();
+    assertTrue(window.shell.getStyleClass().contains("dark"));
+    window.shoot(robot, "chinese-dark");
+    robot.push(KeyCode.SHORTCUT, KeyCode.L);
+    robot.write("?");
+    window.settle();
+    assertTrue(robot.lookup("Move the pixel (on a picture)").tryQuery().isPresent());
+    window.shoot(robot, "keys");
+  }
+
+  @Test
+  void aBrokenFileCostsASentenceAndNothingElse(FxRobot robot) throws IOException {
+    window.settle();
+    Path broken = folder.resolve("broken.png");
+    byte[] good = Files.readAllBytes(Path.of("sample-images", "chelsea.png"));
+    Files.write(broken, Arrays.copyOf(good, good.length / 2));
+    Work before = work();
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(broken))));
+    window.settle();
+    assertTrue(
+        robot
+            .lookup(
+                (Labeled label) ->
+                    label.getText() != null && label.getText().contains("broken.png is damaged"))
+            .tryQuery()
+            .isPresent());
+    assertEquals(before, work());
+    assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
+    window.shoot(robot, "broken");
+  }
+
+  @Test
+  void mapsAndKernelsAreSavedOpenedAndPasted(FxRobot robot) throws IOException {
+    window.settle();
+    Path npy = folder.resolve("map.npy");
+    window.desktop.file = Optional.of(npy);
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    assertEquals(128 + 4L * 300 * 451, Files.size(npy));
+    Path kernel = folder.resolve("k.json");
+    window.desktop.file = Optional.of(kernel);
+    robot.clickOn("#kernel-menu").clickOn("#menu-save-kernel");
+    window.settle();
+    assertTrue(Files.readString(kernel).contains("sobel-x"));
+    window.desktop.content = new Desktop.Content.Words("1\t2\t1\n0\t0\t0\n-1\t-2\t-1\n");
+    robot.clickOn("#map-canvas").push(KeyCode.SHORTCUT, KeyCode.V);
+    window.settle();
+    assertEquals(-2, work().kernel().cells().at(2, 1));
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(kernel))));
+    window.settle();
+    assertEquals("sobel-x", work().kernel().name());
+    robot.clickOn("#map-menu").clickOn("#copy-map");
+    window.settle();
+    assertNotNull(window.desktop.picture);
+    assertEquals(451, window.desktop.picture.columns());
+  }
+
+  @Test
+  void aKernelIsKeptByNameAndTheMapShownInItsOwnPixels(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#kernel-menu").clickOn("#menu-keep");
+    robot.clickOn("#kept-name").push(KeyCode.SHORTCUT, KeyCode.A).write("my edge");
+    robot.clickOn("#keep-kernel");
+    window.settle();
+    assertEquals("my edge", work().kernel().name());
+    robot.clickOn("#kernel-picker").write("my").push(KeyCode.ENTER);
+    window.settle();
+    type(robot, "#stride", "3");
+    robot.clickOn("#own-pixels");
+    window.settle();
+    point(robot, "#own-canvas", 0.5, 0.5);
+    assertTrue(robot.lookup("#own-canvas").query().isVisible());
+    assertFalse(robot.lookup("#map-canvas").query().isVisible());
+    assertNotNull(robot.lookup("#own-canvas").queryAs(MapCanvas.class).frameProperty().get());
+    assertNotNull(robot.lookup("#inspector").queryAs(Inspector.class).sumProperty().get());
+    window.shoot(robot, "own-pixels");
+  }
+}

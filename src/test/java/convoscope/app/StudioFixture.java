@@ -1,0 +1,146 @@
+package convoscope.app;
+
+import convoscope.core.colour.Colouriser;
+import convoscope.engine.vector.VectorConvolver;
+import convoscope.io.PictureFiles;
+import convoscope.session.Session;
+import convoscope.session.Settings;
+import convoscope.session.Settings.Theme;
+import convoscope.ui.shell.Desktop;
+import convoscope.ui.shell.Fonts;
+import convoscope.ui.shell.Shell;
+import convoscope.ui.workspace.Exchange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The whole program in a window on the headless platform: its own engine, files and threads; only
+ * dialogs and the clipboard are in the test's hand.
+ */
+final class StudioFixture {
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** Set to a folder, every {@link #shoot} leaves a picture there to be looked at. */
+  private static final @Nullable String SHOTS = System.getProperty("convoscope.shots");
+
+  final List<Throwable> uncaught = new ArrayList<>();
+  final FakeDesktop desktop = new FakeDesktop();
+  final Scheduler scheduler = Scheduler.ofToolkit(uncaught::add);
+  final Studio studio;
+  final Shell shell;
+  final Stage stage;
+
+  /** What the person answers in dialogs, and what lies on the clipboard. */
+  static final class FakeDesktop implements Desktop, Exchange {
+    List<Path> photos = List.of();
+    Content content = new Content.Nothing();
+    Optional<Path> file = Optional.empty();
+    String text = "";
+    Colouriser.@Nullable Picture picture;
+
+    @Override
+    public List<Path> choosePhotos(String title, String kind) {
+      return photos;
+    }
+
+    @Override
+    public Content clipboard() {
+      return content;
+    }
+
+    @Override
+    public Optional<Path> chooseToSave(String title, String suggested, List<Kind> kinds) {
+      return file;
+    }
+
+    @Override
+    public Optional<Path> chooseToOpen(String title, Kind kind) {
+      return file;
+    }
+
+    @Override
+    public void copyText(String copied) {
+      text = copied;
+    }
+
+    @Override
+    public void copyPicture(Colouriser.Picture copied) {
+      picture = copied;
+    }
+  }
+
+  StudioFixture(Stage stage, Path home, int width, int height) {
+    this.stage = stage;
+    Fonts.load();
+    Settings settings = new Settings(Theme.LIGHT, "en", List.of(), Settings.Window.UNSET, false);
+    studio =
+        new Studio(
+            new Studio.Parts(
+                Home.of(home, Path.of("").toAbsolutePath()),
+                Session.first(),
+                settings,
+                List.of("chelsea.png", "coins.png", "boundary.png"),
+                new VectorConvolver(scheduler),
+                scheduler),
+            desktop,
+            desktop);
+    shell = studio.root();
+    stage.setScene(new Scene(shell, width, height));
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(width);
+    stage.setHeight(height);
+    stage.show();
+  }
+
+  /** Waits until nothing is computed any more and everything is drawn. */
+  void settle() {
+    WaitForAsyncUtils.waitForFxEvents();
+    try {
+      for (int i = 0; i < 3; i++) {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, scheduler::isIdle);
+        WaitForAsyncUtils.waitForFxEvents();
+      }
+    } catch (TimeoutException e) {
+      throw new AssertionError("still computing after " + PATIENCE_SECONDS + " s", e);
+    }
+  }
+
+  /** The picture of the window, if someone wants to look. */
+  void shoot(FxRobot robot, String name) {
+    if (SHOTS != null) {
+      settle();
+      robot.interact(
+          () ->
+              PictureFiles.write(
+                  Path.of(SHOTS, name + ".png"), picture(stage.getScene().snapshot(null)), true));
+    }
+  }
+
+  static Colouriser.Picture picture(WritableImage image) {
+    int rows = (int) image.getHeight();
+    int columns = (int) image.getWidth();
+    int[] argb = new int[rows * columns];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
+    return new Colouriser.Picture(rows, columns, argb);
+  }
+
+  void close() {
+    Platform.runLater(stage::hide);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
