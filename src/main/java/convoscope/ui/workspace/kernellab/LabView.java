@@ -61,7 +61,7 @@ final class LabView extends HBox {
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
 
-    VBox sections = new VBox(kernel, new GeometrySection(lab), display(lab));
+    VBox sections = new VBox(kernel, display(lab), new GeometrySection(lab));
     sections.getStyleClass().add("sections");
     ScrollPane side = new ScrollPane(sections);
     side.getStyleClass().add("lab-side");

@@ -55,6 +55,7 @@ final class MapPane extends VBox {
     channel.setOnChange(lab.cursor().channelProperty()::set);
     own.getStyleClass().setAll("bar-button", "small");
     own.setId("own-pixels");
+    own.setMinWidth(USE_PREF_SIZE);
     lab.localised().explain(own, "O", "lab.own-pixels");
     own.setOnAction(event -> lab.edits().setMapPixels(own.isSelected()));
     header = new PaneHeader(lab.localised(), "lab.map", channel, own, pin(), menu());
