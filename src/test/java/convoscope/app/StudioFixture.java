@@ -100,8 +100,7 @@ final class StudioFixture {
     stage.setScene(new Scene(shell, width, height));
     stage.setX(0);
     stage.setY(0);
-    stage.setWidth(width);
-    stage.setHeight(height);
+    // The size is the scene's: one set on the stage would stay for the tests that get it next.
     stage.show();
   }
 

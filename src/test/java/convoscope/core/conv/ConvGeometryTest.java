@@ -264,8 +264,9 @@ class ConvGeometryTest {
       }
       for (Parameter parameter : Parameter.values()) {
         LegalRange range = geometry.legalRange(parameter);
-        String what = "seed 5: %d×%d, %d×%d, %s, %s: %s";
-        String where = what.formatted(rows, columns, k, l, spec, parameter, range);
+        String where =
+            "seed 5: %d×%d, %d×%d, %s, %s: %s"
+                .formatted(rows, columns, k, l, spec, parameter, range);
         assertTrue(range.smallest() <= range.largest(), where);
         if (parameter == Parameter.PADDING && noPaddingFits(geometry, rows, columns, k, l)) {
           continue;

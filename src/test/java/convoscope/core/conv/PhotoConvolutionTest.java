@@ -197,7 +197,7 @@ class PhotoConvolutionTest {
     assertEquals(3 * 40 + 4 * 30 + 20 + 2 * 10, terms.sum());
     assertEquals(280.25, sum.total());
     assertEquals(280.25f, convolution.map(ENGINE).at(0, 0, 0, 1));
-    double unit = Math.scalb(1, -24);
+    double unit = Math.scalb(1.0, -24);
     double gamma = 8 * unit / (1 - 8 * unit);
     double expected = gamma * 280.25 + Math.scalb(4.0 * 100, -48) + Math.ulp(280.25f);
     assertEquals(expected, sum.bound(), 1e-18);
