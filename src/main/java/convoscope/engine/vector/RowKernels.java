@@ -14,8 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Makes a {@link RowKernel} for a vector width.
  *
  * <p>C2 compiles Vector API code to single instructions only if the species is a constant of the
- * class. So the template's class file is defined once more, hidden, for each width, with the
- * species as its class data; the code stands in the sources once.
+ * class. So the class file of {@link WideRowKernel} or {@link NarrowRowKernel} is defined once more,
+ * hidden, for each width, with the species as its class data; the code stands in the sources once.
+ * The classes as they stand there are never used themselves.
  */
 final class RowKernels {
   private static final Map<VectorShape, RowKernel> MADE = new HashMap<>();
@@ -34,11 +35,28 @@ final class RowKernels {
     }
   }
 
+  /** The species that a template's copy was defined with. */
+  @SuppressWarnings("unchecked")
+  static VectorSpecies<Float> species(MethodHandles.Lookup template) {
+    try {
+      return MethodHandles.classData(template, "_", VectorSpecies.class);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** AVX-512 and Arm have 32 vector registers, AVX2 and SSE 16. */
+  private static boolean hasManyRegisters(VectorShape shape) {
+    return shape.vectorBitSize() == 512 || System.getProperty("os.arch", "").equals("aarch64");
+  }
+
   private static RowKernel define(VectorShape shape) {
     VectorSpecies<Float> species = VectorSpecies.of(float.class, shape);
-    try (InputStream file = RowKernels.class.getResourceAsStream("RowKernelTemplate.class")) {
+    Class<?> template = hasManyRegisters(shape) ? WideRowKernel.class : NarrowRowKernel.class;
+    String name = template.getSimpleName() + ".class";
+    try (InputStream file = RowKernels.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("RowKernelTemplate.class is not on the class path");
+        throw new IllegalStateException(name + " is not on the class path");
       }
       return (RowKernel)
           MethodHandles.lookup()

@@ -23,8 +23,8 @@ import jdk.incubator.vector.VectorShape;
  * <p>The wanted rows are divided into bands, taken by the workers' threads one after the other;
  * each thread polls {@code cancel} before each band. A band is computed tile by tile: the tile's
  * inputs, padding resolved, go once into a float array that stays in the processor's cache ({@link
- * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), two rows
- * at a time ({@link RowKernel}). A sum adds its products in the order of the kernel's cells.
+ * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), three rows
+ * at a time ({@link BlockSums}, {@link RowKernel}). A sum adds its products in the order of the kernel's cells.
  */
 public final class VectorConvolver implements Convolver {
   /** Floats of a tile: half of a common second-level cache of 512 kB. */
@@ -33,7 +33,7 @@ public final class VectorConvolver implements Convolver {
   /** Columns of a tile; long rows suit the processor's prefetching. */
   private static final int TILE_COLUMNS = 1024;
 
-  private static final int BAND_ROWS = 64;
+  private static final int BAND_ROWS = 63;
 
   private final RowKernel kernel;
   private final Workers workers;
@@ -69,7 +69,7 @@ public final class VectorConvolver implements Convolver {
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
     // Enough bands that no thread waits long for the last one.
     int bandRows = Math.clamp(Math.ceilDiv(out.rows(), 4 * workers.threads()), 1, BAND_ROWS);
-    bandRows += bandRows % 2;
+    bandRows = Math.ceilDiv(bandRows, Taps.ROWS) * Taps.ROWS;
     Job job = new Job(in, bank, geometry, out, target, cancel, bandRows);
     workers.run(Math.min(workers.threads(), job.bands), i -> job.work());
     return !job.stopped.get();
@@ -108,8 +108,8 @@ public final class VectorConvolver implements Convolver {
       this.bands = Math.ceilDiv(out.rows(), bandRows);
       int columns = Math.min(out.columns(), TILE_COLUMNS);
       int rows = bandRows;
-      while (rows > 2 && tileSize(rows, columns) > TILE_FLOATS) {
-        rows -= 2;
+      while (rows > Taps.ROWS && tileSize(rows, columns) > TILE_FLOATS) {
+        rows -= Taps.ROWS;
       }
       while (columns > 4 * kernel.lanes() && tileSize(rows, columns) > 4 * TILE_FLOATS) {
         columns = columns / 2;
@@ -119,13 +119,14 @@ public final class VectorConvolver implements Convolver {
     }
 
     private long tileSize(int rows, int columns) {
-      return InputTile.size(geometry, rows, columns, bank.inputs(), kernel.overread());
+      return InputTile.size(geometry, rows, columns, bank.inputs(), BlockSums.overread(kernel));
     }
 
     /** What one thread does: band after band until none is left. */
     void work() {
       InputTile tile =
-          new InputTile(in, geometry, tileRows, tileColumns, bank.inputs(), kernel.overread());
+          new InputTile(in, geometry, tileRows, tileColumns, bank.inputs(), BlockSums.overread(kernel));
+      BlockSums sums = new BlockSums(kernel);
       Taps[] taps = new Taps[bank.outputs()];
       for (int o = 0; o < taps.length; o++) {
         taps[o] = taps(tile, o);
@@ -145,48 +146,30 @@ public final class VectorConvolver implements Convolver {
                     c,
                     Math.min(tileRows, row + rows - r),
                     Math.min(tileColumns, out.endColumn() - c));
-            compute(tile, taps, part);
+            compute(tile, taps, sums, part);
           }
         }
         target.finished(row, rows);
       }
     }
 
-    private void compute(InputTile tile, Taps[] taps, Region part) {
+    private void compute(InputTile tile, Taps[] taps, BlockSums sums, Region part) {
       int perGroup = bank.outputs() / geometry.spec().groups();
       for (int group = 0; group < geometry.spec().groups(); group++) {
         tile.fill(part, group * bank.inputs(), bank.inputs());
         for (int o = group * perGroup; o < (group + 1) * perGroup; o++) {
-          sum(tile, taps[o], o, part);
+          sums.sum(
+              tile.values(),
+              tile.rowStep(),
+              taps[o],
+              bank.bias(o),
+              target,
+              o,
+              part.row(),
+              part.rows(),
+              part.column() - out.column(),
+              part.columns());
         }
-      }
-    }
-
-    private void sum(InputTile tile, Taps taps, int o, Region part) {
-      float[] to = target.array();
-      float bias = bank.bias(o);
-      int shift = part.column() - out.column();
-      int row = 0;
-      for (; row + 1 < part.rows(); row += 2) {
-        kernel.pair(
-            tile.values(),
-            row * tile.rowStep(),
-            taps,
-            to,
-            target.offset(o, part.row() + row) + shift,
-            target.offset(o, part.row() + row + 1) + shift,
-            part.columns(),
-            bias);
-      }
-      if (row < part.rows()) {
-        kernel.single(
-            tile.values(),
-            row * tile.rowStep(),
-            taps,
-            to,
-            target.offset(o, part.row() + row) + shift,
-            part.columns(),
-            bias);
       }
     }
 
