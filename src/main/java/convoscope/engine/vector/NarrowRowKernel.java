@@ -1,7 +1,9 @@
 package convoscope.engine.vector;
 
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -11,6 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class NarrowRowKernel implements RowKernel {
   private static final VectorSpecies<Float> S = RowKernels.species(MethodHandles.lookup());
+  private static final VectorSpecies<Integer> INTS = S.withLanes(int.class);
+  private static final VectorSpecies<Byte> BYTES = RowKernels.bytes(S);
   private static final int L = S.length();
 
   NarrowRowKernel() {}
@@ -46,16 +50,8 @@ final class NarrowRowKernel implements RowKernel {
     Taps.Part part = taps.upper;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
-      p0 = FloatVector.fromArray(S, in, at).fma(p, p0);
-      p1 = FloatVector.fromArray(S, in, at + L).fma(p, p1);
-      p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(p, p2);
-    }
-    part = taps.upperTwo;
-    for (int i = 0; i < part.offsets.length; i++) {
-      int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
-      FloatVector q = FloatVector.broadcast(S, part.middle[i]);
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
+      FloatVector q = FloatVector.broadcast(S, part.second[i]);
       FloatVector x0 = FloatVector.fromArray(S, in, at);
       p0 = x0.fma(p, p0);
       q0 = x0.fma(q, q0);
@@ -69,9 +65,9 @@ final class NarrowRowKernel implements RowKernel {
     part = taps.all;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
-      FloatVector q = FloatVector.broadcast(S, part.middle[i]);
-      FloatVector r = FloatVector.broadcast(S, part.lower[i]);
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
+      FloatVector q = FloatVector.broadcast(S, part.second[i]);
+      FloatVector r = FloatVector.broadcast(S, part.third[i]);
       FloatVector x0 = FloatVector.fromArray(S, in, at);
       p0 = x0.fma(p, p0);
       q0 = x0.fma(q, q0);
@@ -85,11 +81,11 @@ final class NarrowRowKernel implements RowKernel {
       q2 = x2.fma(q, q2);
       r2 = x2.fma(r, r2);
     }
-    part = taps.lowerTwo;
+    part = taps.lower;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector q = FloatVector.broadcast(S, part.middle[i]);
-      FloatVector r = FloatVector.broadcast(S, part.lower[i]);
+      FloatVector q = FloatVector.broadcast(S, part.second[i]);
+      FloatVector r = FloatVector.broadcast(S, part.third[i]);
       FloatVector x0 = FloatVector.fromArray(S, in, at);
       q0 = x0.fma(q, q0);
       r0 = x0.fma(r, r0);
@@ -99,14 +95,6 @@ final class NarrowRowKernel implements RowKernel {
       FloatVector x2 = FloatVector.fromArray(S, in, at + 2 * L);
       q2 = x2.fma(q, q2);
       r2 = x2.fma(r, r2);
-    }
-    part = taps.lower;
-    for (int i = 0; i < part.offsets.length; i++) {
-      int at = base + part.offsets[i];
-      FloatVector r = FloatVector.broadcast(S, part.lower[i]);
-      r0 = FloatVector.fromArray(S, in, at).fma(r, r0);
-      r1 = FloatVector.fromArray(S, in, at + L).fma(r, r1);
-      r2 = FloatVector.fromArray(S, in, at + 2 * L).fma(r, r2);
     }
     p0.intoArray(out, first);
     p1.intoArray(out, first + L);
@@ -133,7 +121,7 @@ final class NarrowRowKernel implements RowKernel {
     Taps.Part part = taps.alone;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
       p0 = FloatVector.fromArray(S, in, at).fma(p, p0);
       p1 = FloatVector.fromArray(S, in, at + L).fma(p, p1);
       p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(p, p2);
@@ -151,5 +139,26 @@ final class NarrowRowKernel implements RowKernel {
     p5.intoArray(out, first + 5 * L);
     p6.intoArray(out, first + 6 * L);
     p7.intoArray(out, first + 7 * L);
+  }
+
+  @Override
+  public void widen(byte[] from, int count, float[] target, int offset) {
+    int i = 0;
+    for (; i + BYTES.length() <= count; i += BYTES.length()) {
+      ByteVector few = ByteVector.fromArray(BYTES, from, i);
+      floats(few, 0).intoArray(target, offset + i);
+      if (L < BYTES.length()) {
+        floats(few, 1).intoArray(target, offset + i + L);
+      }
+    }
+    for (; i < count; i++) {
+      target[offset + i] = from[i] & 0xFF;
+    }
+  }
+
+  private static FloatVector floats(ByteVector few, int part) {
+    return few.convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, part)
+        .convert(VectorOperators.I2F, 0)
+        .reinterpretAsFloats();
   }
 }

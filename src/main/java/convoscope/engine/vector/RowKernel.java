@@ -34,4 +34,7 @@ interface RowKernel {
 
   /** A block of one row. */
   void single(float[] in, int base, Taps taps, float[] out, int first, float bias);
+
+  /** Makes floats 0 … 255 of {@code count} unsigned bytes from index 0 on. */
+  void widen(byte[] from, int count, float[] target, int offset);
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.Map;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,9 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Makes a {@link RowKernel} for a vector width.
  *
  * <p>C2 compiles Vector API code to single instructions only if the species is a constant of the
- * class. So the class file of {@link WideRowKernel} or {@link NarrowRowKernel} is defined once more,
- * hidden, for each width, with the species as its class data; the code stands in the sources once.
- * The classes as they stand there are never used themselves.
+ * class. So the class file of {@link WideRowKernel} or {@link NarrowRowKernel} is defined once
+ * more, hidden, for each width, with the species as its class data; the code stands in the sources
+ * once. The classes as they stand there are never used themselves.
  */
 final class RowKernels {
   private static final Map<VectorShape, RowKernel> MADE = new HashMap<>();
@@ -43,6 +44,11 @@ final class RowKernels {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As many bytes as floats; there are no vectors of 4 bytes, so for four floats twice as many. */
+  static VectorSpecies<Byte> bytes(VectorSpecies<Float> floats) {
+    return floats.length() == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
   }
 
   /** AVX-512 and Arm have 32 vector registers, AVX2 and SSE 16. */

@@ -5,6 +5,7 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
+import convoscope.core.conv.PaddedSamples;
 import convoscope.core.conv.Target;
 import convoscope.core.conv.Workers;
 import convoscope.core.image.Samples;
@@ -23,8 +24,9 @@ import jdk.incubator.vector.VectorShape;
  * <p>The wanted rows are divided into bands, taken by the workers' threads one after the other;
  * each thread polls {@code cancel} before each band. A band is computed tile by tile: the tile's
  * inputs, padding resolved, go once into a float array that stays in the processor's cache ({@link
- * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), three rows
- * at a time ({@link BlockSums}, {@link RowKernel}). A sum adds its products in the order of the kernel's cells.
+ * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), three
+ * rows at a time ({@link BlockSums}, {@link RowKernel}). A sum adds its products in the order of
+ * the kernel's cells.
  */
 public final class VectorConvolver implements Convolver {
   /** Floats of a tile: half of a common second-level cache of 512 kB. */
@@ -124,8 +126,12 @@ public final class VectorConvolver implements Convolver {
 
     /** What one thread does: band after band until none is left. */
     void work() {
+      PaddedSamples padded =
+          new PaddedSamples(
+              ByteRows.of(in, kernel), in.rows(), in.columns(), geometry.spec().border());
       InputTile tile =
-          new InputTile(in, geometry, tileRows, tileColumns, bank.inputs(), BlockSums.overread(kernel));
+          new InputTile(
+              padded, geometry, tileRows, tileColumns, bank.inputs(), BlockSums.overread(kernel));
       BlockSums sums = new BlockSums(kernel);
       Taps[] taps = new Taps[bank.outputs()];
       for (int o = 0; o < taps.length; o++) {

@@ -1,7 +1,9 @@
 package convoscope.engine.vector;
 
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,6 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class WideRowKernel implements RowKernel {
   private static final VectorSpecies<Float> S = RowKernels.species(MethodHandles.lookup());
+  private static final VectorSpecies<Integer> INTS = S.withLanes(int.class);
+  private static final VectorSpecies<Byte> BYTES = RowKernels.bytes(S);
   private static final int L = S.length();
 
   WideRowKernel() {}
@@ -64,21 +68,8 @@ final class WideRowKernel implements RowKernel {
     Taps.Part part = taps.upper;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
-      p0 = FloatVector.fromArray(S, in, at).fma(p, p0);
-      p1 = FloatVector.fromArray(S, in, at + L).fma(p, p1);
-      p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(p, p2);
-      p3 = FloatVector.fromArray(S, in, at + 3 * L).fma(p, p3);
-      p4 = FloatVector.fromArray(S, in, at + 4 * L).fma(p, p4);
-      p5 = FloatVector.fromArray(S, in, at + 5 * L).fma(p, p5);
-      p6 = FloatVector.fromArray(S, in, at + 6 * L).fma(p, p6);
-      p7 = FloatVector.fromArray(S, in, at + 7 * L).fma(p, p7);
-    }
-    part = taps.upperTwo;
-    for (int i = 0; i < part.offsets.length; i++) {
-      int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
-      FloatVector q = FloatVector.broadcast(S, part.middle[i]);
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
+      FloatVector q = FloatVector.broadcast(S, part.second[i]);
       FloatVector x0 = FloatVector.fromArray(S, in, at);
       p0 = x0.fma(p, p0);
       q0 = x0.fma(q, q0);
@@ -107,9 +98,9 @@ final class WideRowKernel implements RowKernel {
     part = taps.all;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
-      FloatVector q = FloatVector.broadcast(S, part.middle[i]);
-      FloatVector r = FloatVector.broadcast(S, part.lower[i]);
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
+      FloatVector q = FloatVector.broadcast(S, part.second[i]);
+      FloatVector r = FloatVector.broadcast(S, part.third[i]);
       FloatVector x0 = FloatVector.fromArray(S, in, at);
       p0 = x0.fma(p, p0);
       q0 = x0.fma(q, q0);
@@ -143,11 +134,11 @@ final class WideRowKernel implements RowKernel {
       q7 = x7.fma(q, q7);
       r7 = x7.fma(r, r7);
     }
-    part = taps.lowerTwo;
+    part = taps.lower;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector q = FloatVector.broadcast(S, part.middle[i]);
-      FloatVector r = FloatVector.broadcast(S, part.lower[i]);
+      FloatVector q = FloatVector.broadcast(S, part.second[i]);
+      FloatVector r = FloatVector.broadcast(S, part.third[i]);
       FloatVector x0 = FloatVector.fromArray(S, in, at);
       q0 = x0.fma(q, q0);
       r0 = x0.fma(r, r0);
@@ -172,19 +163,6 @@ final class WideRowKernel implements RowKernel {
       FloatVector x7 = FloatVector.fromArray(S, in, at + 7 * L);
       q7 = x7.fma(q, q7);
       r7 = x7.fma(r, r7);
-    }
-    part = taps.lower;
-    for (int i = 0; i < part.offsets.length; i++) {
-      int at = base + part.offsets[i];
-      FloatVector r = FloatVector.broadcast(S, part.lower[i]);
-      r0 = FloatVector.fromArray(S, in, at).fma(r, r0);
-      r1 = FloatVector.fromArray(S, in, at + L).fma(r, r1);
-      r2 = FloatVector.fromArray(S, in, at + 2 * L).fma(r, r2);
-      r3 = FloatVector.fromArray(S, in, at + 3 * L).fma(r, r3);
-      r4 = FloatVector.fromArray(S, in, at + 4 * L).fma(r, r4);
-      r5 = FloatVector.fromArray(S, in, at + 5 * L).fma(r, r5);
-      r6 = FloatVector.fromArray(S, in, at + 6 * L).fma(r, r6);
-      r7 = FloatVector.fromArray(S, in, at + 7 * L).fma(r, r7);
     }
     p0.intoArray(out, first);
     p1.intoArray(out, first + L);
@@ -226,7 +204,7 @@ final class WideRowKernel implements RowKernel {
     Taps.Part part = taps.alone;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
-      FloatVector p = FloatVector.broadcast(S, part.upper[i]);
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
       p0 = FloatVector.fromArray(S, in, at).fma(p, p0);
       p1 = FloatVector.fromArray(S, in, at + L).fma(p, p1);
       p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(p, p2);
@@ -244,5 +222,26 @@ final class WideRowKernel implements RowKernel {
     p5.intoArray(out, first + 5 * L);
     p6.intoArray(out, first + 6 * L);
     p7.intoArray(out, first + 7 * L);
+  }
+
+  @Override
+  public void widen(byte[] from, int count, float[] target, int offset) {
+    int i = 0;
+    for (; i + BYTES.length() <= count; i += BYTES.length()) {
+      ByteVector few = ByteVector.fromArray(BYTES, from, i);
+      floats(few, 0).intoArray(target, offset + i);
+      if (L < BYTES.length()) {
+        floats(few, 1).intoArray(target, offset + i + L);
+      }
+    }
+    for (; i < count; i++) {
+      target[offset + i] = from[i] & 0xFF;
+    }
+  }
+
+  private static FloatVector floats(ByteVector few, int part) {
+    return few.convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, part)
+        .convert(VectorOperators.I2F, 0)
+        .reinterpretAsFloats();
   }
 }
