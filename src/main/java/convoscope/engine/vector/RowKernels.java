@@ -20,7 +20,10 @@ import jdk.incubator.vector.VectorSpecies;
  * once. The classes as they stand there are never used themselves.
  */
 final class RowKernels {
-  private static final Map<VectorShape, RowKernel> MADE = new HashMap<>();
+  /** What a copy is made for. */
+  private record Make(VectorShape shape, boolean hasManyRegisters) {}
+
+  private static final Map<Make, RowKernel> MADE = new HashMap<>();
 
   private RowKernels() {}
 
@@ -31,8 +34,15 @@ final class RowKernels {
 
   /** Of a given width, on any machine; wider than it has is slow. */
   static RowKernel of(VectorShape shape) {
+    // AVX-512 and Arm have 32 vector registers, AVX2 and SSE 16.
+    return of(
+        shape, shape.vectorBitSize() == 512 || System.getProperty("os.arch", "").equals("aarch64"));
+  }
+
+  /** As of a processor with 32 vector registers, or with 16. */
+  static RowKernel of(VectorShape shape, boolean hasManyRegisters) {
     synchronized (MADE) {
-      return MADE.computeIfAbsent(shape, RowKernels::define);
+      return MADE.computeIfAbsent(new Make(shape, hasManyRegisters), RowKernels::define);
     }
   }
 
@@ -51,14 +61,9 @@ final class RowKernels {
     return floats.length() == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
   }
 
-  /** AVX-512 and Arm have 32 vector registers, AVX2 and SSE 16. */
-  private static boolean hasManyRegisters(VectorShape shape) {
-    return shape.vectorBitSize() == 512 || System.getProperty("os.arch", "").equals("aarch64");
-  }
-
-  private static RowKernel define(VectorShape shape) {
-    VectorSpecies<Float> species = VectorSpecies.of(float.class, shape);
-    Class<?> template = hasManyRegisters(shape) ? WideRowKernel.class : NarrowRowKernel.class;
+  private static RowKernel define(Make make) {
+    VectorSpecies<Float> species = VectorSpecies.of(float.class, make.shape);
+    Class<?> template = make.hasManyRegisters ? WideRowKernel.class : NarrowRowKernel.class;
     String name = template.getSimpleName() + ".class";
     try (InputStream file = RowKernels.class.getResourceAsStream(name)) {
       if (file == null) {

@@ -46,7 +46,7 @@ public final class VectorConvolver implements Convolver {
     this(RowKernels.preferred(), workers);
   }
 
-  private VectorConvolver(RowKernel kernel, Workers workers) {
+  VectorConvolver(RowKernel kernel, Workers workers) {
     this.kernel = kernel;
     this.workers = workers;
   }

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import jdk.incubator.vector.VectorShape;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,25 @@ class VectorConvolverTest {
     }
   }
 
+  /** As on Arm. */
+  @Nested
+  class ManyRegistersOf128Bits extends ConvolverContract {
+    ManyRegistersOf128Bits() {
+      super(of(VectorShape.S_128_BIT, true), CASES);
+    }
+  }
+
+  @Nested
+  class FewRegistersOf512Bits extends ConvolverContract {
+    FewRegistersOf512Bits() {
+      super(of(VectorShape.S_512_BIT, false), CASES);
+    }
+  }
+
+  private static VectorConvolver of(VectorShape shape, boolean hasManyRegisters) {
+    return new VectorConvolver(RowKernels.of(shape, hasManyRegisters), Workers.CALLER);
+  }
+
   @Nested
   class TwoThreads extends ConvolverContract {
     TwoThreads() {
@@ -63,6 +83,28 @@ class VectorConvolverTest {
   class ThreeThreadsOf128 extends ConvolverContract {
     ThreeThreadsOf128() {
       super(VectorConvolver.ofWidth(128, new Threads(3)), CASES);
+    }
+  }
+
+  /** Every byte, at every place in a vector, in rows of every length. */
+  @Test
+  void bytesBecomeTheirValues() {
+    byte[] stored = new byte[300];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (byte) i;
+    }
+    for (VectorShape shape :
+        new VectorShape[] {VectorShape.S_128_BIT, VectorShape.S_256_BIT, VectorShape.S_512_BIT}) {
+      for (boolean wide : new boolean[] {false, true}) {
+        for (int count = 0; count <= stored.length; count++) {
+          float[] target = new float[count + 3];
+          RowKernels.of(shape, wide).widen(stored, count, target, 2);
+          for (int i = 0; i < target.length; i++) {
+            int expected = i < 2 || i >= count + 2 ? 0 : i - 2 & 0xFF;
+            assertEquals(expected, target[i], shape + ", " + count + " bytes, value " + i);
+          }
+        }
+      }
     }
   }
 
