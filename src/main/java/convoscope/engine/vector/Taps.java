@@ -1,7 +1,5 @@
 package convoscope.engine.vector;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +26,7 @@ final class Taps {
     final float[] second;
     final float[] third;
 
-    private Part(Collection<Tap> taps) {
+    private Part(List<Tap> taps) {
       offsets = new int[taps.size()];
       first = new float[offsets.length];
       second = new float[offsets.length];
@@ -62,12 +60,13 @@ final class Taps {
   final boolean isBetterTogether;
 
   /**
-   * @param cells offset → weight of one output row, zeros left out
+   * @param cells offset → weight of one output row
    * @param rowStep distance in the tile from an output row's first input to the next one's
    */
   Taps(Map<Integer, Float> cells, int rowStep) {
-    alone = new Part(taps(cells, 1, rowStep));
-    List<Tap> taps = List.copyOf(taps(cells, ROWS, rowStep));
+    List<Tap> single = taps(cells, 1, rowStep);
+    List<Tap> taps = taps(cells, ROWS, rowStep);
+    alone = new Part(single);
     int lowest = 0;
     while (lowest < taps.size() && taps.get(lowest).weights[2] == 0) {
       lowest++;
@@ -80,18 +79,18 @@ final class Taps {
     all = new Part(taps.subList(lowest, highest));
     lower = new Part(taps.subList(highest, taps.size()));
     // In units of a load: it takes as long as two multiply-adds, and three take half as long again.
-    isBetterTogether = taps.size() + 0.5 * all.offsets.length < ROWS * cells.size();
+    isBetterTogether = taps.size() + 0.5 * all.offsets.length < ROWS * single.size();
   }
 
-  /** In the order of their offsets. */
-  private static Collection<Tap> taps(Map<Integer, Float> cells, int rows, int rowStep) {
+  /** In the order of their offsets, zero cells left out. */
+  private static List<Tap> taps(Map<Integer, Float> cells, int rows, int rowStep) {
     TreeMap<Integer, Tap> taps = new TreeMap<>();
     cells.forEach(
         (offset, weight) -> {
-          for (int row = 0; row < rows; row++) {
+          for (int row = 0; weight != 0 && row < rows; row++) {
             taps.computeIfAbsent(offset + row * rowStep, Tap::new).weights[row] = weight;
           }
         });
-    return new ArrayList<>(taps.values());
+    return List.copyOf(taps.values());
   }
 }

@@ -202,9 +202,7 @@ public final class VectorConvolver implements Convolver {
                 turned
                     ? bank.weight(o, c, bank.rows() - 1 - u, bank.columns() - 1 - v)
                     : bank.weight(o, c, u, v);
-            if (weight != 0) {
-              cells.put(tile.offset(c, u, v), weight);
-            }
+            cells.put(tile.offset(c, u, v), weight);
           }
         }
       }

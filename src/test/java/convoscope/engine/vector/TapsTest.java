@@ -29,8 +29,13 @@ class TapsTest {
   @Test
   void zeroCellsAreNoTaps() {
     Map<Integer, Float> cells = dense(3, 3);
-    cells.remove(LINE + 1);
-    assertEquals(8, new Taps(cells, LINE).alone.offsets.length);
+    cells.put(LINE + 1, 0f);
+    cells.put(1, -0f);
+    Taps taps = new Taps(cells, LINE);
+    assertArrayEquals(new int[] {0, 2, 100, 102, 200, 201, 202}, taps.alone.offsets);
+    int together = taps.upper.offsets.length + taps.all.offsets.length + taps.lower.offsets.length;
+    // The middle column of lines 0 and 1 is missing.
+    assertEquals(5 * 3 - 2, together);
     assertEquals(0, new Taps(Map.of(), LINE).alone.offsets.length);
   }
 

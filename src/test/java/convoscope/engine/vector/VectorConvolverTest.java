@@ -115,7 +115,7 @@ class VectorConvolverTest {
       PhotoConvolution large = large(border, 5, 0.5);
       Tensor one = large.map(new VectorConvolver(Workers.CALLER));
       Tensor three = large.map(new VectorConvolver(new Threads(3)));
-      assertSame(one, three, 0, 0, "three threads, " + border);
+      assertSame(one, three, 0, 0, "seed 11, three threads, " + border);
     }
   }
 
@@ -130,7 +130,32 @@ class VectorConvolverTest {
         Region out = new Region(row, 1000 + row, 31 + row % 2, 150);
         Tensor.Builder builder = Tensor.builder(large.shape(out));
         large.run(engine, out, builder, BandListener.NONE, Cancel.NEVER);
-        assertSame(whole, builder.freeze(), row, 1000 + row, out + ", zeros " + zeros);
+        assertSame(whole, builder.freeze(), row, 1000 + row, out + ", seed 11, zeros " + zeros);
+      }
+    }
+  }
+
+  /** Rows of several tiles: a byte's value does not depend on how it is stored. */
+  @Test
+  void longRowsOfBytesAreThoseOfFloats() {
+    byte[] bytes = new byte[5 * 5000];
+    new Random(15).nextBytes(bytes);
+    float[] floats = new float[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      floats[i] = bytes[i] & 0xFF;
+    }
+    KernelBank bank = KernelBank.of(1, 1, 1, 2, new float[] {1, 3}, new float[1]);
+    VectorConvolver engine = new VectorConvolver(Workers.CALLER);
+    ConvSpec spec = ConvSpec.DEFAULT.withStride(1, 2);
+    for (ConvSpec each : new ConvSpec[] {ConvSpec.DEFAULT, spec}) {
+      Tensor ofBytes =
+          PhotoConvolution.of(Samples.ofBytes(1, 5, 5000, bytes), bank, each).map(engine);
+      Tensor ofFloats =
+          PhotoConvolution.of(Samples.ofFloats(1, 5, 5000, floats), bank, each).map(engine);
+      assertSame(ofBytes, ofFloats, 0, 0, "bytes and floats");
+      int step = each.strideColumns();
+      for (int i = 0; i < ofBytes.shape().columns(); i++) {
+        assertEquals(floats[i * step] + 3 * floats[i * step + 1], ofBytes.at(0, 0, 0, i));
       }
     }
   }
@@ -142,7 +167,7 @@ class VectorConvolverTest {
         assertEquals(
             Float.floatToRawIntBits(whole.at(0, 0, firstRow + row, firstColumn + column)),
             Float.floatToRawIntBits(part.at(0, 0, row, column)),
-            what + ", seed 11, output " + row + ", " + column);
+            what + ", output " + row + ", " + column);
       }
     }
   }
