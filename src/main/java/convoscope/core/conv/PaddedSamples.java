@@ -9,39 +9,52 @@ import java.util.Arrays;
  *
  * <p>This is how engines read: none of them knows what a border is. Immutable; any thread.
  *
- * @param samples the picture, rows and columns from 0
+ * @param source values inside the picture
+ * @param rows of the picture
+ * @param columns of the picture
  * @param border what stands outside
  */
-public record PaddedSamples(Samples samples, Border border) {
+public record PaddedSamples(RowSource source, int rows, int columns, Border border) {
+
+  /** Reads values inside the picture, as {@link Samples#readRow} does. */
+  @FunctionalInterface
+  public interface RowSource {
+    void readRow(int channel, int row, int column, int count, float[] target, int offset);
+  }
+
+  /** Around samples, read by themselves. */
+  public PaddedSamples(Samples samples, Border border) {
+    this(samples::readRow, samples.rows(), samples.columns(), border);
+  }
 
   /**
    * Reads {@code count} values of one row into {@code target}. Row and columns may lie outside the
    * picture, by at most {@link BorderMode#largestPadding}.
    */
   public void readRow(int channel, int row, int column, int count, float[] target, int offset) {
-    int source = border.mode().resolve(row, samples.rows());
-    if (source == BorderMode.OUTSIDE) {
+    int inside = border.mode().resolve(row, rows);
+    if (inside == BorderMode.OUTSIDE) {
       Arrays.fill(target, offset, offset + count, border.value());
       return;
     }
     int left = Math.clamp(-(long) column, 0, count);
-    int end = Math.clamp((long) samples.columns() - column, left, count);
+    int end = Math.clamp((long) columns - column, left, count);
     if (end > left) {
-      samples.readRow(channel, source, column + left, end - left, target, offset + left);
+      source.readRow(channel, inside, column + left, end - left, target, offset + left);
     }
-    pad(channel, source, column, target, offset, 0, left);
-    pad(channel, source, column, target, offset, end, count);
+    pad(channel, inside, column, target, offset, 0, left);
+    pad(channel, inside, column, target, offset, end, count);
   }
 
   /** Values {@code from … end − 1} of a row, whose columns lie outside the picture. */
   private void pad(
-      int channel, int source, int column, float[] target, int offset, int from, int end) {
+      int channel, int row, int column, float[] target, int offset, int from, int end) {
     for (int i = from; i < end; i++) {
-      int inside = border.mode().resolve(column + i, samples.columns());
+      int inside = border.mode().resolve(column + i, columns);
       if (inside == BorderMode.OUTSIDE) {
         target[offset + i] = border.value();
       } else {
-        samples.readRow(channel, source, inside, 1, target, offset + i);
+        source.readRow(channel, row, inside, 1, target, offset + i);
       }
     }
   }

@@ -98,6 +98,18 @@ public abstract sealed class Samples {
   public abstract void readRow(
       int channel, int row, int column, int count, float[] target, int offset);
 
+  /**
+   * Copies the stored bytes of {@code count} samples of one row, for an engine that makes values of
+   * them faster than {@link #readRow} does: (b &amp; 255), divided by 255 at {@link
+   * ValueScale#TO_1}.
+   *
+   * @throws IllegalStateException if {@link #bits()} is not 8
+   * @throws IndexOutOfBoundsException outside the picture or the target
+   */
+  public void copyBytes(int channel, int row, int column, int count, byte[] target, int offset) {
+    throw new IllegalStateException("samples of " + bits() + " bits are not bytes");
+  }
+
   /** One value; for the inspector and the reference, not for inner loops. */
   public final float at(int channel, int row, int column) {
     float[] one = new float[1];
@@ -190,6 +202,11 @@ public abstract sealed class Samples {
       if (valueScale() == ValueScale.TO_1) {
         toUnit(target, offset, count);
       }
+    }
+
+    @Override
+    public void copyBytes(int channel, int row, int column, int count, byte[] target, int offset) {
+      System.arraycopy(stored, index(channel, row, column, count), target, offset, count);
     }
 
     @Override

@@ -12,6 +12,7 @@ import convoscope.core.kernel.KernelBank;
 import convoscope.core.tensor.Region;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
@@ -29,6 +30,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Nd4jConvolver implements Convolver {
   /** Floats of a tile's intermediate, taps × outputs: a megabyte, which a cache holds. */
   private static final int TILE_FLOATS = 256 << 10;
+
+  /** Inputs of a tile. */
+  private static final int MOST_FLOATS = 64 << 20;
 
   private static final int BAND_ROWS = 256;
 
@@ -57,6 +61,16 @@ public final class Nd4jConvolver implements Convolver {
   @Override
   public String id() {
     return "nd4j";
+  }
+
+  @Override
+  public Optional<String> unsupported(Samples in, KernelBank bank, ConvSpec spec) {
+    Region one =
+        ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec)
+            .requiredInput(new Region(0, 0, 1, 1));
+    return bank.inputs() * one.area() > MOST_FLOATS
+        ? Optional.of("its window spans too many pixels")
+        : Optional.empty();
   }
 
   @Override
@@ -90,9 +104,12 @@ public final class Nd4jConvolver implements Convolver {
     }
 
     private boolean run(List<Group> groups, Cancel cancel) {
-      int taps = bank.inputs() * bank.rows() * bank.columns();
-      int columns = Math.clamp(tileFloats / taps, 1, out.columns());
-      int rows = Math.clamp(tileFloats / ((long) taps * columns), 1, BAND_ROWS);
+      ConvSpec spec = geometry.spec();
+      int taps = bank.rows() * bank.columns();
+      int steps = spec.strideRows() * spec.strideColumns();
+      long perOutput = (long) bank.inputs() * Math.max(taps, steps);
+      int columns = Math.clamp(tileFloats / perOutput, 1, out.columns());
+      int rows = Math.clamp(tileFloats / (perOutput * columns), 1, BAND_ROWS);
       for (int row = out.row(); row < out.endRow(); row += rows) {
         if (cancel.requested()) {
           return false;

@@ -3,7 +3,6 @@ package convoscope.engine.vector;
 import convoscope.core.conv.AxisGeometry;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.PaddedSamples;
-import convoscope.core.image.Samples;
 import convoscope.core.tensor.Region;
 
 /**
@@ -25,13 +24,15 @@ final class InputTile {
   private final float[] scratch;
 
   /**
+   * @param in the padded picture; belongs to the same thread
    * @param rows most output rows of a tile
    * @param columns most output columns
    * @param channels input channels held at once
    * @param overread values that may be read after a row's end
    */
-  InputTile(Samples in, ConvGeometry geometry, int rows, int columns, int channels, int overread) {
-    this.in = new PaddedSamples(in, geometry.spec().border());
+  InputTile(
+      PaddedSamples in, ConvGeometry geometry, int rows, int columns, int channels, int overread) {
+    this.in = in;
     this.geometry = geometry;
     AxisGeometry rowAxis = geometry.rowAxis();
     AxisGeometry columnAxis = geometry.columnAxis();

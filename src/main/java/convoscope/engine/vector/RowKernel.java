@@ -1,32 +1,40 @@
 package convoscope.engine.vector;
 
 /**
- * The inner loops, for one vector width. Implementations are made by {@link RowKernels}.
+ * The inner loops, for one vector width: blocks of neighbouring outputs of three rows or of one.
+ * Implementations are made by {@link RowKernels}.
  *
- * <p>{@code in} must hold {@link #overread()} more values after the last one that is needed.
+ * <p>A block is always computed whole; {@code in} must hold what its outputs read, and {@code out}
+ * the outputs.
  */
 interface RowKernel {
   /** Float lanes of a vector. */
   int lanes();
 
-  /** How many values beyond a row's end may be read, though not used. */
-  int overread();
+  /** Outputs of a row in a block of {@link #triple}. */
+  int tripleColumns();
+
+  /** Outputs in a block of {@link #single}. */
+  int singleColumns();
 
   /**
-   * Two output rows at once: each input vector that both need is loaded once.
+   * A block of three rows: each input vector that several rows need is loaded once.
    *
    * @param in the tile
-   * @param base index of the first output's first tap
+   * @param base index of the upper row's first output's first tap
    * @param taps what the rows read, relative to {@code base}
-   * @param out receives the rows
-   * @param first index in {@code out} of the first row's first value
-   * @param second of the second row's
-   * @param width values of a row
+   * @param out receives the outputs
+   * @param first index in {@code out} of the upper row's first value
+   * @param second of the middle row's
+   * @param third of the lower row's
    * @param bias where each sum starts
    */
-  void pair(
-      float[] in, int base, Taps taps, float[] out, int first, int second, int width, float bias);
+  void triple(
+      float[] in, int base, Taps taps, float[] out, int first, int second, int third, float bias);
 
-  /** One output row. */
-  void single(float[] in, int base, Taps taps, float[] out, int first, int width, float bias);
+  /** A block of one row. */
+  void single(float[] in, int base, Taps taps, float[] out, int first, float bias);
+
+  /** Makes floats 0 … 255 of {@code count} unsigned bytes from index 0 on. */
+  void widen(byte[] from, int count, float[] target, int offset);
 }

@@ -1,79 +1,96 @@
 package convoscope.engine.vector;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A kernel's cells as lists of (offset in the tile, weight), zero cells left out.
  *
- * <p>Of two output rows, one stride apart, most taps of the one fall on inputs that the other reads
- * too. {@code upper}, {@code both} and {@code lower} are summed in this order: first what only the
- * upper row reads, then what both read, with the weight of each, then what only the lower row
- * reads. {@code alone} is the list of a row by itself.
+ * <p>Of three output rows, one stride apart, most taps of the one fall on inputs that the others
+ * read too. Three parts are summed one after the other: what the two upper rows read, what all
+ * read, what the two lower ones read; where only one of them does, the other's weight is 0, which
+ * takes no time while the input is being loaded. {@link #alone} is the list of a row by itself.
  *
- * <p>Each row meets its cells in the order of their offsets, whether in a pair or alone, so that an
- * output's last bit does not depend on which rows are computed with it. Where that needs it, {@code
- * both} holds an input that only one row reads, with weight 0 for the other.
+ * <p>Each row meets its cells in the order of their offsets, whether in a triple or alone, so that
+ * an output's last bit does not depend on which rows are computed with it.
  */
 final class Taps {
-  /** Offsets and weights side by side. */
-  static final class Row {
-    final int[] offsets;
-    final float[] weights;
+  /** Rows that are computed together. */
+  static final int ROWS = 3;
 
-    Row(int[] offsets, float[] weights) {
-      this.offsets = offsets;
-      this.weights = weights;
+  /** Offsets and, side by side, the weights of each row that the part is for. */
+  static final class Part {
+    final int[] offsets;
+    final float[] first;
+    final float[] second;
+    final float[] third;
+
+    private Part(List<Tap> taps) {
+      offsets = new int[taps.size()];
+      first = new float[offsets.length];
+      second = new float[offsets.length];
+      third = new float[offsets.length];
+      int i = 0;
+      for (Tap tap : taps) {
+        offsets[i] = tap.offset;
+        first[i] = tap.weights[0];
+        second[i] = tap.weights[1];
+        third[i++] = tap.weights[2];
+      }
     }
   }
 
-  final int[] bothOffsets;
-  final float[] bothUpper;
-  final float[] bothLower;
-  final Row upper;
-  final Row lower;
-  final Row alone;
+  /** An input and its weight in each row, 0 where the row does not read it. */
+  private static final class Tap {
+    final int offset;
+    final float[] weights = new float[ROWS];
+
+    Tap(int offset) {
+      this.offset = offset;
+    }
+  }
+
+  final Part upper;
+  final Part all;
+  final Part lower;
+  final Part alone;
+
+  /** Whether three rows at once cost less than one after the other. */
+  final boolean isBetterTogether;
 
   /**
-   * @param cells offset → weight of one output row, zeros left out
+   * @param cells offset → weight of one output row
    * @param rowStep distance in the tile from an output row's first input to the next one's
    */
   Taps(Map<Integer, Float> cells, int rowStep) {
-    TreeMap<Integer, Float> upperCells = new TreeMap<>(cells);
-    TreeMap<Integer, Float> lowerCells = new TreeMap<>();
-    cells.forEach((offset, weight) -> lowerCells.put(offset + rowStep, weight));
-    alone = row(upperCells);
-    TreeSet<Integer> shared = new TreeSet<>(upperCells.keySet());
-    shared.retainAll(lowerCells.keySet());
-    TreeSet<Integer> middle = new TreeSet<>(shared);
-    if (!shared.isEmpty()) {
-      middle.addAll(upperCells.tailMap(shared.first()).keySet());
-      middle.addAll(lowerCells.headMap(shared.last()).keySet());
+    List<Tap> single = taps(cells, 1, rowStep);
+    List<Tap> taps = taps(cells, ROWS, rowStep);
+    alone = new Part(single);
+    int lowest = 0;
+    while (lowest < taps.size() && taps.get(lowest).weights[2] == 0) {
+      lowest++;
     }
-    bothOffsets = new int[middle.size()];
-    bothUpper = new float[middle.size()];
-    bothLower = new float[middle.size()];
-    int n = 0;
-    for (int offset : middle) {
-      bothOffsets[n] = offset;
-      bothUpper[n] = upperCells.getOrDefault(offset, 0f);
-      bothLower[n++] = lowerCells.getOrDefault(offset, 0f);
+    int highest = taps.size();
+    while (highest > lowest && taps.get(highest - 1).weights[0] == 0) {
+      highest--;
     }
-    upperCells.keySet().removeAll(middle);
-    lowerCells.keySet().removeAll(middle);
-    upper = row(upperCells);
-    lower = row(lowerCells);
+    upper = new Part(taps.subList(0, lowest));
+    all = new Part(taps.subList(lowest, highest));
+    lower = new Part(taps.subList(highest, taps.size()));
+    // In units of a load: it takes as long as two multiply-adds, and three take half as long again.
+    isBetterTogether = taps.size() + 0.5 * all.offsets.length < ROWS * single.size();
   }
 
-  private static Row row(TreeMap<Integer, Float> cells) {
-    int[] offsets = new int[cells.size()];
-    float[] weights = new float[cells.size()];
-    int n = 0;
-    for (Map.Entry<Integer, Float> cell : cells.entrySet()) {
-      offsets[n] = cell.getKey();
-      weights[n++] = cell.getValue();
-    }
-    return new Row(offsets, weights);
+  /** In the order of their offsets, zero cells left out. */
+  private static List<Tap> taps(Map<Integer, Float> cells, int rows, int rowStep) {
+    TreeMap<Integer, Tap> taps = new TreeMap<>();
+    cells.forEach(
+        (offset, weight) -> {
+          for (int row = 0; weight != 0 && row < rows; row++) {
+            taps.computeIfAbsent(offset + row * rowStep, Tap::new).weights[row] = weight;
+          }
+        });
+    return List.copyOf(taps.values());
   }
 }

@@ -5,6 +5,7 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
+import convoscope.core.conv.PaddedSamples;
 import convoscope.core.conv.Target;
 import convoscope.core.conv.Workers;
 import convoscope.core.image.Samples;
@@ -12,6 +13,7 @@ import convoscope.core.kernel.KernelBank;
 import convoscope.core.tensor.Region;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.incubator.vector.VectorShape;
@@ -21,19 +23,20 @@ import jdk.incubator.vector.VectorShape;
  * type that {@link ConvSpec} can say, in float32 by fused multiply-add.
  *
  * <p>The wanted rows are divided into bands, taken by the workers' threads one after the other;
- * each thread polls {@code cancel} before each band. A band is computed tile by tile: the tile's
- * inputs, padding resolved, go once into a float array that stays in the processor's cache ({@link
- * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), two rows
- * at a time ({@link RowKernel}). A sum adds its products in the order of the kernel's cells.
+ * each thread polls {@code cancel} before each band. A band is a row of tiles: a tile's inputs,
+ * padding resolved, go once into a float array that stays in the processor's cache ({@link
+ * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), three
+ * rows at a time ({@link BlockSums}, {@link RowKernel}). A sum adds its products in the order of
+ * the kernel's cells.
  */
 public final class VectorConvolver implements Convolver {
-  /** Floats of a tile: half of a common second-level cache of 512 kB. */
-  private static final int TILE_FLOATS = 64 * 1024;
+  /** Floats of a tile: 384 kB, so that it stays in a second-level cache of 512 kB. */
+  private static final int TILE_FLOATS = 96 * 1024;
 
-  /** Columns of a tile; long rows suit the processor's prefetching. */
-  private static final int TILE_COLUMNS = 1024;
+  /** Floats of a tile that no longer fits there, but still in memory. */
+  private static final int MOST_FLOATS = 64 << 20;
 
-  private static final int BAND_ROWS = 64;
+  private static final int MOST_ROWS = 63;
 
   private final RowKernel kernel;
   private final Workers workers;
@@ -43,7 +46,7 @@ public final class VectorConvolver implements Convolver {
     this(RowKernels.preferred(), workers);
   }
 
-  private VectorConvolver(RowKernel kernel, Workers workers) {
+  VectorConvolver(RowKernel kernel, Workers workers) {
     this.kernel = kernel;
     this.workers = workers;
   }
@@ -63,14 +66,25 @@ public final class VectorConvolver implements Convolver {
   }
 
   @Override
+  public Optional<String> unsupported(Samples in, KernelBank bank, ConvSpec spec) {
+    ConvGeometry geometry =
+        ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
+    int columns = Math.min(geometry.outputColumns(), 2 * kernel.tripleColumns());
+    return tileSize(geometry, bank, Taps.ROWS, columns) > MOST_FLOATS
+        ? Optional.of("its window spans too many pixels")
+        : Optional.empty();
+  }
+
+  private long tileSize(ConvGeometry geometry, KernelBank bank, int rows, int columns) {
+    return InputTile.size(geometry, rows, columns, bank.inputs(), BlockSums.overread(kernel));
+  }
+
+  @Override
   public boolean convolve(
       Samples in, KernelBank bank, ConvSpec spec, Region out, Target target, Cancel cancel) {
     ConvGeometry geometry =
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
-    // Enough bands that no thread waits long for the last one.
-    int bandRows = Math.clamp(Math.ceilDiv(out.rows(), 4 * workers.threads()), 1, BAND_ROWS);
-    bandRows += bandRows % 2;
-    Job job = new Job(in, bank, geometry, out, target, cancel, bandRows);
+    Job job = new Job(in, bank, geometry, out, target, cancel);
     workers.run(Math.min(workers.threads(), job.bands), i -> job.work());
     return !job.stopped.get();
   }
@@ -83,10 +97,9 @@ public final class VectorConvolver implements Convolver {
     final Region out;
     final Target target;
     final Cancel cancel;
-    final int bandRows;
-    final int bands;
-    final int tileColumns;
     final int tileRows;
+    final int tileColumns;
+    final int bands;
     final AtomicInteger next = new AtomicInteger();
     final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -96,36 +109,50 @@ public final class VectorConvolver implements Convolver {
         ConvGeometry geometry,
         Region out,
         Target target,
-        Cancel cancel,
-        int bandRows) {
+        Cancel cancel) {
       this.in = in;
       this.bank = bank;
       this.geometry = geometry;
       this.out = out;
       this.target = target;
       this.cancel = cancel;
-      this.bandRows = bandRows;
-      this.bands = Math.ceilDiv(out.rows(), bandRows);
-      int columns = Math.min(out.columns(), TILE_COLUMNS);
-      int rows = bandRows;
-      while (rows > 2 && tileSize(rows, columns) > TILE_FLOATS) {
-        rows -= 2;
-      }
-      while (columns > 4 * kernel.lanes() && tileSize(rows, columns) > 4 * TILE_FLOATS) {
-        columns = columns / 2;
+      // Enough bands that no thread waits long for the last one.
+      int most = Math.clamp(Math.ceilDiv(out.rows(), 4 * workers.threads()), 1, MOST_ROWS);
+      // Found by trial at 12 megapixels: floats, which come from memory, want longer runs.
+      int columns = Math.min(out.columns(), in.bits() == 8 ? 1024 : 4096);
+      int rows = rows(columns, most);
+      // Fewer rows than the window has are read again and again.
+      while (columns > 2 * kernel.tripleColumns()
+          && (rows < Math.min(most, geometry.rowAxis().extent())
+              || tileSize(geometry, bank, rows, columns) > TILE_FLOATS)) {
+        columns = Math.ceilDiv(columns / 2, kernel.tripleColumns()) * kernel.tripleColumns();
+        rows = rows(columns, most);
       }
       this.tileRows = rows;
       this.tileColumns = columns;
+      this.bands = Math.ceilDiv(out.rows(), tileRows);
     }
 
-    private long tileSize(int rows, int columns) {
-      return InputTile.size(geometry, rows, columns, bank.inputs(), kernel.overread());
+    /**
+     * Rows of a tile of that many columns: whole triples, as many as the cache holds, one at least.
+     */
+    private int rows(int columns, int most) {
+      int rows = Math.ceilDiv(most, Taps.ROWS) * Taps.ROWS;
+      while (rows > Taps.ROWS && tileSize(geometry, bank, rows, columns) > TILE_FLOATS) {
+        rows -= Taps.ROWS;
+      }
+      return rows;
     }
 
     /** What one thread does: band after band until none is left. */
     void work() {
+      PaddedSamples padded =
+          new PaddedSamples(
+              ByteRows.of(in, kernel), in.rows(), in.columns(), geometry.spec().border());
       InputTile tile =
-          new InputTile(in, geometry, tileRows, tileColumns, bank.inputs(), kernel.overread());
+          new InputTile(
+              padded, geometry, tileRows, tileColumns, bank.inputs(), BlockSums.overread(kernel));
+      BlockSums sums = new BlockSums(kernel);
       Taps[] taps = new Taps[bank.outputs()];
       for (int o = 0; o < taps.length; o++) {
         taps[o] = taps(tile, o);
@@ -135,58 +162,33 @@ public final class VectorConvolver implements Convolver {
           stopped.set(true);
           return;
         }
-        int row = out.row() + band * bandRows;
-        int rows = Math.min(bandRows, out.endRow() - row);
-        for (int r = row; r < row + rows; r += tileRows) {
-          for (int c = out.column(); c < out.endColumn(); c += tileColumns) {
-            Region part =
-                new Region(
-                    r,
-                    c,
-                    Math.min(tileRows, row + rows - r),
-                    Math.min(tileColumns, out.endColumn() - c));
-            compute(tile, taps, part);
-          }
+        int row = out.row() + band * tileRows;
+        int rows = Math.min(tileRows, out.endRow() - row);
+        for (int column = out.column(); column < out.endColumn(); column += tileColumns) {
+          int columns = Math.min(tileColumns, out.endColumn() - column);
+          compute(tile, taps, sums, new Region(row, column, rows, columns));
         }
         target.finished(row, rows);
       }
     }
 
-    private void compute(InputTile tile, Taps[] taps, Region part) {
+    private void compute(InputTile tile, Taps[] taps, BlockSums sums, Region part) {
       int perGroup = bank.outputs() / geometry.spec().groups();
       for (int group = 0; group < geometry.spec().groups(); group++) {
         tile.fill(part, group * bank.inputs(), bank.inputs());
         for (int o = group * perGroup; o < (group + 1) * perGroup; o++) {
-          sum(tile, taps[o], o, part);
+          sums.sum(
+              tile.values(),
+              tile.rowStep(),
+              taps[o],
+              bank.bias(o),
+              target,
+              o,
+              part.row(),
+              part.rows(),
+              part.column() - out.column(),
+              part.columns());
         }
-      }
-    }
-
-    private void sum(InputTile tile, Taps taps, int o, Region part) {
-      float[] to = target.array();
-      float bias = bank.bias(o);
-      int shift = part.column() - out.column();
-      int row = 0;
-      for (; row + 1 < part.rows(); row += 2) {
-        kernel.pair(
-            tile.values(),
-            row * tile.rowStep(),
-            taps,
-            to,
-            target.offset(o, part.row() + row) + shift,
-            target.offset(o, part.row() + row + 1) + shift,
-            part.columns(),
-            bias);
-      }
-      if (row < part.rows()) {
-        kernel.single(
-            tile.values(),
-            row * tile.rowStep(),
-            taps,
-            to,
-            target.offset(o, part.row() + row) + shift,
-            part.columns(),
-            bias);
       }
     }
 
@@ -200,9 +202,7 @@ public final class VectorConvolver implements Convolver {
                 turned
                     ? bank.weight(o, c, bank.rows() - 1 - u, bank.columns() - 1 - v)
                     : bank.weight(o, c, u, v);
-            if (weight != 0) {
-              cells.put(tile.offset(c, u, v), weight);
-            }
+            cells.put(tile.offset(c, u, v), weight);
           }
         }
       }

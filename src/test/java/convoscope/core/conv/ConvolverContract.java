@@ -102,6 +102,20 @@ public abstract class ConvolverContract {
     }
   }
 
+  /** A window of 2¹⁸ × 2¹⁸ pixels, nearly all of it padding: computed, or declined beforehand. */
+  @Test
+  void aWindowBeyondAllMemoryIsNotTried() {
+    float[] weights = new float[63 * 63];
+    weights[31 * 63 + 31] = 2;
+    KernelBank bank = KernelBank.of(1, 1, 63, 63, weights, new float[] {1});
+    Samples in = Samples.ofFloats(1, 2, 3, 1, 2, 3, 4, 5, 6);
+    ConvSpec spec = ConvSpec.DEFAULT.withPadding(Padding.Rule.HALF).withDilation(4096, 4096);
+    Convolution.check(in, bank, spec);
+    if (engine.unsupported(in, bank, spec).isEmpty()) {
+      assertArrayEquals(new float[] {3, 5, 7, 9, 11, 13}, values(in, bank, spec));
+    }
+  }
+
   private void check(RandomCase one) {
     PhotoConvolution convolution = PhotoConvolution.of(one.in(), one.bank(), one.spec());
     RecordingTarget target = new RecordingTarget(one.out(), one.bank().outputs());

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import jdk.incubator.vector.VectorShape;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,25 @@ class VectorConvolverTest {
     }
   }
 
+  /** As on Arm. */
+  @Nested
+  class ManyRegistersOf128Bits extends ConvolverContract {
+    ManyRegistersOf128Bits() {
+      super(of(VectorShape.S_128_BIT, true), CASES);
+    }
+  }
+
+  @Nested
+  class FewRegistersOf512Bits extends ConvolverContract {
+    FewRegistersOf512Bits() {
+      super(of(VectorShape.S_512_BIT, false), CASES);
+    }
+  }
+
+  private static VectorConvolver of(VectorShape shape, boolean hasManyRegisters) {
+    return new VectorConvolver(RowKernels.of(shape, hasManyRegisters), Workers.CALLER);
+  }
+
   @Nested
   class TwoThreads extends ConvolverContract {
     TwoThreads() {
@@ -66,6 +86,28 @@ class VectorConvolverTest {
     }
   }
 
+  /** Every byte, at every place in a vector, in rows of every length. */
+  @Test
+  void bytesBecomeTheirValues() {
+    byte[] stored = new byte[300];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (byte) i;
+    }
+    for (VectorShape shape :
+        new VectorShape[] {VectorShape.S_128_BIT, VectorShape.S_256_BIT, VectorShape.S_512_BIT}) {
+      for (boolean wide : new boolean[] {false, true}) {
+        for (int count = 0; count <= stored.length; count++) {
+          float[] target = new float[count + 3];
+          RowKernels.of(shape, wide).widen(stored, count, target, 2);
+          for (int i = 0; i < target.length; i++) {
+            int expected = i < 2 || i >= count + 2 ? 0 : i - 2 & 0xFF;
+            assertEquals(expected, target[i], shape + ", " + count + " bytes, value " + i);
+          }
+        }
+      }
+    }
+  }
+
   /** Several tiles and bands in both directions, with every border at the edges. */
   @Test
   void threadsDoNotChangeABit() {
@@ -73,7 +115,7 @@ class VectorConvolverTest {
       PhotoConvolution large = large(border, 5, 0.5);
       Tensor one = large.map(new VectorConvolver(Workers.CALLER));
       Tensor three = large.map(new VectorConvolver(new Threads(3)));
-      assertSame(one, three, 0, 0, "three threads, " + border);
+      assertSame(one, three, 0, 0, "seed 11, three threads, " + border);
     }
   }
 
@@ -88,7 +130,32 @@ class VectorConvolverTest {
         Region out = new Region(row, 1000 + row, 31 + row % 2, 150);
         Tensor.Builder builder = Tensor.builder(large.shape(out));
         large.run(engine, out, builder, BandListener.NONE, Cancel.NEVER);
-        assertSame(whole, builder.freeze(), row, 1000 + row, out + ", zeros " + zeros);
+        assertSame(whole, builder.freeze(), row, 1000 + row, out + ", seed 11, zeros " + zeros);
+      }
+    }
+  }
+
+  /** Rows of several tiles: a byte's value does not depend on how it is stored. */
+  @Test
+  void longRowsOfBytesAreThoseOfFloats() {
+    byte[] bytes = new byte[5 * 5000];
+    new Random(15).nextBytes(bytes);
+    float[] floats = new float[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      floats[i] = bytes[i] & 0xFF;
+    }
+    KernelBank bank = KernelBank.of(1, 1, 1, 2, new float[] {1, 3}, new float[1]);
+    VectorConvolver engine = new VectorConvolver(Workers.CALLER);
+    ConvSpec spec = ConvSpec.DEFAULT.withStride(1, 2);
+    for (ConvSpec each : new ConvSpec[] {ConvSpec.DEFAULT, spec}) {
+      Tensor ofBytes =
+          PhotoConvolution.of(Samples.ofBytes(1, 5, 5000, bytes), bank, each).map(engine);
+      Tensor ofFloats =
+          PhotoConvolution.of(Samples.ofFloats(1, 5, 5000, floats), bank, each).map(engine);
+      assertSame(ofBytes, ofFloats, 0, 0, "bytes and floats");
+      int step = each.strideColumns();
+      for (int i = 0; i < ofBytes.shape().columns(); i++) {
+        assertEquals(floats[i * step] + 3 * floats[i * step + 1], ofBytes.at(0, 0, 0, i));
       }
     }
   }
@@ -100,7 +167,7 @@ class VectorConvolverTest {
         assertEquals(
             Float.floatToRawIntBits(whole.at(0, 0, firstRow + row, firstColumn + column)),
             Float.floatToRawIntBits(part.at(0, 0, row, column)),
-            what + ", seed 11, output " + row + ", " + column);
+            what + ", output " + row + ", " + column);
       }
     }
   }
