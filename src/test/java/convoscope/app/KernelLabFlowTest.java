@@ -224,6 +224,7 @@ class KernelLabFlowTest {
     assertTrue(status(robot).contains("row " + sum.row()), status(robot));
     window.shoot(robot, "sum");
     robot.clickOn("#map-canvas");
+    assertTrue(status(robot).startsWith("pinned: row " + sum.row()), status(robot));
     point(robot, "#map-canvas", 0.3, 0.4);
     assertEquals(sum.row(), inspector.sumProperty().get().row());
     robot.push(KeyCode.DOWN);
@@ -273,6 +274,27 @@ class KernelLabFlowTest {
     assertEquals(before, work());
     assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
     window.shoot(robot, "broken");
+  }
+
+  /** Keys as a keyboard sends them: pressed, typed, released. */
+  @Test
+  void lettersCallWhatTheKeysListSays(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#map-canvas");
+    robot.write("p");
+    window.settle();
+    assertEquals(1, work().pins().size());
+    robot.write("d");
+    window.settle();
+    assertEquals(DisplayMode.ABSOLUTE, window.studio.session().view().display());
+    robot.write("o");
+    window.settle();
+    assertTrue(window.studio.session().view().mapPixels());
+    robot.write("k");
+    window.settle();
+    robot.write("emboss").push(KeyCode.ENTER);
+    window.settle();
+    assertEquals("emboss", work().kernel().name());
   }
 
   @Test

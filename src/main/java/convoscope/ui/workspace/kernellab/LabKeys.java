@@ -3,8 +3,10 @@ package convoscope.ui.workspace.kernellab;
 import convoscope.core.colour.DisplayMode;
 import convoscope.ui.workspace.KeyHelp;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** The workspace's own keys. Letters count only where nothing is being typed. */
@@ -35,30 +37,34 @@ final class LabKeys {
             scene -> {
               if (scene != null) {
                 scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
+                scene.addEventHandler(KeyEvent.KEY_TYPED, event -> typed(view, event));
               }
             });
   }
 
+  private static boolean isShown(Node view) {
+    return view.getScene() != null && view.isVisible();
+  }
+
   private void pressed(Node view, KeyEvent event) {
-    boolean isShown = view.getScene() != null && view.isVisible();
-    if (!isShown || event.isConsumed() || event.isAltDown()) {
+    if (isShown(view) && event.isShortcutDown() && event.getCode() == KeyCode.S) {
+      act(event, map::saveMap);
+    }
+  }
+
+  /** When typed, not when pressed: what a key opens must not get its letter. */
+  private void typed(Node view, KeyEvent event) {
+    if (!isShown(view)
+        || event.isShortcutDown()
+        || event.isAltDown()
+        || view.getScene().getFocusOwner() instanceof TextInputControl) {
       return;
     }
-    if (event.isShortcutDown()) {
-      switch (event.getCode()) {
-        case S -> act(event, map::saveMap);
-        default -> {}
-      }
-      return;
-    }
-    if (view.getScene().getFocusOwner() instanceof TextInputControl || event.isShiftDown()) {
-      return;
-    }
-    switch (event.getCode()) {
-      case K -> act(event, kernel.picker()::open);
-      case P -> act(event, lab.edits()::pin);
-      case O -> act(event, this::toggleOwn);
-      case D -> act(event, this::nextDisplay);
+    switch (event.getCharacter().toUpperCase(Locale.ROOT)) {
+      case "K" -> act(event, kernel.picker()::open);
+      case "P" -> act(event, lab.edits()::pin);
+      case "O" -> act(event, this::toggleOwn);
+      case "D" -> act(event, this::nextDisplay);
       default -> {}
     }
   }

@@ -44,6 +44,8 @@ final class LabStatus {
             });
     lab.cursor().cursorProperty().addListener((p, old, now) -> cursor());
     lab.cursor().sumProperty().addListener((p, old, now) -> cursor());
+    // A pixel that is pinned where the pointer is changes neither.
+    lab.edits().sessionProperty().addListener((p, old, now) -> cursor());
     canvas.zoomProperty().addListener((p, old, now) -> zoom());
     canvas.viewportProperty().addListener((p, old, now) -> zoom());
     canvas.extentProperty().addListener((p, old, now) -> zoom());
