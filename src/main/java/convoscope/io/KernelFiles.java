@@ -105,6 +105,9 @@ public final class KernelFiles implements KernelReader {
     float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       floats[i] = (float) values[i];
+      if (Double.isFinite(values[i]) && !Float.isFinite(floats[i])) {
+        throw new ProblemException(Problem.KERNEL_OVERFLOW, values[i]);
+      }
     }
     return floats;
   }

@@ -86,11 +86,19 @@ record NpyArray(int[] shape, double[] values) {
       return Arrays.stream(text.split(","))
           .map(String::strip)
           .filter(size -> !size.isEmpty())
-          .mapToInt(Integer::parseUnsignedInt)
+          .mapToInt(NpyArray::size)
           .toArray();
     } catch (NumberFormatException e) {
       throw new BadArrayException("npy-type");
     }
+  }
+
+  private static int size(String text) {
+    int size = Integer.parseInt(text);
+    if (size < 0) {
+      throw new NumberFormatException(text);
+    }
+    return size;
   }
 
   /** From first axis fastest to last axis fastest. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public final class KernelText {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern NESTED = Pattern.compile("\\[\\s*\\[");
   private static final int LARGEST_DENOMINATOR = 4096;
 
   private KernelText() {}
@@ -54,8 +55,13 @@ public final class KernelText {
    *     or a side is too large
    */
   public static Kernel parse(String text) {
+    String plain = plain(text);
+    if (NESTED.matcher(plain).find()) {
+      // Rows have brackets of their own: NumPy breaks a long one into several lines.
+      plain = plain.replaceAll("[\n\r]", " ");
+    }
     String rowsOnly =
-        plain(text)
+        plain
             .replaceAll("\\b(np|numpy)\\.array\\b|\\barray\\b|,?\\s*dtype\\s*=\\s*[\\w.']+", " ")
             .replaceAll("\\]\\s*,?\\s*\\[", ";")
             .replaceAll("[\\[\\](){}]", " ")
