@@ -77,7 +77,10 @@ public final class ConvolveCommand implements Command {
             .description(texts.get("cli.convolve.kernel", KernelArguments.presets()))
             .build());
     spec.addOption(option(texts, "P", "--padding").build());
-    spec.addOption(option(texts, "B", "--border").build());
+    spec.addOption(
+        option(texts, "B", "--border")
+            .description(texts.get("cli.convolve.border", borders()))
+            .build());
     spec.addOption(option(texts, "S|SH,SW", "--stride").build());
     spec.addOption(option(texts, "D|DH,DW", "--dilation").build());
     spec.addOption(option(texts, ids(ChannelMode.values(), ChannelMode::id), "--channels").build());

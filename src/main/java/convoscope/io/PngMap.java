@@ -1,5 +1,7 @@
 package convoscope.io;
 
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
@@ -17,14 +19,16 @@ import java.util.List;
  * A map as a picture of 8 bits.
  *
  * <p>One channel is grey, or red, green and blue by the diverging map with white zero if it is
- * shown signed; three channels are red, green and blue. Ranges are {@link DisplayMode}'s; a scale
- * that channels share is that of all their values.
+ * shown signed, or by a colour map that was chosen; three channels are red, green and blue. Ranges
+ * are {@link DisplayMode}'s; a scale that channels share is that of all their values.
  */
 final class PngMap {
   private PngMap() {}
 
   static BufferedImage of(Export export) {
     Tensor map = export.map();
+    // Files are looked at on paper as a rule: zero is white.
+    ColourMap colourMap = export.display().colourMap(export.colours(), false);
     float white = export.scale() == ValueScale.TO_255 ? 255 : 1;
     int channels = map.shape().channels();
     List<Plane> planes = new ArrayList<>();
@@ -44,9 +48,9 @@ final class PngMap {
     Region whole = Region.whole(map.shape().rows(), map.shape().columns());
     Colouriser colours =
         channels == 1
-            ? Colouriser.of(planes.getFirst(), ranges.getFirst(), mode.colourMap(false), whole, 1)
+            ? Colouriser.of(planes.getFirst(), ranges.getFirst(), colourMap, whole, 1)
             : Colouriser.of(planes, ranges, whole, 1);
-    return image(colours, channels == 1 && mode != DisplayMode.SIGNED);
+    return image(colours, channels == 1 && colourMap == ColourMaps.grey());
   }
 
   private static BufferedImage image(Colouriser colours, boolean isGrey) {

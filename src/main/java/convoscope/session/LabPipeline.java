@@ -92,7 +92,7 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
             ? new Wanted(map.region(), 1)
             : new Wanted(asked.region().intersect(map.region()), asked.block());
     DisplayMode display = request.display();
-    ColourMap colours = display.colourMap(request.onDark());
+    ColourMap colours = request.colours();
     float white = request.map().scale().white();
     // In its own coordinates the tensor starts at 0, 0.
     Region own =

@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.image.ChannelMode;
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * One frame of Kernel Lab: everything that decides what the map's pane shows.
  *
  * @param map decides the values
- * @param display decides the colours
- * @param onDark whether the ground is dark
+ * @param display decides the range
+ * @param colours of the values; for three channels each of R, G, B is its own
  * @param wanted which part is on the screen; null if no pane has said so yet
  */
-public record LabRequest(MapKey map, DisplayMode display, boolean onDark, @Nullable Wanted wanted) {
+public record LabRequest(
+    MapKey map, DisplayMode display, ColourMap colours, @Nullable Wanted wanted) {
 
   /**
    * What decides the values of a map: the key under which one is kept.

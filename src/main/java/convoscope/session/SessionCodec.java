@@ -1,6 +1,7 @@
 package convoscope.session;
 
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvMode;
@@ -93,6 +94,7 @@ public final class SessionCodec {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("workspace", view.workspace());
     map.put("display", Fields.id(view.display()));
+    map.put("colours", view.colours());
     map.put("zoom", view.viewport().zoom());
     map.put("x", view.viewport().x());
     map.put("y", view.viewport().y());
@@ -169,6 +171,14 @@ public final class SessionCodec {
     }
   }
 
+  private static String readColours(Fields fields, View first) {
+    String id = fields.text("colours", first.colours());
+    if (!ColourMaps.sequential(id).id().equals(id)) {
+      throw fields.wrong("colours", "a colour map");
+    }
+    return id;
+  }
+
   private static View readView(Fields fields) {
     View first = View.first();
     int[] cursor = fields.pair("cursor", Cursor.FREE.row(), Cursor.FREE.column());
@@ -176,6 +186,7 @@ public final class SessionCodec {
     return new View(
         fields.text("workspace", first.workspace()),
         fields.choice("display", first.display()),
+        readColours(fields, first),
         new Viewport(
             Math.max(0, fields.number("zoom", 0)), fields.number("x", 0), fields.number("y", 0)),
         isPixel ? new Cursor(cursor[0], cursor[1]) : Cursor.FREE,

@@ -7,6 +7,7 @@ import convoscope.core.colour.DisplayMode;
  *
  * @param workspace id of the workspace in front
  * @param display how values become colours
+ * @param colours id of the colour map of values without a sign
  * @param viewport zoom and pan in photo coordinates
  * @param cursor the pinned output pixel, or {@link Cursor#FREE}
  * @param mapPixels whether the map is drawn in its own pixels instead of the photo's
@@ -15,6 +16,7 @@ import convoscope.core.colour.DisplayMode;
 public record View(
     String workspace,
     DisplayMode display,
+    String colours,
     Viewport viewport,
     Cursor cursor,
     boolean mapPixels,
@@ -52,30 +54,35 @@ public record View(
   }
 
   public static View first() {
-    return new View("kernel-lab", DisplayMode.SIGNED, Viewport.FIT, Cursor.FREE, false, false);
+    return new View(
+        "kernel-lab", DisplayMode.SIGNED, "grey", Viewport.FIT, Cursor.FREE, false, false);
   }
 
   public View withWorkspace(String changed) {
-    return new View(changed, display, viewport, cursor, mapPixels, hintsDone);
+    return new View(changed, display, colours, viewport, cursor, mapPixels, hintsDone);
   }
 
   public View withDisplay(DisplayMode changed) {
-    return new View(workspace, changed, viewport, cursor, mapPixels, hintsDone);
+    return new View(workspace, changed, colours, viewport, cursor, mapPixels, hintsDone);
+  }
+
+  public View withColours(String changed) {
+    return new View(workspace, display, changed, viewport, cursor, mapPixels, hintsDone);
   }
 
   public View withViewport(Viewport changed) {
-    return new View(workspace, display, changed, cursor, mapPixels, hintsDone);
+    return new View(workspace, display, colours, changed, cursor, mapPixels, hintsDone);
   }
 
   public View withCursor(Cursor changed) {
-    return new View(workspace, display, viewport, changed, mapPixels, hintsDone);
+    return new View(workspace, display, colours, viewport, changed, mapPixels, hintsDone);
   }
 
   public View withMapPixels(boolean changed) {
-    return new View(workspace, display, viewport, cursor, changed, hintsDone);
+    return new View(workspace, display, colours, viewport, cursor, changed, hintsDone);
   }
 
   public View withHintsDone(boolean changed) {
-    return new View(workspace, display, viewport, cursor, mapPixels, changed);
+    return new View(workspace, display, colours, viewport, cursor, mapPixels, changed);
   }
 }

@@ -64,9 +64,10 @@ class TextsTest {
     Stream.of(DisplayMode.values()).forEach(mode -> keys.add("display." + mode.id()));
     Stream.of(ChannelMode.values()).forEach(mode -> keys.add("channels." + mode.id()));
     Stream.of(ConvMode.values()).forEach(mode -> keys.add("mode." + mode.id()));
+    ColourMaps.sequential().forEach(map -> keys.add("colour-map." + map.id()));
     List<String> choices = new ArrayList<>(keys.stream().filter(this::isChoice).toList());
     choices.forEach(key -> keys.add(key + ".help"));
-    ColourMaps.all().forEach(map -> keys.add("colour-map." + map.id()));
+
     List<String> missing = keys.stream().filter(key -> !english.has(key)).toList();
     assertTrue(missing.isEmpty(), "add to both languages: " + String.join(" = \n", missing));
   }
@@ -77,7 +78,10 @@ class TextsTest {
   }
 
   private boolean isChoice(String key) {
-    return key.startsWith("display.") || key.startsWith("channels.") || key.startsWith("mode.");
+    return key.startsWith("display.")
+        || key.startsWith("channels.")
+        || key.startsWith("mode.")
+        || key.startsWith("colour-map.");
   }
 
   private static final Pattern DERIVED =

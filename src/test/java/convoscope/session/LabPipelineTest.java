@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
@@ -62,7 +63,7 @@ class LabPipelineTest {
     return new LabRequest(
         new LabRequest.MapKey(ramp, channels, ValueScale.TO_255, kernel, ConvSpec.DEFAULT),
         display,
-        false,
+        display.colourMap(ColourMaps.grey(), false),
         new Wanted(Region.whole(38, 48), 1));
   }
 
@@ -119,7 +120,7 @@ class LabPipelineTest {
                 KernelRecipe.of("", large),
                 ConvSpec.DEFAULT),
             DisplayMode.SIGNED,
-            false,
+            ColourMaps.grey(),
             new Wanted(visible, 1));
     List<LabFrame> early = new ArrayList<>();
     // The whole is refused: this test is about the part.

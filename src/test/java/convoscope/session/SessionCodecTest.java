@@ -50,6 +50,7 @@ class SessionCodecTest {
           new View(
               "network",
               DisplayMode.ABSOLUTE,
+              "cividis",
               new Viewport(2.5, 100.25, -3),
               new Cursor(7, 9),
               true,
@@ -96,7 +97,7 @@ class SessionCodecTest {
         fields++;
       }
     }
-    assertEquals(20, fields, "fields seen");
+    assertEquals(21, fields, "fields seen");
   }
 
   @Test

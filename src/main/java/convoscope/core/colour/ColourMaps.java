@@ -1,24 +1,24 @@
 package convoscope.core.colour;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The colour maps, in the order of the menu. To add one: its file, a line here, its names in both
- * languages ({@code colour-map.<id>}).
+ * languages and their help ({@code colour-map.<id>}).
  */
 public final class ColourMaps {
-  private static final List<ColourMap> ALL =
-      List.of(Grey.MAP, Diverging.ON_WHITE, Diverging.ON_BLACK, Cividis.MAP);
+  private static final List<ColourMap> SEQUENTIAL = List.of(Grey.MAP, Cividis.MAP);
 
   private ColourMaps() {}
 
-  public static List<ColourMap> all() {
-    return ALL;
+  /** Those for values without a sign, from low to high: what a person can choose among. */
+  public static List<ColourMap> sequential() {
+    return SEQUENTIAL;
   }
 
-  public static Optional<ColourMap> byId(String id) {
-    return ALL.stream().filter(map -> map.id().equals(id)).findFirst();
+  /** One of {@link #sequential()} by its id; grey if there is none of that id. */
+  public static ColourMap sequential(String id) {
+    return SEQUENTIAL.stream().filter(map -> map.id().equals(id)).findFirst().orElse(Grey.MAP);
   }
 
   /** Black to white. */

@@ -61,8 +61,13 @@ public enum DisplayMode {
     return this != MINMAX;
   }
 
-  /** The colour map that belongs to it. */
-  public ColourMap colourMap(boolean onDark) {
-    return this == SIGNED ? ColourMaps.diverging(onDark) : ColourMaps.grey();
+  /** Whether zero is in the middle of its colours, which are then the diverging map's. */
+  public boolean isSigned() {
+    return this == SIGNED;
+  }
+
+  /** Its colour map: the diverging one, or the one chosen for values without a sign. */
+  public ColourMap colourMap(ColourMap chosen, boolean onDark) {
+    return isSigned() ? ColourMaps.diverging(onDark) : chosen;
   }
 }

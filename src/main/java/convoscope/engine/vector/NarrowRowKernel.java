@@ -20,11 +20,6 @@ final class NarrowRowKernel implements RowKernel {
   NarrowRowKernel() {}
 
   @Override
-  public int lanes() {
-    return L;
-  }
-
-  @Override
   public int tripleColumns() {
     return 3 * L;
   }

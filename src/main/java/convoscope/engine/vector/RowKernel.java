@@ -8,9 +8,6 @@ package convoscope.engine.vector;
  * the outputs.
  */
 interface RowKernel {
-  /** Float lanes of a vector. */
-  int lanes();
-
   /** Outputs of a row in a block of {@link #triple}. */
   int tripleColumns();
 

@@ -23,11 +23,6 @@ final class WideRowKernel implements RowKernel {
   WideRowKernel() {}
 
   @Override
-  public int lanes() {
-    return L;
-  }
-
-  @Override
   public int tripleColumns() {
     return 8 * L;
   }

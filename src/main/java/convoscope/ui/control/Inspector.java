@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inspector extends StackPane {
   private static final double HEADING = 22;
   private static final double PADDING = 16;
+  private static final double SCROLL_BAR = 14;
   private static final double TIGHT = 150;
   private static final int LISTED = 5;
 
@@ -108,6 +109,7 @@ public final class Inspector extends StackPane {
     turned.addListener((p, old, now) -> refresh());
     white.addListener((p, old, now) -> showGrids());
     heightProperty().addListener((p, old, now) -> showGrids());
+    scroll.widthProperty().addListener((p, old, now) -> showGrids());
     highlight.addListener((p, old, now) -> point());
     hovered.addListener((p, old, now) -> point());
     refresh();
@@ -245,15 +247,23 @@ public final class Inspector extends StackPane {
     double height = Math.max(120, getHeight()) - HEADING - PADDING;
     boolean numbers =
         Math.max(now.kernelRows(), now.kernelColumns()) <= GridLayout.MAX_WITH_NUMBERS;
-    for (TermGrid grid : grids()) {
-      grid.show(
-          terms, numbers ? layout(grid, now, terms, height) : picture(now, height), white.get());
+    layOut(now, terms, numbers, height);
+    if (scroll.getWidth() > 0 && scroll.getContent().prefWidth(-1) > scroll.getWidth()) {
+      // Room for the bar below, so that there is none at the side.
+      layOut(now, terms, numbers, height - SCROLL_BAR);
     }
     largest.setText(numbers ? "" : largest(terms, now.kernelColumns()));
     largest.setManaged(!numbers);
     summary.setTerms(terms);
     summary.setTight(getHeight() < TIGHT);
     point();
+  }
+
+  private void layOut(PixelSum now, ChannelTerms terms, boolean numbers, double height) {
+    for (TermGrid grid : grids()) {
+      grid.show(
+          terms, numbers ? layout(grid, now, terms, height) : picture(now, height), white.get());
+    }
   }
 
   /** Cells as tall as the height allows. */

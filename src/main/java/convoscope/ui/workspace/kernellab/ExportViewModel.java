@@ -2,6 +2,7 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.MapFormat;
@@ -87,6 +88,7 @@ final class ExportViewModel {
         new MapWriter.Export(
             frame.map().values(),
             session.view().display(),
+            ColourMaps.sequential(session.view().colours()),
             frame.key().scale(),
             frame.key().channels() == ChannelMode.COLOR);
     write(file, () -> mapWriter.write(file, format, export, true));

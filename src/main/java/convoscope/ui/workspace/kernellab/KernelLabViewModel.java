@@ -2,6 +2,7 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
@@ -183,6 +184,11 @@ public final class KernelLabViewModel {
 
   public void setDisplay(DisplayMode display) {
     model.look(view -> view.withDisplay(display));
+  }
+
+  /** The colours of values without a sign. */
+  public void setColours(ColourMap colours) {
+    model.look(view -> view.withColours(colours.id()));
   }
 
   /** Whether the map is drawn in its own pixels instead of the photo's. */

@@ -1,7 +1,10 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvMode;
+import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
 import convoscope.session.OwnKernels;
 import convoscope.session.Session;
@@ -119,7 +122,25 @@ final class LabView extends HBox {
             now -> now.view().display(),
             lab.edits()::setDisplay);
     modes.row().setId("display");
-    section.getChildren().add(modes.row());
+    Choices<ColourMap> colours =
+        new Choices<>(
+            lab,
+            ColourMaps.sequential(),
+            map -> "colour-map." + map.id(),
+            now -> ColourMaps.sequential(now.view().colours()),
+            lab.edits()::setColours);
+    colours.row().setId("colours");
+    HBox line = section.line("lab.colours", colours.row());
+    section.getChildren().addAll(modes.row(), line);
+    // Signed values and three channels have colours of their own.
+    lab.edits()
+        .sessionProperty()
+        .subscribe(
+            now ->
+                Section.show(
+                    line,
+                    !now.view().display().isSigned()
+                        && now.work().channels() != ChannelMode.COLOR));
     return section;
   }
 }

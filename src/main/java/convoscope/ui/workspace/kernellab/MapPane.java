@@ -83,8 +83,13 @@ final class MapPane extends VBox {
     prefWidthProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> bar.getWidth() + body.getInsets().getLeft() + body.getInsets().getRight(),
+                () ->
+                    bar.getWidth()
+                        + body.getSpacing()
+                        + body.getInsets().getLeft()
+                        + body.getInsets().getRight(),
                 bar.widthProperty(),
+                body.spacingProperty(),
                 body.insetsProperty()));
 
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());

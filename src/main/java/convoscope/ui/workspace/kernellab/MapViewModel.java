@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayRange;
@@ -18,6 +19,7 @@ import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
+import convoscope.session.View;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
 import java.util.Collections;
@@ -137,7 +139,7 @@ final class MapViewModel {
    * the picture made when it is called for, on any thread.
    */
   Supplier<Colouriser.Picture> wholePicture(LabFrame shown) {
-    LabRequest request = new LabRequest(shown.key(), session.view().display(), onDark, null);
+    LabRequest request = new LabRequest(shown.key(), session.view().display(), colours(), null);
     return () -> pipeline.colour(shown.map(), request).picture();
   }
 
@@ -162,6 +164,11 @@ final class MapViewModel {
   void cancel() {
     mapJobs.cancel();
     busy.set(false);
+  }
+
+  private ColourMap colours() {
+    View view = session.view();
+    return view.display().colourMap(ColourMaps.sequential(view.colours()), onDark);
   }
 
   private Work work() {
@@ -216,7 +223,7 @@ final class MapViewModel {
         mapWanted = isSameSize(now, geometry.get()) ? mapWanted : null;
         geometry.set(now);
       }
-      requestMap(new LabRequest(key, session.view().display(), onDark, mapWanted));
+      requestMap(new LabRequest(key, session.view().display(), colours(), mapWanted));
     } catch (ProblemException e) {
       mapJobs.cancel();
       busy.set(false);

@@ -1,6 +1,8 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
@@ -60,7 +62,7 @@ final class StripViewModel {
   record Pin(
       KernelRecipe recipe, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
 
-  private record Key(LabRequest.MapKey map, DisplayMode display, boolean onDark) {}
+  private record Key(LabRequest.MapKey map, DisplayMode display, ColourMap colours) {}
 
   private record Request(List<Key> keys) {}
 
@@ -130,9 +132,11 @@ final class StripViewModel {
     if (photo == null) {
       return;
     }
+    DisplayMode display = session.view().display();
+    ColourMap colours = display.colourMap(ColourMaps.sequential(session.view().colours()), onDark);
     List<Key> keys = new ArrayList<>();
     for (KernelRecipe pin : work.pins()) {
-      keys.add(new Key(LabRequest.MapKey.of(photo, work, pin), session.view().display(), onDark));
+      keys.add(new Key(LabRequest.MapKey.of(photo, work, pin), display, colours));
     }
     if (!keys.equals(wanted) || pins.size() != keys.size()) {
       wanted = List.copyOf(keys);
@@ -190,7 +194,7 @@ final class StripViewModel {
       LabFrame frame =
           pipeline.colour(
               map,
-              new LabRequest(key.map(), key.display(), key.onDark(), new Wanted(whole, block)));
+              new LabRequest(key.map(), key.display(), key.colours(), new Wanted(whole, block)));
       return new Made(
           key, new Thumbnail(convolution, frame.picture(), frame.ranges().getFirst()), null);
     } catch (ProblemException e) {

@@ -1,0 +1,150 @@
+package convoscope.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a page of tables of what JMH found: {@code java EngineTable.java RESULT.json PAGE.md
+ * "COMMAND"}. Each time is the median of the iterations.
+ */
+public final class EngineTable {
+  private static final int[] SIZES = {3, 5, 7, 9, 11, 13, 15, 19, 23, 31};
+
+  private final Map<String, Double> milliseconds = new LinkedHashMap<>();
+
+  private EngineTable(String json) {
+    for (String result : json.split("\"benchmark\" : ", -1)) {
+      Matcher name = Pattern.compile("^\"[\\w.]+\\.(\\w+)\"").matcher(result);
+      if (name.find()) {
+        String key =
+            "%s %s %s %s %s"
+                .formatted(
+                    name.group(1),
+                    parameter(result, "k"),
+                    parameter(result, "megapixels"),
+                    parameter(result, "from"),
+                    parameter(result, "threads"));
+        milliseconds.put(key, median(result));
+      }
+    }
+  }
+
+  private static String parameter(String result, String name) {
+    Matcher found = Pattern.compile("\"" + name + "\" : \"(\\w+)\"").matcher(result);
+    return found.find() ? found.group(1) : "-";
+  }
+
+  private static double median(String result) {
+    Matcher raw = Pattern.compile("\"rawData\" : \\[\\s*\\[([^]]*)]").matcher(result);
+    if (!raw.find()) {
+      throw new IllegalArgumentException("a result without rawData");
+    }
+    double[] sorted =
+        Arrays.stream(raw.group(1).split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private double time(String key) {
+    Double found = milliseconds.get(key);
+    if (found == null) {
+      throw new IllegalArgumentException("no result for " + key);
+    }
+    return found;
+  }
+
+  private String page(String command, String processor) {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Dense convolution beside OpenCV and beside the machine's limits
+
+            A k×k kernel without structure over a grey photo, one run. `engine` is ours, `filter2D` OpenCV's, both
+            into a map that is there already. *Registers*: the same number of the Vector API's multiply-adds, none of
+            which waits for memory; *pass*: photo read, map written, nothing computed. Times are medians in
+            milliseconds; what counts are the ratios.
+
+            """);
+    page.append("* Machine: ").append(processor).append('\n');
+    page.append("* Java ")
+        .append(Runtime.version())
+        .append(", ")
+        .append(LocalDate.now(ZoneId.systemDefault()));
+    page.append("\n* Command:\n\n```\n").append(command).append("\n```\n");
+    for (String megapixels : new String[] {"1", "12"}) {
+      for (String from : new String[] {"bytes", "floats"}) {
+        for (String threads : new String[] {"1", "2"}) {
+          table(page, megapixels, from, threads);
+        }
+      }
+    }
+    return page.toString();
+  }
+
+  private void table(StringBuilder page, String megapixels, String from, String threads) {
+    double pass = time("pass - %s %s %s".formatted(megapixels, from, threads));
+    // The small photo has 867×1153 pixels.
+    double pixels = megapixels.equals("1") ? 867 * 1153 / 1e6 : Integer.parseInt(megapixels);
+    page.append(
+        """
+
+        ## %s megapixel%s from %s, %s thread%s
+
+        The pass takes %.2f ms.
+
+        | k | engine | filter2D | times as fast | registers | of registers' speed | of the pass's speed |
+        | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        """
+            .formatted(
+                megapixels,
+                megapixels.equals("1") ? "" : "s",
+                from,
+                threads,
+                threads.equals("1") ? "" : "s",
+                pass));
+    for (int k : SIZES) {
+      String here = "%d %s %s %s".formatted(k, megapixels, from, threads);
+      double engine = time("engine " + here);
+      double openCv = time("openCv " + here);
+      double registers = pixels * time("registers %d - - %s".formatted(k, threads));
+      page.append(
+          String.format(
+              Locale.ROOT,
+              "| %d | %.2f | %.2f | %.1f× | %.2f | %.0f %% | %.0f %% |%n",
+              k,
+              engine,
+              openCv,
+              openCv / engine,
+              registers,
+              100 * registers / engine,
+              100 * pass / engine));
+    }
+  }
+
+  private static String processor() throws IOException {
+    String cores = Runtime.getRuntime().availableProcessors() + " cores";
+    Path info = Path.of("/proc/cpuinfo");
+    if (!Files.exists(info)) {
+      return System.getProperty("os.arch") + ", " + cores;
+    }
+    String text = Files.readString(info);
+    Matcher model = Pattern.compile("model name\\s*: (.*)").matcher(text);
+    String vectors = text.contains("avx512f") ? "AVX-512" : text.contains("avx2") ? "AVX2" : "";
+    return (model.find() ? model.group(1) : "") + ", " + cores + ", " + vectors;
+  }
+
+  /** Reads the result, writes the page. */
+  public static void main(String[] arguments) throws IOException {
+    EngineTable table = new EngineTable(Files.readString(Path.of(arguments[0])));
+    Files.writeString(Path.of(arguments[1]), table.page(arguments[2], processor()));
+  }
+}
