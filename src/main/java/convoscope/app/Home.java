@@ -91,7 +91,8 @@ final class Home {
       complaints.add(
           new ProblemException(
               e,
-              Problem.SESSION_DAMAGED,
+              Problem.DOCUMENT_DAMAGED,
+              SessionCodec.DOCUMENT,
               documents.setAside(SessionCodec.DOCUMENT),
               String.valueOf(e.getMessage())));
       return Session.first();

@@ -74,8 +74,8 @@ public enum Problem {
   JSON_DAMAGED,
   /** two files. */
   OUTPUTS_COLLIDE,
-  /** file set aside, why. */
-  SESSION_DAMAGED,
+  /** name of the document, file set aside, why. */
+  DOCUMENT_DAMAGED,
   /** folder, why. */
   HOME_UNWRITABLE,
   /** no arguments. */

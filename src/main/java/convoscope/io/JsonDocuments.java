@@ -114,9 +114,9 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     try {
       return Optional.of(parse(file));
     } catch (JsonParseException e) {
-      throw new ProblemException(e, Problem.SESSION_DAMAGED, setAside(name), "no-json");
+      throw new ProblemException(e, Problem.DOCUMENT_DAMAGED, name, setAside(name), "no-json");
     } catch (ProblemException e) {
-      throw new ProblemException(e, Problem.SESSION_DAMAGED, setAside(name), "unreadable");
+      throw new ProblemException(e, Problem.DOCUMENT_DAMAGED, name, setAside(name), "unreadable");
     }
   }
 

@@ -82,8 +82,8 @@ class JsonDocumentsTest {
     Path file = Files.writeString(folder.resolve("session.json"), text);
     try (JsonDocuments documents = documents()) {
       ProblemException e = assertThrows(ProblemException.class, () -> documents.read("session"));
-      assertEquals(Problem.SESSION_DAMAGED, e.problem());
-      Path aside = Path.of(String.valueOf(e.arguments().getFirst()));
+      assertEquals(Problem.DOCUMENT_DAMAGED, e.problem());
+      Path aside = Path.of(String.valueOf(e.arguments().get(1)));
       assertEquals(text, Files.readString(aside));
       assertTrue(Files.notExists(file));
       assertEquals(Optional.empty(), documents.read("session"));
@@ -91,7 +91,7 @@ class JsonDocumentsTest {
       // A second one does not take the place of the first.
       Files.writeString(file, "again");
       ProblemException next = assertThrows(ProblemException.class, () -> documents.read("session"));
-      assertFalse(next.arguments().getFirst().equals(aside.toString()));
+      assertFalse(next.arguments().get(1).equals(aside.toString()));
       assertEquals(text, Files.readString(aside));
       documents.write("session", Map.of("a", "b"));
       assertEquals(Optional.of(Map.of("a", "b")), documents.read("session"));
@@ -103,7 +103,7 @@ class JsonDocumentsTest {
     Files.write(folder.resolve("settings.json"), new byte[] {'{', '"', (byte) 0xC3, '"', '}'});
     try (JsonDocuments documents = documents()) {
       ProblemException e = assertThrows(ProblemException.class, () -> documents.read("settings"));
-      assertEquals(Problem.SESSION_DAMAGED, e.problem());
+      assertEquals(Problem.DOCUMENT_DAMAGED, e.problem());
       assertEquals("unreadable", e.arguments().getLast());
     }
   }

@@ -1,0 +1,117 @@
+package convoscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.SessionCodec;
+import convoscope.session.Settings;
+import convoscope.session.SettingsCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HomeTest {
+  private static final Path APP = Path.of("").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void aNewPersonBeginsWithTheFirstSession() {
+    Home home = Home.of(folder.resolve("new"), APP);
+    assertEquals(Session.first(), home.session());
+    assertEquals(Settings.DEFAULT, home.settings());
+    assertEquals(0, home.complaints().size());
+    assertTrue(Files.exists(home.place(Session.first().work().photo())));
+    home.documents().close();
+  }
+
+  @Test
+  void whatWasSavedComesBack() {
+    Session session =
+        new Session(
+            Session.first().work().withPhoto(PhotoSource.sample("coins.png")),
+            Session.first().view().withMapPixels(true));
+    Settings settings = Settings.DEFAULT.withLanguage("zh").withPresenter(true);
+    Home first = Home.of(folder, APP);
+    first.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(session));
+    first.documents().write(SettingsCodec.DOCUMENT, SettingsCodec.write(settings));
+    first.documents().close();
+    Home second = Home.of(folder, APP);
+    assertEquals(session, second.session());
+    assertEquals(settings, second.settings());
+    assertEquals(0, second.complaints().size());
+    second.documents().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"work\":",
+        "[]",
+        "{\"work\":{\"stride\":[0,1]}}",
+        "{\"work\":{\"kernel\":{\"cells\":\"1 2; 3\"}}}",
+        "\u0000\u0001"
+      })
+  void aDamagedSessionIsSetAsideAndSaidSo(String damaged) throws IOException {
+    Files.writeString(folder.resolve("session.json"), damaged);
+    Home home = Home.of(folder, APP);
+    assertEquals(Session.first(), home.session());
+    ProblemException complaint = home.complaints().getFirst();
+    assertEquals(Problem.DOCUMENT_DAMAGED, complaint.problem());
+    String sentence = Texts.of(Language.ENGLISH).sentence(complaint);
+    assertTrue(sentence.contains("session.damaged-1.json"), sentence);
+    assertEquals(damaged, Files.readString(folder.resolve("session.damaged-1.json")));
+    assertFalse(Files.exists(folder.resolve("session.json")));
+    home.documents().close();
+  }
+
+  @Test
+  void aPhotoThatIsGoneIsReplacedByASampleAndTheRestStays() {
+    Session session =
+        new Session(
+            Session.first().work().withPhoto(PhotoSource.file("/no/such/cat.png")),
+            Session.first().view().withHintsDone(true));
+    Home home = Home.of(folder, APP);
+    home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(session));
+    Session read = home.session();
+    assertEquals(Session.first().work(), read.work());
+    assertTrue(read.view().hintsDone());
+    assertEquals(Problem.FILE_NOT_FOUND, home.complaints().getFirst().problem());
+    home.documents().close();
+  }
+
+  @Test
+  void aSessionFileThatIsNoneIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.convoscope"), "{\"work\":7}");
+    Home home = Home.visiting(folder.resolve("home"), APP);
+    ProblemException problem = assertThrows(ProblemException.class, () -> home.session(file));
+    assertEquals(file, problem.arguments().getFirst());
+    assertFalse(Files.exists(folder.resolve("home")), "a look leaves nothing behind");
+  }
+
+  @Test
+  void aHomeThatCannotBeWrittenCostsNoStart() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Home home = Home.of(file.resolve("home"), APP);
+    assertEquals(Session.first(), home.session());
+    assertTrue(home.documents().isFirst());
+    ProblemException problem =
+        assertThrows(
+            ProblemException.class,
+            () ->
+                home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(Session.first())));
+    assertEquals(Problem.HOME_UNWRITABLE, problem.problem());
+  }
+}
