@@ -9,6 +9,7 @@ import convoscope.io.PictureFiles;
 import convoscope.session.Session;
 import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
+import convoscope.ui.control.Images;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.ToolkitDesktop;
 import convoscope.ui.shell.WorkspaceCatalog;
@@ -20,8 +21,6 @@ import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
 /** Draws the window on JavaFX's Headless platform, when all it has to compute is computed. */
@@ -111,20 +110,10 @@ final class Screenshot implements ScreenshotTaker {
         quiet = made.scheduler().isIdle() ? quiet + 1 : 0;
         if (quiet == QUIET_FRAMES) {
           stop();
-          picture.complete(picture(scene.snapshot(null)));
+          picture.complete(Images.pictureOf(scene.snapshot(null)));
           stage.hide();
         }
       }
     }.start();
-  }
-
-  private static Colouriser.Picture picture(WritableImage image) {
-    int rows = (int) image.getHeight();
-    int columns = (int) image.getWidth();
-    int[] argb = new int[rows * columns];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
-    return new Colouriser.Picture(rows, columns, argb);
   }
 }

@@ -6,6 +6,7 @@ import convoscope.io.PictureFiles;
 import convoscope.session.Session;
 import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
+import convoscope.ui.control.Images;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.Shell;
@@ -18,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -124,18 +123,10 @@ final class StudioFixture {
       robot.interact(
           () ->
               PictureFiles.write(
-                  Path.of(SHOTS, name + ".png"), picture(stage.getScene().snapshot(null)), true));
+                  Path.of(SHOTS, name + ".png"),
+                  Images.pictureOf(stage.getScene().snapshot(null)),
+                  true));
     }
-  }
-
-  static Colouriser.Picture picture(WritableImage image) {
-    int rows = (int) image.getHeight();
-    int columns = (int) image.getWidth();
-    int[] argb = new int[rows * columns];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
-    return new Colouriser.Picture(rows, columns, argb);
   }
 
   void close() {

@@ -1,13 +1,12 @@
 package convoscope.ui.shell;
 
-import convoscope.core.colour.Colouriser;
+import convoscope.ui.control.Images;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 
 /** What lies on the toolkit's clipboard, or on a dragboard, in our own terms. */
@@ -31,7 +30,7 @@ final class DesktopContent {
     }
     Image image = board.getImage();
     if (image != null && image.getPixelReader() != null) {
-      return new Desktop.Content.Picture(picture(image));
+      return new Desktop.Content.Picture(Images.pictureOf(image));
     }
     String text = board.getString();
     return text == null || text.isBlank()
@@ -45,15 +44,5 @@ final class DesktopContent {
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       return Optional.empty();
     }
-  }
-
-  static Colouriser.Picture picture(Image image) {
-    int columns = (int) image.getWidth();
-    int rows = (int) image.getHeight();
-    int[] argb = new int[rows * columns];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
-    return new Colouriser.Picture(rows, columns, argb);
   }
 }

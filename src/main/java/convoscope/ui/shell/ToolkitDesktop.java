@@ -1,6 +1,7 @@
 package convoscope.ui.shell;
 
 import convoscope.core.colour.Colouriser;
+import convoscope.ui.control.Images;
 import convoscope.ui.workspace.Exchange;
 import java.io.File;
 import java.nio.file.Path;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
@@ -97,20 +96,8 @@ public final class ToolkitDesktop implements Desktop, Exchange {
 
   @Override
   public void copyPicture(Colouriser.Picture picture) {
-    WritableImage image = new WritableImage(picture.columns(), picture.rows());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            picture.columns(),
-            picture.rows(),
-            PixelFormat.getIntArgbInstance(),
-            picture.argb(),
-            0,
-            picture.columns());
     ClipboardContent content = new ClipboardContent();
-    content.putImage(image);
+    content.putImage(Images.of(picture));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.core.colour.Colouriser.Picture;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.Images;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -97,7 +95,7 @@ final class StripPane extends ScrollPane {
     frame.setPrefSize(WIDTH, HEIGHT);
     frame.setMaxSize(WIDTH, HEIGHT);
     if (pin.thumbnail() != null) {
-      ImageView view = new ImageView(image(pin.thumbnail().picture()));
+      ImageView view = new ImageView(Images.of(pin.thumbnail().picture()));
       view.setPreserveRatio(true);
       view.setFitWidth(WIDTH);
       view.setFitHeight(HEIGHT);
@@ -113,22 +111,6 @@ final class StripPane extends ScrollPane {
       frame.getChildren().add(words);
     }
     return frame;
-  }
-
-  private static WritableImage image(Picture picture) {
-    WritableImage image = new WritableImage(picture.columns(), picture.rows());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            picture.columns(),
-            picture.rows(),
-            PixelFormat.getIntArgbInstance(),
-            picture.argb(),
-            0,
-            picture.columns());
-    return image;
   }
 
   /** The kernel at hand is marked where it is pinned. */
