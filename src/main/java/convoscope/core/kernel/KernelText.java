@@ -63,7 +63,7 @@ public final class KernelText {
     String rowsOnly =
         plain
             .replaceAll("\\b(np|numpy)\\.array\\b|\\barray\\b|,?\\s*dtype\\s*=\\s*[\\w.']+", " ")
-            .replaceAll("\\]\\s*,?\\s*\\[", ";")
+            .replaceAll("[\\])}]\\s*,?\\s*[\\[({]", ";")
             .replaceAll("[\\[\\](){}]", " ")
             // "1 / 9" is one cell.
             .replaceAll("\\s*/\\s*", "/");
