@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a page of tables of what JMH found: {@code java EngineTable.java RESULT.json PAGE.md
- * "COMMAND"}. A time is that of the fastest iteration, of all rivals alike: what else a machine
- * does only adds to it. The engine's median beside it tells how much that was.
+ * Makes a page of tables of what JMH found: {@code java EngineTable.java PAGE.md "COMMAND"
+ * RESULT.json…}; what stands in several results is taken together. A time is that of the fastest
+ * iteration, of all rivals alike: what else a machine does only adds to it. The engine's median
+ * beside it tells how much that was.
  */
 public final class EngineTable {
   private static final int[] SIZES = {3, 5, 7, 9, 11, 13, 15, 19, 23, 31};
@@ -23,7 +24,7 @@ public final class EngineTable {
   /** The iterations' times in milliseconds, the fastest first. */
   private final Map<String, double[]> milliseconds = new LinkedHashMap<>();
 
-  private EngineTable(String json) {
+  private void add(String json) {
     for (String result : json.split("\"benchmark\" : ", -1)) {
       Matcher name = Pattern.compile("^\"[\\w.]+\\.(\\w+)\"").matcher(result);
       if (name.find()) {
@@ -35,7 +36,7 @@ public final class EngineTable {
                     parameter(result, "megapixels"),
                     parameter(result, "from"),
                     parameter(result, "threads"));
-        milliseconds.put(key, sorted(result));
+        milliseconds.merge(key, times(result), EngineTable::sorted);
       }
     }
   }
@@ -45,27 +46,29 @@ public final class EngineTable {
     return found.find() ? found.group(1) : "-";
   }
 
-  private static double[] sorted(String result) {
+  private static double[] times(String result) {
     Matcher raw = Pattern.compile("\"rawData\" : \\[\\s*\\[([^]]*)]").matcher(result);
     if (!raw.find()) {
       throw new IllegalArgumentException("a result without rawData");
     }
-    double[] sorted =
-        Arrays.stream(raw.group(1).split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-    Arrays.sort(sorted);
-    return sorted;
+    String[] numbers = raw.group(1).split(",", -1);
+    return sorted(Arrays.stream(numbers).mapToDouble(Double::parseDouble).toArray());
+  }
+
+  private static double[] sorted(double[]... runs) {
+    return Arrays.stream(runs).flatMapToDouble(Arrays::stream).sorted().toArray();
   }
 
   private double fastest(String key) {
-    return times(key)[0];
+    return all(key)[0];
   }
 
   private double median(String key) {
-    double[] sorted = times(key);
+    double[] sorted = all(key);
     return sorted[sorted.length / 2];
   }
 
-  private double[] times(String key) {
+  private double[] all(String key) {
     double[] found = milliseconds.get(key);
     if (found == null) {
       throw new IllegalArgumentException("no result for " + key);
@@ -154,9 +157,12 @@ public final class EngineTable {
     return (model.find() ? model.group(1) : "") + ", " + cores + ", " + vectors;
   }
 
-  /** Reads the result, writes the page. */
+  /** Reads the results, writes the page. */
   public static void main(String[] arguments) throws IOException {
-    EngineTable table = new EngineTable(Files.readString(Path.of(arguments[0])));
-    Files.writeString(Path.of(arguments[1]), table.page(arguments[2], processor()));
+    EngineTable table = new EngineTable();
+    for (String result : Arrays.asList(arguments).subList(2, arguments.length)) {
+      table.add(Files.readString(Path.of(result)));
+    }
+    Files.writeString(Path.of(arguments[0]), table.page(arguments[1], processor()));
   }
 }
