@@ -72,6 +72,9 @@ final class MainWindow {
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
     Studio.Parts made = parts.get();
     Studio studio = new Studio(made, desktop, desktop);
+    made.scheduler().showFailures(studio.notices()::error);
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((thread, failure) -> made.scheduler().failed(failure));
     AutoSave<Session> sessions =
         new AutoSave<>(
             home.documents(),

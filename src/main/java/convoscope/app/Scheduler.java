@@ -33,7 +33,8 @@ public final class Scheduler implements Tasks, Workers {
 
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final Executor window;
-  private final Consumer<Throwable> failures;
+  private final Consumer<Throwable> log;
+  private volatile Consumer<Throwable> shown = failure -> {};
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger bandCount = new AtomicInteger();
   private final ForkJoinPool bands;
@@ -42,14 +43,13 @@ public final class Scheduler implements Tasks, Workers {
 
   /**
    * @param window runs something on the window's thread
-   * @param failures told of every exception that no job caught, on the thread where it happened
+   * @param log told of every exception that no job caught, on the thread where it happened
    */
-  public Scheduler(Executor window, Consumer<Throwable> failures) {
+  public Scheduler(Executor window, Consumer<Throwable> log) {
     this.window = window;
-    this.failures = failures;
+    this.log = log;
     this.bands =
-        new ForkJoinPool(
-            processors, this::band, (thread, throwable) -> failures.accept(throwable), false);
+        new ForkJoinPool(processors, this::band, (thread, throwable) -> failed(throwable), false);
     this.work = Executors.newFixedThreadPool(WORKERS, daemons("convoscope-work-"));
     this.clock = Executors.newSingleThreadScheduledExecutor(daemons("convoscope-clock-"));
   }
@@ -80,6 +80,21 @@ public final class Scheduler implements Tasks, Workers {
             running.decrementAndGet();
           }
         });
+  }
+
+  /**
+   * From now on failures are not only logged.
+   *
+   * @param notices told on the window's thread
+   */
+  void showFailures(Consumer<Throwable> notices) {
+    shown = failure -> window.execute(() -> notices.accept(failure));
+  }
+
+  /** An exception that nobody caught, on whatever thread. */
+  void failed(Throwable failure) {
+    log.accept(failure);
+    shown.accept(failure);
   }
 
   /** Whether no background job is running or waiting. */
@@ -150,7 +165,7 @@ public final class Scheduler implements Tasks, Workers {
     try {
       job.run();
     } catch (RuntimeException | Error e) {
-      failures.accept(e);
+      failed(e);
     }
   }
 
@@ -165,7 +180,7 @@ public final class Scheduler implements Tasks, Workers {
     return job -> {
       Thread thread = new Thread(job, prefix + count.getAndIncrement());
       thread.setDaemon(true);
-      thread.setUncaughtExceptionHandler((t, throwable) -> failures.accept(throwable));
+      thread.setUncaughtExceptionHandler((t, throwable) -> failed(throwable));
       return thread;
     };
   }
