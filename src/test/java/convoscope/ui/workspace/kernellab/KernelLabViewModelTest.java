@@ -1,0 +1,219 @@
+package convoscope.ui.workspace.kernellab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.BorderMode;
+import convoscope.core.conv.ConvMode;
+import convoscope.core.conv.Padding;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.ValueScale;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelReader.KernelFile;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.View.Cursor;
+import convoscope.session.Work;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Edits, the strip, and ways in and out. */
+class KernelLabViewModelTest {
+  private final LabFixture lab = LabFixture.nine();
+  private final KernelLabViewModel edits = lab.edits;
+
+  private Problem failure() {
+    return ((ProblemException) lab.failures.getLast()).problem();
+  }
+
+  @Test
+  void everyEditIsOneStepAndComesBack() {
+    List<Runnable> all =
+        List.of(
+            () -> edits.setCells(Kernel.of(2, 2, 1, 1, 1, 1), ""),
+            () -> edits.setSize(3, 1),
+            () -> edits.setBias(2.5, ""),
+            () -> edits.setScale(-3, ""),
+            () -> edits.setNormalise(true),
+            () -> edits.setPadding(Padding.Rule.FULL),
+            () -> edits.setBorderMode(BorderMode.REPLICATE),
+            () -> edits.setBorderValue(7, ""),
+            () -> edits.setStride(2, 1),
+            () -> edits.setDilation(1, 2),
+            () -> edits.setMode(ConvMode.CONVOLUTION),
+            () -> edits.setChannels(ChannelMode.SUM),
+            () -> edits.setValueScale(ValueScale.TO_1),
+            () -> edits.pin(),
+            () -> edits.chooseKernel("sharpen"));
+    for (Runnable edit : all) {
+      Work before = edits.work();
+      edit.run();
+      edits.endGesture();
+      Work after = edits.work();
+      assertFalse(before.equals(after));
+      lab.session.undo();
+      assertEquals(before, edits.work());
+      lab.session.redo();
+      assertEquals(after, edits.work());
+    }
+    assertEquals(List.of(), lab.failures);
+    assertEquals(0, edits.refusalsProperty().get());
+  }
+
+  @Test
+  void aDragIsOneStep() {
+    Work before = edits.work();
+    for (int i = 0; i < 20; i++) {
+      edits.setCells(edits.work().kernel().cells().with(0, 0, i), "cell");
+    }
+    edits.endGesture();
+    edits.setCells(edits.work().kernel().cells().with(0, 0, 99), "cell");
+    lab.session.undo();
+    assertEquals(19, edits.work().kernel().cells().at(0, 0));
+    lab.session.undo();
+    assertEquals(before, edits.work());
+    assertFalse(lab.session.canUndo());
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithItsSentence() {
+    Work before = edits.work();
+    edits.chooseKernel("sobel-x");
+    Work sobel = edits.work();
+    edits.setNormalise(true);
+    assertEquals(Problem.KERNEL_NOT_NORMALISABLE, failure());
+    edits.setScale(1e39, "");
+    assertEquals(Problem.KERNEL_OVERFLOW, failure());
+    edits.setBias(1e39, "");
+    assertEquals(Problem.KERNEL_OVERFLOW, failure());
+    edits.setDilation(2, 2);
+    assertEquals(Problem.WINDOW_LARGER_THAN_INPUT, failure());
+    edits.setBorderMode(BorderMode.REFLECT);
+    edits.setPadding(Padding.of(3));
+    assertEquals(Problem.PADDING_TOO_LARGE_FOR_BORDER, failure());
+    assertEquals(5, edits.refusalsProperty().get());
+    assertEquals(sobel.withSpec(edits.work().spec()), edits.work());
+    assertFalse(before.equals(edits.work()));
+  }
+
+  @Test
+  void anEditedPresetIsNoPresetAnyMore() {
+    edits.chooseKernel("sobel-x");
+    edits.setCells(edits.work().kernel().cells(), "");
+    assertEquals("sobel-x", edits.work().kernel().name());
+    edits.setCells(edits.work().kernel().cells().with(1, 1, 4), "");
+    assertEquals("", edits.work().kernel().name());
+    edits.chooseKernel("no-such");
+    assertEquals("", edits.work().kernel().name());
+  }
+
+  @Test
+  void ownKernelsAreKeptFoundAndForgotten() {
+    edits.setBias(3, "");
+    edits.keepAs("mine");
+    assertEquals("mine", edits.work().kernel().name());
+    KernelRecipe mine = edits.work().kernel();
+    edits.chooseKernel("sharpen");
+    edits.chooseKernel("mine");
+    assertEquals(mine, edits.work().kernel());
+    assertTrue(lab.kept.get("kernels").toString().contains("mine"));
+    edits.forget("mine");
+    assertTrue(edits.find("mine").isEmpty());
+    assertFalse(lab.kept.get("kernels").toString().contains("mine"));
+  }
+
+  @Test
+  void theDisplayFollowsTheKindOfKernelUnlessItSuitsAny() {
+    edits.chooseKernel("sobel-y");
+    edits.setDisplay(DisplayMode.SIGNED);
+    edits.chooseKernel("mean-3");
+    assertEquals(DisplayMode.CLAMP, lab.session.view().display());
+    edits.chooseKernel("gaussian-3");
+    edits.setDisplay(DisplayMode.SIGNED);
+    edits.chooseKernel("mean-3");
+    assertEquals(DisplayMode.SIGNED, lab.session.view().display(), "chosen among blurs");
+    edits.setDisplay(DisplayMode.MINMAX);
+    edits.chooseKernel("laplacian-4");
+    assertEquals(DisplayMode.MINMAX, lab.session.view().display());
+  }
+
+  @Test
+  void theStripIsMadeOneAfterTheOtherAndReadUnderTheCursor() {
+    edits.pin();
+    edits.pin(KernelRecipe.of("", Kernel.of(1, 1, 10)));
+    edits.pin(KernelRecipe.of("big", Kernel.uniform(5, 5, 1)));
+    assertEquals(3, lab.strip.pins().size());
+    assertNull(lab.strip.pins().getFirst().thumbnail());
+    lab.tasks.runAll();
+    assertNotNull(lab.strip.pins().get(0).thumbnail());
+    assertNotNull(lab.strip.pins().get(1).thumbnail());
+    ProblemException problem = lab.strip.pins().get(2).problem();
+    assertNotNull(problem);
+    assertEquals(Problem.WINDOW_LARGER_THAN_INPUT, problem.problem());
+    assertEquals(Optional.of(49.0), lab.strip.valueAt(0, new Cursor(1, 1)));
+    assertEquals(Optional.of(50.0), lab.strip.valueAt(1, new Cursor(1, 1)));
+    assertEquals(Optional.empty(), lab.strip.valueAt(2, new Cursor(1, 1)));
+    assertEquals(Optional.empty(), lab.strip.valueAt(0, Cursor.FREE));
+    int before = lab.convolutions;
+    edits.unpin(1);
+    lab.tasks.runAll();
+    assertEquals(before, lab.convolutions, "what is made stays made");
+    edits.usePin(1);
+    assertEquals(1, lab.failures.size(), "a pin that does not fit is refused as any kernel");
+    for (int i = 2; i < Work.MAX_PINS; i++) {
+      edits.pin();
+    }
+    edits.pin();
+    assertEquals(Problem.OUT_OF_RANGE, failure());
+    assertEquals(Work.MAX_PINS, edits.work().pins().size());
+  }
+
+  @Test
+  void mapsGoToFilesWithTheirDisplay() {
+    assertEquals("nine-kernel.png", lab.export.suggestedName("png"));
+    lab.export.saveMap(Path.of("a.npy"));
+    lab.tasks.runAll();
+    assertEquals(List.of(Path.of("a.npy")), lab.written);
+    assertEquals(DisplayMode.SIGNED, lab.files.maps.getFirst().display());
+    assertEquals(49, lab.files.maps.getFirst().map().at(0, 0, 1, 1));
+    lab.export.saveMap(Path.of("a.jpeg"));
+    assertEquals(Problem.FORMAT_UNFIT, failure());
+    assertEquals(1, lab.files.maps.size());
+    edits.setBias(1, "");
+    assertFalse(lab.export.canSaveMap(), "not while the map is of the edit before");
+  }
+
+  @Test
+  void kernelsComeFromFilesAndText() {
+    lab.files.read =
+        Optional.of(
+            new KernelFile(
+                List.of(
+                    KernelRecipe.of("a", Kernel.of(1, 1, 4)),
+                    KernelRecipe.of("b", Kernel.of(1, 1, 5))),
+                Optional.empty()));
+    lab.export.openKernel(Path.of("stack.npy"));
+    lab.tasks.runAll();
+    assertEquals("a", edits.work().kernel().name());
+    assertEquals("b", edits.work().pins().getFirst().name());
+    lab.export.pasteKernel("1\t2\n3\t1/4\n");
+    assertEquals(Kernel.of(2, 2, 1, 2, 3, 0.25), edits.work().kernel().cells());
+    assertEquals("1\t2\n3\t0.25", lab.export.kernelText());
+    lab.export.pasteKernel("what is this");
+    assertEquals(Problem.NOT_A_NUMBER, failure());
+    lab.files.read = Optional.empty();
+    lab.export.openKernel(Path.of("none.json"));
+    lab.tasks.runAll();
+    assertEquals(Problem.FILE_NOT_FOUND, failure());
+    lab.export.saveKernel(Path.of("k.json"));
+    lab.tasks.runAll();
+    assertEquals(edits.work().kernel(), lab.files.kernels.get(Path.of("k.json")));
+  }
+}

@@ -1,0 +1,144 @@
+package convoscope.ui.workspace.kernellab;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.Padding;
+import convoscope.core.kernel.Kernel;
+import convoscope.session.PhotoSource;
+import convoscope.session.View.Cursor;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MapViewModelTest {
+  private static final Kernel DOUBLE = Kernel.of(1, 1, 2);
+  private static final Kernel TRIPLE = Kernel.of(1, 1, 3);
+
+  private final LabFixture lab = LabFixture.nine();
+
+  private void assertProblem(Problem expected) {
+    ProblemException found = lab.maps.problemProperty().get();
+    assertNotNull(found);
+    assertEquals(expected, found.problem());
+  }
+
+  @Test
+  void theWorkedCaseIsShown() {
+    assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
+    lab.edits.setBias(1, "");
+    lab.tasks.runAll();
+    assertArrayEquals(new float[] {26, 32, 44, 50}, lab.shown());
+    assertFalse(lab.maps.busyProperty().get());
+    assertEquals(List.of(), lab.failures);
+  }
+
+  @Test
+  void coloursAndCursorComputeNothingAnew() {
+    int before = lab.convolutions;
+    var first = lab.maps.frameProperty().get();
+    lab.edits.setDisplay(DisplayMode.MINMAX);
+    lab.maps.setOnDark(true);
+    lab.session.look(view -> view.withCursor(new Cursor(1, 1)));
+    lab.tasks.runAll();
+    assertEquals(before, lab.convolutions);
+    var second = lab.maps.frameProperty().get();
+    assertNotNull(first);
+    assertNotNull(second);
+    assertEquals(25, second.ranges().getFirst().low());
+    assertTrue(first.map() == second.map());
+  }
+
+  @Test
+  void anOlderResultIsNeverShownAfterANewerEdit() {
+    List<Float> seen = new ArrayList<>();
+    lab.maps.frameProperty().addListener((p, old, now) -> seen.add(lab.shown()[0]));
+    lab.edits.setCells(DOUBLE, "");
+    lab.edits.setCells(TRIPLE, "");
+    lab.tasks.runAll();
+    assertEquals(3, lab.shown()[0]);
+    assertFalse(lab.maps.previewProperty().get());
+    // The first one was cancelled before it began, or was shown before the second: never after.
+    assertEquals(3f, seen.getLast());
+    assertTrue(seen.indexOf(2f) <= 0, seen.toString());
+    assertNotNull(lab.maps.presentFrame());
+  }
+
+  @Test
+  void aJobThatAnEditOvertakesPublishesNothingLater() {
+    lab.edits.setCells(DOUBLE, "");
+    // While it computes, the person goes on.
+    List<Kernel> next = new ArrayList<>(List.of(TRIPLE, Kernel.of(1, 1, 5)));
+    lab.whileComputing =
+        () -> {
+          if (!next.isEmpty()) {
+            lab.edits.setCells(next.removeFirst(), "");
+          }
+        };
+    List<Float> seen = new ArrayList<>();
+    lab.maps.frameProperty().addListener((p, old, now) -> seen.add(lab.shown()[0]));
+    lab.tasks.runAll();
+    assertEquals(5, lab.shown()[0]);
+    assertEquals(seen.stream().sorted().toList(), seen, "in the order of the edits");
+    assertFalse(lab.maps.previewProperty().get());
+  }
+
+  @Test
+  void aCancelledRunPublishesNothing() {
+    lab.edits.setCells(DOUBLE, "");
+    lab.whileComputing = lab.maps::cancel;
+    lab.tasks.runAll();
+    assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
+    assertNull(lab.maps.presentFrame(), "what is shown is of the edit before");
+    assertFalse(lab.maps.busyProperty().get());
+  }
+
+  @Test
+  void aKernelThatDoesNotFitIsRefusedAndAPhotoThatIsTooSmallSaysSo() {
+    lab.edits.setCells(Kernel.uniform(4, 4, 1), "");
+    assertEquals(1, lab.edits.refusalsProperty().get());
+    assertEquals(
+        Problem.WINDOW_LARGER_THAN_INPUT, ((ProblemException) lab.failures.getFirst()).problem());
+    assertEquals(2, lab.edits.work().kernel().cells().rows());
+
+    lab.photos.put("one", LabFixture.grey(1, 1, 8));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("one")));
+    lab.tasks.runAll();
+    assertProblem(Problem.WINDOW_LARGER_THAN_INPUT);
+    assertNull(lab.maps.geometryProperty().get());
+    assertNull(lab.maps.frameProperty().get());
+
+    lab.edits.setPadding(Padding.of(1));
+    lab.tasks.runAll();
+    assertNull(lab.maps.problemProperty().get());
+    assertArrayEquals(new float[] {24, 16, 8, 0}, lab.shown());
+  }
+
+  @Test
+  void aPhotoThatCannotBeReadLeavesTheOldOne() {
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("none")));
+    lab.tasks.runAll();
+    assertEquals(Problem.FILE_NOT_FOUND, ((ProblemException) lab.failures.getFirst()).problem());
+    assertNotNull(lab.maps.photoProperty().get());
+    lab.session.undo();
+    lab.tasks.runAll();
+    assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
+  }
+
+  @Test
+  void ofTwoPhotosTheLastOneAskedForIsShown() {
+    lab.photos.put("a", LabFixture.grey(2, 2, 1, 1, 1, 1));
+    lab.photos.put("b", LabFixture.grey(2, 2, 2, 2, 2, 2));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("a")));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("b")));
+    lab.tasks.runAll();
+    assertArrayEquals(new float[] {12}, lab.shown());
+  }
+}
