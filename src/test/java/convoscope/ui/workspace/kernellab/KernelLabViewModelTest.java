@@ -165,6 +165,8 @@ class KernelLabViewModelTest {
     edits.unpin(1);
     lab.tasks.runAll();
     assertEquals(before, lab.convolutions, "what is made stays made");
+    assertEquals(Optional.of(49.0), lab.strip.valueAt(0, new Cursor(1, 1)));
+    assertEquals("big", lab.strip.pins().get(1).recipe().name());
     edits.usePin(1);
     assertEquals(1, lab.failures.size(), "a pin that does not fit is refused as any kernel");
     for (int i = 2; i < Work.MAX_PINS; i++) {
