@@ -123,10 +123,10 @@ class KernelLabViewModelTest {
     edits.chooseKernel("sharpen");
     edits.chooseKernel("mine");
     assertEquals(mine, edits.work().kernel());
-    assertTrue(lab.kept.get("kernels").toString().contains("mine"));
+    assertTrue(String.valueOf(lab.kept.get("kernels")).contains("mine"));
     edits.forget("mine");
     assertTrue(edits.find("mine").isEmpty());
-    assertFalse(lab.kept.get("kernels").toString().contains("mine"));
+    assertFalse(String.valueOf(lab.kept.get("kernels")).contains("mine"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Problem;
@@ -53,7 +54,7 @@ class MapViewModelTest {
     assertNotNull(first);
     assertNotNull(second);
     assertEquals(25, second.ranges().getFirst().low());
-    assertTrue(first.map() == second.map());
+    assertSame(first.map(), second.map());
   }
 
   @Test
