@@ -16,6 +16,7 @@ import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
+import convoscope.session.Work;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.PhotoOpening;
 import convoscope.ui.shell.Shell;
@@ -26,6 +27,7 @@ import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
 import convoscope.ui.workspace.WorkspaceServices;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -78,7 +80,10 @@ final class Studio {
     PhotoShelf shelf = new PhotoShelf(new PhotoFiles(), parts.home()::place, tasks);
     KeptPictures pictures = new KeptPictures(parts.home().pictures());
     if (parts.home().documents().isFirst()) {
-      tasks.background(() -> pictures.retain(Set.of(parts.session().work().photo().location())));
+      Work work = parts.session().work();
+      Set<String> used = new HashSet<>(Set.of(work.photo().location()));
+      work.photos().forEach(photo -> used.add(photo.location()));
+      tasks.background(() -> pictures.retain(used));
     }
     MapMaker maker = new MapMaker(parts.engine());
     SimpleBooleanProperty dark = new SimpleBooleanProperty();

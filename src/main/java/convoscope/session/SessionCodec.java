@@ -69,6 +69,7 @@ public final class SessionCodec {
     map.put("mode", Fields.id(spec.mode()));
     map.put("channels", Fields.id(work.channels()));
     map.put("scale", Fields.id(work.scale()));
+    map.put("photos", work.photos().stream().map(SessionCodec::photo).toList());
     map.put("pins", work.pins().stream().map(SessionCodec::kernel).toList());
     return map;
   }
@@ -120,6 +121,10 @@ public final class SessionCodec {
     for (Fields pin : fields.list("pins", Work.MAX_PINS)) {
       pins.add(readKernel(pin, null));
     }
+    List<PhotoSource> photos = new ArrayList<>();
+    for (Fields photo : fields.list("photos", Work.MAX_PHOTOS)) {
+      photos.add(readPhoto(photo, first.photo()));
+    }
     try {
       return new Work(
           readPhoto(fields.inside("photo"), first.photo()),
@@ -135,7 +140,8 @@ public final class SessionCodec {
               mode),
           channels,
           scale,
-          pins);
+          pins,
+          photos);
     } catch (ProblemException e) {
       throw new IllegalArgumentException("work: " + e.getMessage(), e);
     }

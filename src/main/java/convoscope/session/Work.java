@@ -18,6 +18,7 @@ import java.util.List;
  * @param channels which channels the kernel sees
  * @param scale units of the photo's values
  * @param pins kernels kept side by side, in order
+ * @param photos photos kept side by side under the kernel at hand, in order
  */
 public record Work(
     PhotoSource photo,
@@ -25,12 +26,17 @@ public record Work(
     ConvSpec spec,
     ChannelMode channels,
     ValueScale scale,
-    List<KernelRecipe> pins) {
+    List<KernelRecipe> pins,
+    List<PhotoSource> photos) {
   /** Most pins in the strip. */
   public static final int MAX_PINS = 64;
 
+  /** Most photos in the strip: each stays decoded. */
+  public static final int MAX_PHOTOS = 8;
+
   public Work {
     pins = List.copyOf(pins);
+    photos = List.copyOf(photos);
   }
 
   /** What a person meets first: a cat and its vertical edges. */
@@ -41,30 +47,35 @@ public record Work(
         ConvSpec.DEFAULT.withPadding(Padding.Rule.HALF),
         ChannelMode.GRAY,
         ValueScale.TO_255,
+        List.of(),
         List.of());
   }
 
   public Work withPhoto(PhotoSource changed) {
-    return new Work(changed, kernel, spec, channels, scale, pins);
+    return new Work(changed, kernel, spec, channels, scale, pins, photos);
   }
 
   public Work withKernel(KernelRecipe changed) {
-    return new Work(photo, changed, spec, channels, scale, pins);
+    return new Work(photo, changed, spec, channels, scale, pins, photos);
   }
 
   public Work withSpec(ConvSpec changed) {
-    return new Work(photo, kernel, changed, channels, scale, pins);
+    return new Work(photo, kernel, changed, channels, scale, pins, photos);
   }
 
   public Work withChannels(ChannelMode changed) {
-    return new Work(photo, kernel, spec, changed, scale, pins);
+    return new Work(photo, kernel, spec, changed, scale, pins, photos);
   }
 
   public Work withScale(ValueScale changed) {
-    return new Work(photo, kernel, spec, channels, changed, pins);
+    return new Work(photo, kernel, spec, channels, changed, pins, photos);
   }
 
   public Work withPins(List<KernelRecipe> changed) {
-    return new Work(photo, kernel, spec, channels, scale, changed);
+    return new Work(photo, kernel, spec, channels, scale, changed, photos);
+  }
+
+  public Work withPhotos(List<PhotoSource> changed) {
+    return new Work(photo, kernel, spec, channels, scale, pins, changed);
   }
 }

@@ -205,6 +205,14 @@ class KernelLabFlowTest {
     robot.clickOn("#unpin-1");
     window.settle();
     assertEquals(1, work().pins().size());
+    robot.clickOn("#pin-photo");
+    robot.interact(() -> window.studio.shell().open(PhotoSource.sample("coins.png")));
+    window.settle();
+    robot.clickOn("#pin-photo");
+    window.settle();
+    assertEquals("chelsea.png", text(robot, "#pin-1"));
+    assertEquals("coins.png", text(robot, "#pin-2"));
+    window.shoot(robot, "photos");
   }
 
   /** The values are NumPy's and Pillow's: {@code Image.open('chelsea.png').convert('L')}. */

@@ -46,7 +46,8 @@ class SessionCodecTest {
               KernelPresets.all().stream()
                   .map(preset -> preset.recipe())
                   .filter(recipe -> recipe.cells().rows() <= 3)
-                  .toList()),
+                  .toList(),
+              List.of(PhotoSource.sample("coins.png"), PhotoSource.file("/照片/狗.jpg"))),
           new View(
               "network",
               DisplayMode.ABSOLUTE,
@@ -97,7 +98,7 @@ class SessionCodecTest {
         fields++;
       }
     }
-    assertEquals(21, fields, "fields seen");
+    assertEquals(22, fields, "fields seen");
   }
 
   @Test

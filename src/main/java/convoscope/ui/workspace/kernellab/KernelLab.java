@@ -40,6 +40,7 @@ public final class KernelLab implements Workspace {
         new StripViewModel(
             services.session(),
             maps,
+            services.photos(),
             services.maker(),
             services.pipeline(),
             services.tasks(),

@@ -16,6 +16,7 @@ import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.OwnKernels;
+import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Work;
@@ -215,19 +216,45 @@ public final class KernelLabViewModel {
     edit("", work -> work.withPins(added(work.pins(), recipe)));
   }
 
-  public void unpin(int index) {
-    edit(
-        "",
-        work -> {
-          List<KernelRecipe> pins = new ArrayList<>(work.pins());
-          pins.remove(index);
-          return work.withPins(pins);
-        });
+  /** Keeps the photo at hand in the strip, where every kernel is tried on it too. */
+  public void pinPhoto() {
+    Work now = work();
+    if (now.photos().contains(now.photo())) {
+      return;
+    }
+    int count = now.photos().size() + 1;
+    if (count > Work.MAX_PHOTOS) {
+      failures.accept(
+          new ProblemException(Problem.OUT_OF_RANGE, "photos", count, 0, Work.MAX_PHOTOS));
+      return;
+    }
+    edit("", work -> work.withPhotos(added(work.photos(), work.photo())));
   }
 
-  /** Takes a pinned kernel up again. */
+  /**
+   * Takes something out of the strip.
+   *
+   * @param index first the kernels, then the photos
+   */
+  public void unpin(int index) {
+    int kernels = work().pins().size();
+    edit(
+        "",
+        work ->
+            index < kernels
+                ? work.withPins(without(work.pins(), index))
+                : work.withPhotos(without(work.photos(), index - kernels)));
+  }
+
+  /** Takes a pinned kernel up again, or opens a pinned photo; the index as of {@link #unpin}. */
   public void usePin(int index) {
-    useKernel(work().pins().get(index));
+    int kernels = work().pins().size();
+    if (index < kernels) {
+      useKernel(work().pins().get(index));
+    } else {
+      PhotoSource photo = work().photos().get(index - kernels);
+      model.edit(work -> work.withPhoto(photo));
+    }
   }
 
   /** Keeps the kernel at hand under a name, and calls it so. */
@@ -249,9 +276,15 @@ public final class KernelLabViewModel {
     }
   }
 
-  private static List<KernelRecipe> added(List<KernelRecipe> pins, KernelRecipe pin) {
-    List<KernelRecipe> changed = new ArrayList<>(pins);
-    changed.add(pin);
+  private static <T> List<T> added(List<T> list, T one) {
+    List<T> changed = new ArrayList<>(list);
+    changed.add(one);
+    return changed;
+  }
+
+  private static <T> List<T> without(List<T> list, int index) {
+    List<T> changed = new ArrayList<>(list);
+    changed.remove(index);
     return changed;
   }
 

@@ -17,6 +17,7 @@ final class LabKeys {
           new KeyHelp("Esc", "lab.keys.free"),
           new KeyHelp("K", "lab.keys.picker"),
           new KeyHelp("P", "lab.pin"),
+          new KeyHelp("F", "lab.pin-photo"),
           new KeyHelp("O", "lab.own-pixels"),
           new KeyHelp("D", "lab.keys.display"),
           new KeyHelp("Shortcut+S", "lab.save-map"));
@@ -63,6 +64,7 @@ final class LabKeys {
     switch (event.getCharacter().toUpperCase(Locale.ROOT)) {
       case "K" -> act(event, kernel.picker()::open);
       case "P" -> act(event, lab.edits()::pin);
+      case "F" -> act(event, lab.edits()::pinPhoto);
       case "O" -> act(event, this::toggleOwn);
       case "D" -> act(event, this::nextDisplay);
       default -> {}

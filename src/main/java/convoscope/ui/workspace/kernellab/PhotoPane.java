@@ -15,10 +15,13 @@ import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The photo as the kernel sees it, with its padding and the window at the cursor. */
 final class PhotoPane extends VBox {
@@ -29,7 +32,7 @@ final class PhotoPane extends VBox {
   PhotoPane(Lab lab, ObjectProperty<Viewport> viewport) {
     this.lab = lab;
     getStyleClass().addAll("card", "pane");
-    header = new PaneHeader(lab.localised(), "lab.photo");
+    header = new PaneHeader(lab.localised(), "lab.photo", pin());
     canvas = new MapCanvas(viewport);
     canvas.setId("photo-canvas");
     canvas.setCursorListener(new LabCursor(lab.cursor(), false, canvas));
@@ -50,6 +53,16 @@ final class PhotoPane extends VBox {
     lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
     lab.localised().textsProperty().addListener((p, old, now) -> describe());
     lab.edits().sessionProperty().addListener((p, old, now) -> describe());
+  }
+
+  private Button pin() {
+    Button button = new Button();
+    button.setId("pin-photo");
+    button.getStyleClass().setAll("icon-button");
+    button.setGraphic(new FontIcon(Feather.COLUMNS));
+    lab.localised().explain(button, "F", "lab.pin-photo");
+    button.setOnAction(event -> lab.edits().pinPhoto());
+    return button;
   }
 
   MapCanvas canvas() {

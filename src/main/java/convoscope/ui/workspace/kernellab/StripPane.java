@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.session.PhotoSource;
+import convoscope.session.Work;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.Images;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
@@ -20,8 +22,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The strip of pinned kernels: a small map each, its name, and its value under the one cursor. A
- * click takes the kernel up, the cross lets it go. Without pins it takes no room.
+ * The strip of pinned kernels and photos: a small map each, its name, and its value under the one
+ * cursor. A click takes the kernel up or opens the photo, the cross lets it go. Without pins it
+ * takes no room.
  */
 final class StripPane extends ScrollPane {
   private static final double WIDTH = 132;
@@ -62,7 +65,8 @@ final class StripPane extends ScrollPane {
   }
 
   private StackPane card(Pin pin, int index) {
-    String name = lab.kernelName(pin.recipe().name());
+    PhotoSource photo = pin.photo();
+    String name = photo == null ? lab.kernelName(pin.recipe().name()) : photo.name();
     Label value = new Label();
     value.getStyleClass().addAll("figures", "quiet", "strip-value");
     value.setMinWidth(USE_PREF_SIZE);
@@ -75,7 +79,7 @@ final class StripPane extends ScrollPane {
     take.setGraphic(picture(pin));
     take.setMaxWidth(WIDTH + 16);
     take.setOnAction(event -> lab.edits().usePin(index));
-    lab.localised().explain(take, "", "lab.pin.use", name);
+    lab.localised().explain(take, "", photo == null ? "lab.pin.use" : "lab.pin.open", name);
 
     Button away = new Button();
     away.setId("unpin-" + index);
@@ -115,13 +119,16 @@ final class StripPane extends ScrollPane {
 
   /** The kernel at hand is marked where it is pinned. */
   private void choose() {
-    var kernel = lab.edits().work().kernel();
+    Work work = lab.edits().work();
     List<Pin> pins = lab.strip().pins();
     for (int i = 0; i < cards.getChildren().size() && i < pins.size(); i++) {
       var classes =
           ((StackPane) cards.getChildren().get(i)).getChildren().getFirst().getStyleClass();
       classes.remove("chosen");
-      if (pins.get(i).recipe().equals(kernel)) {
+      Pin pin = pins.get(i);
+      if (pin.photo() == null
+          ? pin.recipe().equals(work.kernel())
+          : pin.photo().equals(work.photo())) {
         classes.add("chosen");
       }
     }

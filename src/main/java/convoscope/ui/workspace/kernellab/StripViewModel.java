@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
@@ -17,24 +18,31 @@ import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest;
 import convoscope.session.LatestWins;
 import convoscope.session.MapMaker;
+import convoscope.session.PhotoShelf;
+import convoscope.session.PhotoSource;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
 import convoscope.session.View.Cursor;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strip of pinned kernels: a small map of each, made one after the other in the background, and
- * its value under the one cursor.
+ * The strip: pinned kernels on the photo at hand, then pinned photos under the kernel at hand, a
+ * small map of each, made one after the other in the background, and its value under the one
+ * cursor.
  *
  * <p>Only the small pictures are kept, not the maps: a value under the cursor is computed anew, in
  * double. For the window's thread.
@@ -55,14 +63,22 @@ final class StripViewModel {
   /**
    * One pin.
    *
-   * @param recipe the kernel
+   * @param recipe the kernel; of a pinned photo the one at hand
+   * @param photo the photo that is pinned; null for a pinned kernel, which lies on the photo at
+   *     hand
    * @param thumbnail its map; null while it is being made
    * @param problem why there is no map
    */
   record Pin(
-      KernelRecipe recipe, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
+      KernelRecipe recipe,
+      @Nullable PhotoSource photo,
+      @Nullable Thumbnail thumbnail,
+      @Nullable ProblemException problem) {}
 
   private record Key(LabRequest.MapKey map, DisplayMode display, ColourMap colours) {}
+
+  /** What a pin asks for; without a key while its photo is not there. */
+  private record Wish(KernelRecipe recipe, @Nullable PhotoSource photo, @Nullable Key key) {}
 
   private record Request(List<Key> keys) {}
 
@@ -70,23 +86,30 @@ final class StripViewModel {
 
   private final SessionModel session;
   private final MapViewModel maps;
+  private final PhotoShelf shelf;
   private final MapMaker maker;
   private final LabPipeline pipeline;
   private final LatestWins<Request, Made> jobs;
   private final ObservableList<Pin> pins = FXCollections.observableArrayList();
   private final Map<Key, Made> made = new LinkedHashMap<>();
+  private final Map<PhotoSource, Photo> photos = new HashMap<>();
+  private final Map<PhotoSource, ProblemException> unreadable = new HashMap<>();
+  private final Set<PhotoSource> fetching = new HashSet<>();
+  private List<Wish> wishes = List.of();
   private List<Key> wanted = List.of();
   private boolean onDark;
 
   StripViewModel(
       SessionModel session,
       MapViewModel maps,
+      PhotoShelf shelf,
       MapMaker maker,
       LabPipeline pipeline,
       Tasks tasks,
       Consumer<Throwable> failures) {
     this.session = session;
     this.maps = maps;
+    this.shelf = shelf;
     this.maker = maker;
     this.pipeline = pipeline;
     this.jobs =
@@ -132,14 +155,21 @@ final class StripViewModel {
     if (photo == null) {
       return;
     }
-    DisplayMode display = session.view().display();
-    ColourMap colours = display.colourMap(ColourMaps.sequential(session.view().colours()), onDark);
-    List<Key> keys = new ArrayList<>();
+    List<Wish> asked = new ArrayList<>();
     for (KernelRecipe pin : work.pins()) {
-      keys.add(new Key(LabRequest.MapKey.of(photo, work, pin), display, colours));
+      asked.add(new Wish(pin, null, key(photo, work, pin)));
     }
-    if (!keys.equals(wanted) || pins.size() != keys.size()) {
-      wanted = List.copyOf(keys);
+    hold(work.photos());
+    for (PhotoSource source : work.photos()) {
+      Photo pinned = photos.get(source);
+      asked.add(
+          new Wish(
+              work.kernel(), source, pinned == null ? null : key(pinned, work, work.kernel())));
+    }
+    wishes = asked;
+    List<Key> keys = asked.stream().map(Wish::key).filter(Objects::nonNull).toList();
+    if (!keys.equals(wanted)) {
+      wanted = keys;
       made.keySet().retainAll(keys);
       List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
       if (missing.isEmpty()) {
@@ -151,17 +181,57 @@ final class StripViewModel {
     show();
   }
 
+  private Key key(Photo photo, Work work, KernelRecipe kernel) {
+    DisplayMode display = session.view().display();
+    ColourMap colours = display.colourMap(ColourMaps.sequential(session.view().colours()), onDark);
+    return new Key(LabRequest.MapKey.of(photo, work, kernel), display, colours);
+  }
+
+  /** Keeps the pinned photos decoded, and no others; has those read that are not there yet. */
+  private void hold(List<PhotoSource> pinned) {
+    photos.keySet().retainAll(pinned);
+    unreadable.keySet().retainAll(pinned);
+    for (PhotoSource source : pinned) {
+      if (!photos.containsKey(source) && !unreadable.containsKey(source) && fetching.add(source)) {
+        shelf.fetch(source, photo -> come(source, photo), failure -> fail(source, failure));
+      }
+    }
+  }
+
+  private void come(PhotoSource source, Photo photo) {
+    fetching.remove(source);
+    if (session.work().photos().contains(source)) {
+      photos.put(source, photo);
+      refresh();
+    }
+  }
+
+  private void fail(PhotoSource source, Throwable failure) {
+    fetching.remove(source);
+    unreadable.put(
+        source,
+        failure instanceof ProblemException problem
+            ? problem
+            : new ProblemException(failure, Problem.UNEXPECTED, failure.toString()));
+    refresh();
+  }
+
   private void show() {
-    List<KernelRecipe> recipes = session.work().pins();
     List<Pin> now = new ArrayList<>();
-    for (int i = 0; i < recipes.size() && i < wanted.size(); i++) {
-      Made one = made.get(wanted.get(i));
+    for (int i = 0; i < wishes.size(); i++) {
+      Wish wish = wishes.get(i);
+      Made one = wish.key() == null ? null : made.get(wish.key());
       Pin old = i < pins.size() ? pins.get(i) : null;
       // The old picture stays until the new one is there.
-      Thumbnail before =
-          old != null && old.recipe().equals(recipes.get(i)) ? old.thumbnail() : null;
-      Thumbnail thumbnail = one != null ? one.thumbnail() : before;
-      now.add(new Pin(recipes.get(i), thumbnail, one != null ? one.problem() : null));
+      boolean isSame =
+          old != null
+              && Objects.equals(old.photo(), wish.photo())
+              && (wish.photo() != null || old.recipe().equals(wish.recipe()));
+      Thumbnail thumbnail =
+          one != null ? one.thumbnail() : old != null && isSame ? old.thumbnail() : null;
+      ProblemException problem =
+          one != null ? one.problem() : wish.photo() == null ? null : unreadable.get(wish.photo());
+      now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, problem));
     }
     if (!now.equals(pins)) {
       pins.setAll(now);

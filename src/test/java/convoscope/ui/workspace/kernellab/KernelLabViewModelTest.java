@@ -17,6 +17,7 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.PhotoSource;
 import convoscope.session.View.Cursor;
 import convoscope.session.Work;
 import java.nio.file.Path;
@@ -175,6 +176,48 @@ class KernelLabViewModelTest {
     edits.pin();
     assertEquals(Problem.OUT_OF_RANGE, failure());
     assertEquals(Work.MAX_PINS, edits.work().pins().size());
+  }
+
+  @Test
+  void oneKernelLiesOnSeveralPhotos() {
+    edits.pinPhoto();
+    edits.pinPhoto();
+    assertEquals(1, edits.work().photos().size(), "once is enough");
+    lab.photos.put("flat", LabFixture.grey(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("flat")));
+    lab.tasks.runAll();
+    edits.pinPhoto();
+    lab.session.edit(
+        work ->
+            work.withPhotos(
+                List.of(
+                    PhotoSource.sample("nine"),
+                    PhotoSource.sample("flat"),
+                    PhotoSource.sample("none"))));
+    edits.pin();
+    lab.tasks.runAll();
+    Cursor at = new Cursor(1, 1);
+    // The kernel first, on the photo at hand; then the photos.
+    assertEquals(Optional.of(6.0), lab.strip.valueAt(0, at));
+    assertEquals(Optional.of(49.0), lab.strip.valueAt(1, at));
+    assertEquals(Optional.of(6.0), lab.strip.valueAt(2, at));
+    ProblemException missing = lab.strip.pins().get(3).problem();
+    assertNotNull(missing);
+    assertEquals(Problem.FILE_NOT_FOUND, missing.problem());
+    edits.setCells(Kernel.of(2, 2, 0, 0, 0, 10), "");
+    lab.tasks.runAll();
+    assertEquals(Optional.of(6.0), lab.strip.valueAt(0, at), "a pinned kernel stays itself");
+    assertEquals(Optional.of(90.0), lab.strip.valueAt(1, at));
+    edits.usePin(1);
+    lab.tasks.runAll();
+    assertEquals(PhotoSource.sample("nine"), edits.work().photo());
+    assertEquals(90, lab.shown()[3]);
+    edits.unpin(2);
+    lab.tasks.runAll();
+    assertEquals(
+        List.of(PhotoSource.sample("nine"), PhotoSource.sample("none")), edits.work().photos());
+    assertEquals(3, lab.strip.pins().size());
+    assertEquals(List.of(), lab.failures);
   }
 
   @Test

@@ -125,7 +125,7 @@ final class LabFixture {
     maps = new MapViewModel(session, shelf, pipeline, tasks, failures::add);
     edits = new KernelLabViewModel(session, maps, ownKernels, failures::add);
     cursor = new CursorViewModel(session, maps);
-    strip = new StripViewModel(session, maps, maker, pipeline, tasks, failures::add);
+    strip = new StripViewModel(session, maps, shelf, maker, pipeline, tasks, failures::add);
     export =
         new ExportViewModel(
             session,
