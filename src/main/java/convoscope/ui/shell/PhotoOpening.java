@@ -8,6 +8,7 @@ import convoscope.session.PictureKeeper;
 import convoscope.session.SessionModel;
 import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
+import convoscope.session.Work;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -77,7 +79,8 @@ public final class PhotoOpening {
   }
 
   /**
-   * Opens files: the first photo, and whatever {@code others} takes.
+   * Opens files: the first photo, with several of them all in the strip, and whatever {@code
+   * others} takes.
    *
    * @param others takes a file that is no photo by its ending; false if it does not
    */
@@ -88,11 +91,14 @@ public final class PhotoOpening {
         photos.add(path);
       }
     }
-    if (!photos.isEmpty()) {
-      open(PhotoSource.file(photos.getFirst().toAbsolutePath().toString()));
-      if (photos.size() > 1) {
-        services.notices().info("shell.opened-first", photos.size(), name(photos.getFirst()));
-      }
+    List<PhotoSource> sources =
+        photos.stream().map(path -> PhotoSource.file(path.toAbsolutePath().toString())).toList();
+    if (sources.size() == 1) {
+      open(sources.getFirst());
+    } else if (sources.size() > 1) {
+      List<PhotoSource> pinned = sources.stream().distinct().limit(Work.MAX_PHOTOS).toList();
+      open(sources.getFirst(), work -> work.withPhotos(pinned));
+      services.notices().info("shell.opened-first", pinned.size(), name(photos.getFirst()));
     }
   }
 
@@ -107,10 +113,22 @@ public final class PhotoOpening {
 
   /** Opens one photo. */
   void open(PhotoSource source) {
+    open(source, work -> work);
+  }
+
+  /**
+   * Opens one photo.
+   *
+   * @param more what else changes in the same step
+   */
+  private void open(PhotoSource source, UnaryOperator<Work> more) {
     int number = begin();
     services
         .shelf()
-        .fetch(source, photo -> finish(number, source), failure -> fail(number, source, failure));
+        .fetch(
+            source,
+            photo -> finish(number, source, more),
+            failure -> fail(number, source, failure));
   }
 
   /** Keeps a picture, and opens it. */
@@ -139,7 +157,7 @@ public final class PhotoOpening {
     return newest;
   }
 
-  private void finish(int number, PhotoSource source) {
+  private void finish(int number, PhotoSource source, UnaryOperator<Work> more) {
     if (number != newest) {
       return;
     }
@@ -147,7 +165,7 @@ public final class PhotoOpening {
     if (source.kind() == PhotoSource.Kind.FILE) {
       services.settings().change(settings -> settings.withRecent(source.location()));
     }
-    services.session().edit(work -> work.withPhoto(source));
+    services.session().edit(work -> more.apply(work.withPhoto(source)));
   }
 
   private void fail(int number, PhotoSource source, Throwable failure) {

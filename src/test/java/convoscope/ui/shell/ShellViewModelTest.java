@@ -106,7 +106,13 @@ class ShellViewModelTest {
     shell.tasks.runAll();
     assertEquals("a.png", model.photoNameProperty().get());
     assertEquals(List.of(Path.of("edge.JSON"), Path.of("k.npy")), shell.first.opened);
-    assertEquals(List.of("a.png is open, the first of 2 photos."), sentences());
+    assertEquals(List.of("a.png is open; all 2 photos are in the strip."), sentences());
+    assertEquals(
+        List.of("a.png", "b.png"),
+        shell.session.work().photos().stream().map(PhotoSource::name).toList());
+    model.undo();
+    assertEquals(List.of(), shell.session.work().photos());
+    assertEquals(PhotoSource.sample("chelsea.png"), photo());
   }
 
   @Test
