@@ -44,6 +44,7 @@ public final class JsonDocuments implements Documents, AutoCloseable {
   private final @Nullable FileLock lock;
 
   private final boolean isFirst;
+  private final boolean isVisitor;
 
   /**
    * @param folder made at the first writing
@@ -56,6 +57,7 @@ public final class JsonDocuments implements Documents, AutoCloseable {
   private JsonDocuments(Path folder, Set<String> ofOneWindow, boolean claims) {
     this.folder = folder;
     this.ofOneWindow = ofOneWindow;
+    isVisitor = !claims;
     if (!claims) {
       lock = null;
       isFirst = false;
@@ -146,6 +148,9 @@ public final class JsonDocuments implements Documents, AutoCloseable {
   @Override
   public String setAside(String name) {
     Path file = file(name);
+    if (isVisitor) {
+      return file.toString();
+    }
     for (int i = 1; ; i++) {
       Path aside = folder.resolve(name + ".damaged-" + i + ".json");
       if (Files.exists(aside)) {

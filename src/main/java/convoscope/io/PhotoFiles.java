@@ -7,6 +7,7 @@ import convoscope.core.image.PhotoReader;
 import convoscope.core.image.Samples;
 import java.awt.color.CMMException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,10 @@ public final class PhotoFiles implements PhotoReader {
   /** 2²⁷ pixels: a photo of three channels of 16 bits then takes 805 MB. */
   private static final long MOST_PIXELS = 1L << 27;
 
+  /** Where a BMP's second header begins with its own length, columns and rows. */
+  private static final int BMP_INFO = 14;
+
+  private static final int OLD_BMP_INFO = 12;
   private static final List<String> FORMATS = List.of("png", "jpeg", "bmp", "gif");
 
   static {
@@ -62,8 +67,11 @@ public final class PhotoFiles implements PhotoReader {
     boolean isGif = format.equals("gif");
     Damage damage = new Damage();
     reader.addIIOReadWarningListener(damage);
-    reader.setInput(in, true, !isGif);
     try {
+      if (format.equals("bmp")) {
+        requireBmpSize(file, in);
+      }
+      reader.setInput(in, true, !isGif);
       requireSize(file, reader.getWidth(0), reader.getHeight(0));
       if (isGif) {
         GifFrame frame = GifFrame.of(reader);
@@ -95,6 +103,20 @@ public final class PhotoFiles implements PhotoReader {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The decoder calls a header that claims too much damaged; a person is told how much. */
+  private static void requireBmpSize(Path file, ImageInputStream in) throws IOException {
+    in.mark();
+    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+    in.skipBytes(BMP_INFO);
+    // An older header, of 12 bytes, has sizes of 16 bits: never too much.
+    if (in.readInt() > OLD_BMP_INFO) {
+      int columns = in.readInt();
+      // Rows that run upwards are counted below zero.
+      requireSize(file, Math.max(0, columns), Math.abs(in.readInt()));
+    }
+    in.reset();
   }
 
   private static void requireSize(Path file, int columns, int rows) {

@@ -463,7 +463,7 @@ def broken():
     refused("claims-too-much.jpg", jpeg[:at] + struct.pack(">HH", 65500, 65500) + jpeg[at + 4 :], "PHOTO_TOO_LARGE")
     refused("claims-too-much.bmp", bmp(40000, 40000, 8, bytes(100), 0, bytes(1024)), "PHOTO_TOO_LARGE")
     refused("claims-too-much-top-down.bmp", bmp(40000, -40000, 4, bytes(100), 0, bytes(64), used=16), "PHOTO_TOO_LARGE")
-    refused("claims-more-than-it-has.bmp", bmp(100000, 100000, 24, bytes(100)), "PHOTO_DAMAGED")
+    refused("claims-more-than-it-has.bmp", bmp(100000, 100000, 24, bytes(100)), "PHOTO_TOO_LARGE")
     refused("claims-negative.bmp", bmp(-100000, 100000, 24, bytes(100)), "PHOTO_DAMAGED")
     refused("claims-nothing.bmp", bmp(0, 100, 24, bytes(100)), "PHOTO_DAMAGED")
     gif = (PHOTOS / "palette.gif").read_bytes()
