@@ -18,8 +18,8 @@ public interface Convolver {
   String id();
 
   /**
-   * Why this engine cannot compute that, in English words for the log and the sentence, or nothing
-   * if it can.
+   * Why this engine cannot compute that, as the key of a word ({@code word.…}) for the sentence, or
+   * nothing if it can.
    */
   default Optional<String> unsupported(Samples in, KernelBank bank, ConvSpec spec) {
     return Optional.empty();

@@ -69,7 +69,7 @@ public final class Nd4jConvolver implements Convolver {
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec)
             .requiredInput(new Region(0, 0, 1, 1));
     return bank.inputs() * one.area() > MOST_FLOATS
-        ? Optional.of("its window spans too many pixels")
+        ? Optional.of("window-too-wide")
         : Optional.empty();
   }
 

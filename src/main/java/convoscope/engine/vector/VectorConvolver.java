@@ -71,7 +71,7 @@ public final class VectorConvolver implements Convolver {
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
     int columns = Math.min(geometry.outputColumns(), 2 * kernel.tripleColumns());
     return tileSize(geometry, bank, Taps.ROWS, columns) > MOST_FLOATS
-        ? Optional.of("its window spans too many pixels")
+        ? Optional.of("window-too-wide")
         : Optional.empty();
   }
 
