@@ -113,6 +113,16 @@ final class Home {
     }
   }
 
+  /** A session that was given by its path; one that cannot be read costs a sentence. */
+  Optional<Session> sessionOrComplaint(Path file) {
+    try {
+      return Optional.of(session(file));
+    } catch (ProblemException e) {
+      complaints.add(e);
+      return Optional.empty();
+    }
+  }
+
   private Session withPhoto(Session session) {
     Work work = session.work();
     Path file = null;

@@ -9,12 +9,13 @@ import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
-import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -47,26 +48,28 @@ final class MainWindow {
    * Opens the window and waits until it is closed.
    *
    * @param file opened in it
+   * @throws IllegalStateException if it could not be opened
    */
   void run(Optional<Path> file) {
-    CountDownLatch closed = new CountDownLatch(1);
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
             open(file, closed);
           } catch (RuntimeException | Error e) {
-            closed.countDown();
-            throw e;
+            closed.completeExceptionally(e);
           }
         });
     try {
-      closed.await();
+      closed.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the window did not open", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void open(Optional<Path> file, CountDownLatch closed) {
+  private void open(Optional<Path> file, CompletableFuture<Boolean> closed) {
     Fonts.load();
     Stage stage = new Stage();
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
@@ -110,7 +113,7 @@ final class MainWindow {
         });
     stage.setOnHidden(
         event -> {
-          closed.countDown();
+          closed.complete(true);
           Platform.exit();
         });
     stage.show();
@@ -125,10 +128,9 @@ final class MainWindow {
   }
 
   private static void icon(Stage stage, int size) {
-    InputStream bytes =
-        MainWindow.class.getResourceAsStream("/convoscope/icons/icon-" + size + ".png");
-    if (bytes != null) {
-      stage.getIcons().add(new Image(bytes));
+    URL file = MainWindow.class.getResource("/convoscope/icons/icon-" + size + ".png");
+    if (file != null) {
+      stage.getIcons().add(new Image(file.toExternalForm()));
     }
   }
 

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -28,15 +29,16 @@ final class Screenshot implements ScreenshotTaker {
   /** Frames without any work in the background before the picture is taken. */
   private static final int QUIET_FRAMES = 12;
 
-  private final Function<Session, Studio.Parts> parts;
-  private final Home home;
+  private final Supplier<Home> homes;
+  private final BiFunction<Home, Session, Studio.Parts> parts;
 
   /**
+   * @param homes where sessions and pasted pictures lie
    * @param parts made on the toolkit's thread, for a session
    */
-  Screenshot(Function<Session, Studio.Parts> parts, Home home) {
+  Screenshot(Supplier<Home> homes, BiFunction<Home, Session, Studio.Parts> parts) {
+    this.homes = homes;
     this.parts = parts;
-    this.home = home;
   }
 
   @Override
@@ -46,6 +48,7 @@ final class Screenshot implements ScreenshotTaker {
 
   @Override
   public void take(ScreenshotRequest request, Path png) {
+    Home home = homes.get();
     Session begun = request.session().map(home::session).orElseGet(Session::first);
     Session session =
         request
@@ -59,7 +62,7 @@ final class Screenshot implements ScreenshotTaker {
     Platform.startup(
         () -> {
           try {
-            draw(request, session, picture);
+            draw(request, home, session, picture);
           } catch (RuntimeException | Error e) {
             picture.completeExceptionally(e);
           }
@@ -77,11 +80,14 @@ final class Screenshot implements ScreenshotTaker {
   }
 
   private void draw(
-      ScreenshotRequest request, Session session, CompletableFuture<Colouriser.Picture> picture) {
+      ScreenshotRequest request,
+      Home home,
+      Session session,
+      CompletableFuture<Colouriser.Picture> picture) {
     Fonts.load();
     Stage stage = new Stage();
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
-    Studio.Parts made = parts.apply(session);
+    Studio.Parts made = parts.apply(home, session);
     Settings settings =
         new Settings(
             request.isDark() ? Theme.DARK : Theme.LIGHT,

@@ -56,8 +56,10 @@ final class Wiring {
   }
 
   private ScreenshotTaker screenshot() {
-    Home home = Home.visiting(folder.path(), appFolder());
-    return new Screenshot(session -> parts(home, session, Settings.DEFAULT), home);
+    // Made when a picture is wanted: convolve needs no home, and no JSON library.
+    return new Screenshot(
+        () -> Home.visiting(folder.path(), appFolder()),
+        (home, session) -> parts(home, session, Settings.DEFAULT));
   }
 
   /** The engines, in order of preference. To add one: a line here. */
@@ -97,7 +99,9 @@ final class Wiring {
             () ->
                 parts(
                     home,
-                    file.filter(MainWindow::isSession).map(home::session).orElseGet(home::session),
+                    file.filter(MainWindow::isSession)
+                        .flatMap(home::sessionOrComplaint)
+                        .orElseGet(home::session),
                     home.settings()),
             home)
         .run(file);

@@ -17,6 +17,7 @@ import convoscope.session.SettingsCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,9 @@ class HomeTest {
     ProblemException problem = assertThrows(ProblemException.class, () -> home.session(file));
     assertEquals(file, problem.arguments().getFirst());
     assertFalse(Files.exists(folder.resolve("home")), "a look leaves nothing behind");
+    // The window still opens: it costs a sentence.
+    assertEquals(Optional.empty(), home.sessionOrComplaint(file));
+    assertEquals(file, home.complaints().getLast().arguments().getFirst());
   }
 
   @Test
