@@ -51,7 +51,7 @@ final class GeometrySection extends Section {
     lab.localised().name(borderValue, "lab.border-value");
     borderValue.setOnChange(edits::setBorderValue);
     borderValue.setOnGestureEnd(edits::endGesture);
-    borderLine = line("lab.border-value", borderValue);
+    borderLine = line(lab.localised(), "lab.border-value", borderValue);
 
     sized(stride, "stride");
     stride.setOnChange((rows, columns, gesture) -> edits.setStride(rows, columns));
@@ -82,12 +82,12 @@ final class GeometrySection extends Section {
     getChildren()
         .addAll(
             new PaddingField(lab),
-            line("lab.border", border),
+            line(lab.localised(), "lab.border", border),
             borderLine,
-            line("lab.stride", stride),
-            line("lab.dilation", dilation),
-            line("lab.channels", channels.row()),
-            line("lab.values", scale.row()),
+            line(lab.localised(), "lab.stride", stride),
+            line(lab.localised(), "lab.dilation", dilation),
+            line(lab.localised(), "lab.channels", channels.row()),
+            line(lab.localised(), "lab.values", scale.row()),
             formula);
 
     edits.sessionProperty().subscribe(this::follow);

@@ -113,13 +113,14 @@ final class KernelSection extends Section {
     normalise.setMinWidth(USE_PREF_SIZE);
     HBox how = new HBox(mode.row(), normalise);
     how.getStyleClass().add("line");
-    HBox numbers = line("lab.bias", bias);
-    HBox factor = line("lab.scale", scale);
+    HBox numbers = line(lab.localised(), "lab.bias", bias);
+    HBox factor = line(lab.localised(), "lab.scale", scale);
     factor.getStyleClass().add("tight");
     HBox.setHgrow(factor, Priority.ALWAYS);
     numbers.getChildren().add(factor);
 
-    getChildren().addAll(chooser, keeping, grid, line("lab.size", size), numbers, how);
+    getChildren()
+        .addAll(chooser, keeping, grid, line(lab.localised(), "lab.size", size), numbers, how);
 
     lab.localised().textsProperty().subscribe(this::fill);
     ownKernels.listen(all -> fill(lab.texts()));

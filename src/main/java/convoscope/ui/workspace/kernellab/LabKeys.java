@@ -4,6 +4,7 @@ import convoscope.core.colour.DisplayMode;
 import convoscope.ui.workspace.KeyHelp;
 import java.util.List;
 import java.util.Locale;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -33,12 +34,19 @@ final class LabKeys {
   }
 
   void install(Node view) {
+    EventHandler<KeyEvent> pressed = event -> pressed(view, event);
+    EventHandler<KeyEvent> typed = event -> typed(view, event);
+    // The view leaves the scene while another workspace is in front, and comes back.
     view.sceneProperty()
         .subscribe(
-            scene -> {
-              if (scene != null) {
-                scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
-                scene.addEventHandler(KeyEvent.KEY_TYPED, event -> typed(view, event));
+            (old, now) -> {
+              if (old != null) {
+                old.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+                old.removeEventHandler(KeyEvent.KEY_TYPED, typed);
+              }
+              if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
+                now.addEventHandler(KeyEvent.KEY_TYPED, typed);
               }
             });
   }

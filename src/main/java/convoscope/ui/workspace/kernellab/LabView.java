@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * right the kernel, how it is laid on and how the map is shown.
  */
 final class LabView extends HBox {
-  private static final List<String> SHEETS = List.of("canvas.css", "kernel.css", "kernel-lab.css");
+  private static final List<String> SHEETS =
+      List.of("control/canvas.css", "control/kernel.css", "workspace/kernel-lab.css");
 
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
 
@@ -39,8 +40,7 @@ final class LabView extends HBox {
     for (String sheet : SHEETS) {
       getStylesheets()
           .add(
-              Objects.requireNonNull(
-                      LabView.class.getResource("/convoscope/ui/control/" + sheet), sheet)
+              Objects.requireNonNull(LabView.class.getResource("/convoscope/ui/" + sheet), sheet)
                   .toExternalForm());
     }
     session.listen(now -> viewport.set(now.view().viewport()));
@@ -130,7 +130,7 @@ final class LabView extends HBox {
             now -> ColourMaps.sequential(now.view().colours()),
             lab.edits()::setColours);
     colours.row().setId("colours");
-    HBox line = section.line("lab.colours", colours.row());
+    HBox line = Section.line(lab.localised(), "lab.colours", colours.row());
     section.getChildren().addAll(modes.row(), line);
     // Signed values and three channels have colours of their own.
     lab.edits()

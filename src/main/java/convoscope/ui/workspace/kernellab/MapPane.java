@@ -51,7 +51,12 @@ final class MapPane extends VBox {
     this.lab = lab;
     getStyleClass().addAll("card", "pane");
     channel.setId("map-channel");
-    channel.setWords(c -> List.of("R", "G", "B").get(c), c -> lab.texts().get("lab.channel.help"));
+    lab.localised()
+        .textsProperty()
+        .subscribe(
+            texts ->
+                channel.setWords(
+                    c -> List.of("R", "G", "B").get(c), c -> texts.get("lab.channel.help")));
     channel.setOnChange(lab.cursor().channelProperty()::set);
     own.getStyleClass().setAll("bar-button", "small");
     own.setId("own-pixels");
@@ -109,7 +114,12 @@ final class MapPane extends VBox {
     canvas.setOnWanted(lab.maps()::wantMap);
     canvas.busyProperty().bind(lab.maps().busyProperty());
     canvas.previewProperty().bind(lab.maps().previewProperty());
-    canvas.previewTextProperty().bind(lab.localised().text("lab.preview"));
+    canvas
+        .previewTextProperty()
+        .bind(
+            Bindings.when(lab.maps().outdatedProperty())
+                .then(lab.localised().text("lab.outdated"))
+                .otherwise(lab.localised().text("lab.preview")));
     return canvas;
   }
 

@@ -59,6 +59,7 @@ final class MapViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
 
   private @Nullable PhotoSource shownSource;
   private @Nullable PhotoSource fetching;
@@ -125,6 +126,11 @@ final class MapViewModel {
     return preview.getReadOnlyProperty();
   }
 
+  /** Whether the frame stays what it is although the work went on: its successor was given up. */
+  ReadOnlyBooleanProperty outdatedProperty() {
+    return outdated.getReadOnlyProperty();
+  }
+
   /** The frame, if it is of the present work and not of an edit before it. */
   @Nullable LabFrame presentFrame() {
     LabFrame shown = frame.get();
@@ -160,10 +166,13 @@ final class MapViewModel {
     refresh();
   }
 
-  /** Gives up a map that takes too long; the old one stays. */
+  /** Gives up a map that takes too long; the old one stays, and is marked as that. */
   void cancel() {
     mapJobs.cancel();
     busy.set(false);
+    boolean isOfBefore = frame.get() != null && presentFrame() == null;
+    outdated.set(isOfBefore);
+    preview.set(preview.get() || isOfBefore);
   }
 
   private ColourMap colours() {
@@ -273,6 +282,7 @@ final class MapViewModel {
       failures.accept(outcome.failure());
       return;
     }
+    outdated.set(false);
     preview.set(!outcome.isLast() || !outcome.isNewest());
     frame.set(outcome.result());
   }

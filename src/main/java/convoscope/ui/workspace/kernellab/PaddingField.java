@@ -13,12 +13,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Padding by a rule, by one number for every side, or by four. */
-final class PaddingField extends Section {
+final class PaddingField extends VBox {
   /** What the row offers: the rules, and numbers. */
   private enum Choice {
     VALID,
@@ -49,9 +50,8 @@ final class PaddingField extends Section {
   private boolean isApart;
 
   PaddingField(Lab lab) {
-    super(lab.localised(), "lab.padding");
     this.lab = lab;
-    getChildren().clear();
+    getStyleClass().add("section");
     row.setId("padding");
     row.setOnChange(this::choose);
     lab.localised()
@@ -70,7 +70,7 @@ final class PaddingField extends Section {
     apart.setGraphic(new FontIcon(Feather.MAXIMIZE));
     lab.localised().explain(apart, "", "lab.padding.apart");
     apart.setOnAction(event -> setApart(apart.isSelected()));
-    one = line("lab.padding.every", every, apart);
+    one = Section.line(lab.localised(), "lab.padding.every", every, apart);
     HBox.setHgrow(apart, Priority.NEVER);
 
     four.getStyleClass().add("padding-sides");
@@ -81,9 +81,9 @@ final class PaddingField extends Section {
       side.setRange(0, Padding.Fixed.MAX);
       side.setOnChange((value, gesture) -> setSides());
       sides.add(side);
-      four.add(line(SIDES.get(i), side), i % 2, i / 2);
+      four.add(Section.line(lab.localised(), SIDES.get(i), side), i % 2, i / 2);
     }
-    getChildren().addAll(line("lab.padding", row), one, four);
+    getChildren().addAll(Section.line(lab.localised(), "lab.padding", row), one, four);
     lab.edits().sessionProperty().subscribe(this::follow);
     lab.edits()
         .refusalsProperty()
@@ -149,8 +149,8 @@ final class PaddingField extends Section {
     }
     apart.setSelected(isApart);
     every.setDisable(isApart);
-    show(one, isFixed);
-    show(four, isFixed && isApart);
+    Section.show(one, isFixed);
+    Section.show(four, isFixed && isApart);
   }
 
   private void limit(@Nullable ConvGeometry geometry) {

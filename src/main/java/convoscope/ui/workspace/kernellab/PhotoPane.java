@@ -52,7 +52,15 @@ final class PhotoPane extends VBox {
     lab.maps().photoFrameProperty().addListener((p, old, now) -> show(now));
     lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
     lab.localised().textsProperty().addListener((p, old, now) -> describe());
-    lab.edits().sessionProperty().addListener((p, old, now) -> describe());
+    lab.edits()
+        .sessionProperty()
+        .addListener(
+            (p, old, now) -> {
+              // Not for every step of a pan.
+              if (!now.work().equals(old.work())) {
+                describe();
+              }
+            });
   }
 
   private Button pin() {

@@ -9,10 +9,7 @@ import javafx.scene.layout.VBox;
 
 /** A titled part of the side panel. */
 class Section extends VBox {
-  private final Localised texts;
-
   Section(Localised texts, String titleKey) {
-    this.texts = texts;
     getStyleClass().add("section");
     Label title = new Label();
     title.getStyleClass().add("section-title");
@@ -21,7 +18,7 @@ class Section extends VBox {
   }
 
   /** A line with a word at the left and controls beside it, the first ones as wide as can be. */
-  final HBox line(String key, Node... controls) {
+  static HBox line(Localised texts, String key, Node... controls) {
     Label word = new Label();
     word.getStyleClass().addAll("quiet", "line-word");
     texts.bind(word, key);

@@ -99,6 +99,13 @@ class MapViewModelTest {
     assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
     assertNull(lab.maps.presentFrame(), "what is shown is of the edit before");
     assertFalse(lab.maps.busyProperty().get());
+    assertTrue(lab.maps.outdatedProperty().get(), "and is marked as that");
+    assertTrue(lab.maps.previewProperty().get());
+    lab.whileComputing = () -> {};
+    lab.edits.setCells(TRIPLE, "");
+    lab.tasks.runAll();
+    assertFalse(lab.maps.outdatedProperty().get());
+    assertFalse(lab.maps.previewProperty().get());
   }
 
   @Test
@@ -124,10 +131,12 @@ class MapViewModelTest {
 
   @Test
   void aPhotoThatCannotBeReadLeavesTheOldOne() {
+    var before = lab.maps.photoProperty().get();
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("none")));
     lab.tasks.runAll();
     assertEquals(Problem.FILE_NOT_FOUND, ((ProblemException) lab.failures.getFirst()).problem());
-    assertNotNull(lab.maps.photoProperty().get());
+    assertNotNull(before);
+    assertSame(before, lab.maps.photoProperty().get());
     lab.session.undo();
     lab.tasks.runAll();
     assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
