@@ -8,7 +8,6 @@ import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -174,15 +173,7 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     byte[] text = (GSON.toJson(content) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       Files.createDirectories(folder);
-      WholeFile.write(
-          file(name),
-          true,
-          channel -> {
-            ByteBuffer bytes = ByteBuffer.wrap(text);
-            while (bytes.hasRemaining()) {
-              channel.write(bytes);
-            }
-          });
+      WholeFile.write(file(name), true, text);
     } catch (IOException e) {
       throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, Reasons.of(e));
     } catch (ProblemException e) {

@@ -8,7 +8,6 @@ import convoscope.core.kernel.KernelReader;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
 import convoscope.io.NpyArray.BadArrayException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,30 +120,12 @@ public final class KernelFiles implements KernelReader {
           case ".txt" -> KernelText.join(baked(recipe), " ", "\n") + "\n";
           default -> throw new ProblemException(Problem.KERNEL_FILE_BAD, file, "kernel-ending");
         };
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(
-        file,
-        overwrite,
-        channel -> {
-          ByteBuffer left = ByteBuffer.wrap(bytes);
-          while (left.hasRemaining()) {
-            channel.write(left);
-          }
-        });
+    WholeFile.write(file, overwrite, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Cells with scale and normalisation in them, where a file has no place for those. */
   private static Kernel baked(KernelRecipe recipe) {
-    if (recipe.scale() == 1 && !recipe.normalise()) {
-      return recipe.cells();
-    }
-    float[] weights = recipe.weights();
-    double[] cells = new double[weights.length];
-    double sum = recipe.normalise() ? recipe.cells().sum() : 1;
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = recipe.cells().cells()[i] / sum * recipe.scale();
-    }
-    return Kernel.of(recipe.cells().rows(), recipe.cells().columns(), cells);
+    return Kernel.of(recipe.cells().rows(), recipe.cells().columns(), recipe.scaledCells());
   }
 
   private static String ending(String name) {

@@ -3,6 +3,7 @@ package convoscope.io;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,6 +22,19 @@ final class WholeFile {
   }
 
   private WholeFile() {}
+
+  /** Writes a file of these bytes; throws as {@link #write(Path, boolean, Content)}. */
+  static void write(Path file, boolean overwrite, byte[] bytes) {
+    write(
+        file,
+        overwrite,
+        channel -> {
+          ByteBuffer left = ByteBuffer.wrap(bytes);
+          while (left.hasRemaining()) {
+            channel.write(left);
+          }
+        });
+  }
 
   /**
    * Writes a file.

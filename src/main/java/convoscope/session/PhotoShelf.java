@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.PhotoReader;
 import java.nio.file.Path;
@@ -67,6 +68,8 @@ public final class PhotoShelf {
         () -> {
           try {
             Photo photo = reader.read(file);
+            // Made here once: asked for first on the window's thread it would hold that up.
+            photo.input(ChannelMode.GRAY);
             tasks.window(
                 () -> {
                   put(source, photo);

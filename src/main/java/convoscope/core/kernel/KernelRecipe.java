@@ -74,22 +74,32 @@ public record KernelRecipe(
    * @throws ProblemException as {@link #weights()}
    */
   public static float[] weights(double[] cells, double scale, boolean normalise) {
-    double sum = 1;
-    if (normalise) {
-      sum = sum(cells);
-      if (!canNormalise(cells)) {
-        throw new ProblemException(Problem.KERNEL_NOT_NORMALISABLE, sum, magnitudes(cells));
-      }
-    }
+    double[] scaled = scaled(cells, scale, normalise);
     float[] weights = new float[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      double value = (normalise ? cells[i] / sum : cells[i]) * scale;
-      weights[i] = (float) value;
+      weights[i] = (float) scaled[i];
       if (!Float.isFinite(weights[i])) {
-        throw new ProblemException(Problem.KERNEL_OVERFLOW, value);
+        throw new ProblemException(Problem.KERNEL_OVERFLOW, scaled[i]);
       }
     }
     return weights;
+  }
+
+  /**
+   * The weights before they are rounded, row by row.
+   *
+   * @throws ProblemException if the cells cannot be normalised
+   */
+  public double[] scaledCells() {
+    return scaled(cells.cells(), scale, normalise);
+  }
+
+  private static double[] scaled(double[] cells, double scale, boolean normalise) {
+    double sum = normalise ? sum(cells) : 1;
+    if (normalise && !canNormalise(cells)) {
+      throw new ProblemException(Problem.KERNEL_NOT_NORMALISABLE, sum, magnitudes(cells));
+    }
+    return Arrays.stream(cells).map(cell -> (normalise ? cell / sum : cell) * scale).toArray();
   }
 
   /** The bias in float32. */
