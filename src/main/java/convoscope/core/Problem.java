@@ -74,6 +74,34 @@ public enum Problem {
   JSON_DAMAGED,
   /** two files. */
   OUTPUTS_COLLIDE,
+  /** file. */
+  NETWORK_FORMAT_UNKNOWN,
+  /** file, why. */
+  NETWORK_DAMAGED,
+  /** file, operator. */
+  NETWORK_OPERATOR_UNKNOWN,
+  /** file, tensor, its type. */
+  NETWORK_TYPE_UNKNOWN,
+  /** file, missing file. */
+  NETWORK_DATA_MISSING,
+  /** file, inputs found. */
+  NETWORK_NO_IMAGE,
+  /** file, tensor. */
+  NETWORK_NOT_FINITE,
+  /** file, node. */
+  NETWORK_CYCLE,
+  /** file, node, tensor that nobody makes. */
+  NETWORK_TENSOR_MISSING,
+  /** file, bytes needed, bytes there are. */
+  NETWORK_TOO_LARGE,
+  /** file, what the runtime says. */
+  NETWORK_REFUSED,
+  /** file, layer asked for. */
+  LAYER_UNKNOWN,
+  /** network, sizes found, sizes expected. */
+  INPUT_SIZE_UNFIT,
+  /** file, why. */
+  CARD_BAD,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
   /** folder, why. */

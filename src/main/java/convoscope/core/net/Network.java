@@ -1,0 +1,132 @@
+package convoscope.core.net;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network as its file describes it: layers in an order in which every input is there before it is
+ * read, and the constants they use. Immutable; any thread. Two networks are equal only if they are
+ * the same object: a network is a key of caches.
+ */
+public final class Network {
+  private final Path file;
+  private final Input input;
+  private final List<Layer> layers;
+  private final Map<String, Constant> constants;
+  private final List<String> outputs;
+  private final Map<String, Layer> producers = new HashMap<>();
+  private final Map<String, List<Layer>> consumers = new HashMap<>();
+
+  /**
+   * The tensor that the picture goes into.
+   *
+   * @param name the tensor's
+   * @param dims N, C, H, W; {@link Dims#FREE} where the file leaves a size open
+   */
+  public record Input(String name, Dims dims) {
+    /** Whether rows and columns may be chosen. */
+    public boolean isFree() {
+      return dims.size(2) == Dims.FREE || dims.size(3) == Dims.FREE;
+    }
+
+    public int channels() {
+      return dims.size(1);
+    }
+  }
+
+  /**
+   * @param file where it was read
+   * @param input the picture's tensor
+   * @param layers in the order of computation
+   * @param constants by name
+   * @param outputs names of the graph's outputs
+   * @throws IllegalArgumentException if a layer reads what no one before it makes
+   */
+  public Network(
+      Path file,
+      Input input,
+      List<Layer> layers,
+      Map<String, Constant> constants,
+      List<String> outputs) {
+    this.file = file;
+    this.input = input;
+    this.layers = List.copyOf(layers);
+    this.constants = Map.copyOf(constants);
+    this.outputs = List.copyOf(outputs);
+    Map<String, List<Layer>> readers = new LinkedHashMap<>();
+    for (Layer layer : this.layers) {
+      for (String name : layer.inputs()) {
+        boolean isThere =
+            name.isEmpty()
+                || name.equals(input.name())
+                || constants.containsKey(name)
+                || producers.containsKey(name);
+        if (!isThere) {
+          throw new IllegalArgumentException(layer.name() + " reads " + name);
+        }
+        readers.computeIfAbsent(name, n -> new ArrayList<>()).add(layer);
+      }
+      layer.outputs().forEach(name -> producers.put(name, layer));
+    }
+    readers.forEach((name, list) -> consumers.put(name, List.copyOf(list)));
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  public Input input() {
+    return input;
+  }
+
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  public List<String> outputs() {
+    return outputs;
+  }
+
+  /** A tensor that the file holds. */
+  public Optional<Constant> constant(String name) {
+    return Optional.ofNullable(constants.get(name));
+  }
+
+  /** The layer that makes a tensor; none for the input and for constants. */
+  public Optional<Layer> producer(String tensor) {
+    return Optional.ofNullable(producers.get(tensor));
+  }
+
+  /** The layers that read a tensor, in order. */
+  public List<Layer> consumers(String tensor) {
+    return consumers.getOrDefault(tensor, List.of());
+  }
+
+  /** The layer whose map or node has that name; a map's name comes first. */
+  public Optional<Layer> layer(String name) {
+    Layer made = producers.get(name);
+    return made != null
+        ? Optional.of(made)
+        : layers.stream().filter(layer -> layer.name().equals(name)).findFirst();
+  }
+
+  /** Constant number {@code i} of a layer's inputs. */
+  public Optional<Constant> constant(Layer layer, int i) {
+    return constant(layer.input(i));
+  }
+
+  /** Parameters of a layer: values of the real constants that it reads. */
+  public long parameters(Layer layer) {
+    return layer.inputs().stream()
+        .distinct()
+        .map(constants::get)
+        .filter(constant -> constant != null && constant.isReal())
+        .mapToLong(constant -> constant.dims().count())
+        .sum();
+  }
+}

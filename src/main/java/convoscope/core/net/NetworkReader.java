@@ -1,0 +1,14 @@
+package convoscope.core.net;
+
+import java.nio.file.Path;
+
+/** Reads a network's file. */
+@FunctionalInterface
+public interface NetworkReader {
+  /**
+   * Reads graph and constants and checks both. Any thread; takes up to seconds.
+   *
+   * @throws convoscope.core.ProblemException if the file is no image network that can be run
+   */
+  Network read(Path file);
+}
