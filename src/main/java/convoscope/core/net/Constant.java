@@ -36,6 +36,15 @@ public final class Constant {
     return new Constant(name, dims, FloatBuffer.allocate(0), values.asReadOnlyBuffer());
   }
 
+  /**
+   * The same values under another name and other sizes; nothing is copied.
+   *
+   * @throws IllegalArgumentException if the sizes have another product
+   */
+  public Constant as(String otherName, Dims otherDims) {
+    return new Constant(otherName, otherDims, reals, wholes);
+  }
+
   public String name() {
     return name;
   }

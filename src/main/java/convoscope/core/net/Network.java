@@ -120,8 +120,14 @@ public final class Network {
     return constant(layer.input(i));
   }
 
-  /** Parameters of a layer: values of the real constants that it reads. */
+  /**
+   * Parameters of a layer: values of the real constants that it reads. A layer that only gives
+   * constants other sizes has none: they count where they are used.
+   */
   public long parameters(Layer layer) {
+    if (constants.containsKey(layer.output())) {
+      return 0;
+    }
     return layer.inputs().stream()
         .distinct()
         .map(constants::get)
