@@ -1,0 +1,43 @@
+package convoscope.app;
+
+import convoscope.core.net.Card;
+import convoscope.core.net.CardGuess;
+import convoscope.core.net.Network;
+import convoscope.core.net.NetworkReader;
+import convoscope.io.NetworkResources;
+import convoscope.session.NetworkSource;
+import convoscope.session.net.NetworkShelf;
+import java.nio.file.Path;
+
+/** Networks and cards from the program and from files. Any thread. */
+final class NetworkLibrary implements NetworkShelf.Source {
+  private final NetworkReader reader;
+  private final NetworkResources resources = new NetworkResources();
+
+  NetworkLibrary(NetworkReader reader) {
+    this.reader = reader;
+  }
+
+  NetworkResources resources() {
+    return resources;
+  }
+
+  @Override
+  public Network network(NetworkSource source) {
+    return switch (source.kind()) {
+      case BUNDLED -> reader.read(Path.of(source.location()), resources.network(source.location()));
+      case FILE -> reader.read(Path.of(source.location()));
+    };
+  }
+
+  @Override
+  public Card card(NetworkSource source, Network network) {
+    return switch (source.kind()) {
+      case BUNDLED -> resources.card(source.location());
+      case FILE ->
+          resources
+              .cardBeside(Path.of(source.location()))
+              .orElseGet(() -> CardGuess.of(network, source.name(), resources::classes));
+    };
+  }
+}

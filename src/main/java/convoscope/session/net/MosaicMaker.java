@@ -1,0 +1,87 @@
+package convoscope.session.net;
+
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.colour.Mosaic;
+import convoscope.core.colour.MosaicLayout;
+import convoscope.core.conv.Cancel;
+import convoscope.core.net.Activations;
+import convoscope.core.tensor.ChannelStatistics;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes pictures of layers: runs the network if that is not done, then colours. Any thread. */
+public final class MosaicMaker {
+  /** The largest magnitude of the fixed scale. */
+  public static final float FIXED = 3;
+
+  private final RunCache runs;
+
+  public MosaicMaker(RunCache runs) {
+    this.runs = runs;
+  }
+
+  /** A frame whose run the caller holds; null if it was cancelled. */
+  public @Nullable MosaicFrame make(MosaicRequest request, Cancel cancel) {
+    NetRun run = runs.run(request.network(), request.photo(), request.rule(), cancel).orElse(null);
+    if (run == null) {
+      return null;
+    }
+    try {
+      MosaicFrame frame = make(request, run, cancel);
+      if (frame == null) {
+        run.release();
+      }
+      return frame;
+    } catch (RuntimeException | Error e) {
+      run.release();
+      throw e;
+    }
+  }
+
+  private static @Nullable MosaicFrame make(MosaicRequest request, NetRun run, Cancel cancel) {
+    Activations activations = run.activations();
+    Shape shape = activations.dims(request.tensor()).asMaps();
+    List<ChannelStatistics> statistics = new ArrayList<>();
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      statistics.add(ChannelStatistics.of(activations.plane(request.tensor(), 0, channel)));
+      if (cancel.requested()) {
+        return null;
+      }
+    }
+    int[] order = request.view().order().sorted(statistics);
+    MosaicLayout layout =
+        MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), request.aspect());
+    boolean signed = request.view().signed();
+    List<DisplayRange> ranges =
+        request
+            .view()
+            .scaling()
+            .ranges(statistics.stream().map(ChannelStatistics::values).toList(), signed, FIXED);
+    ColourMap colours = signed ? ColourMaps.diverging(request.onDark()) : ColourMaps.grey();
+    List<Plane> planes =
+        IntStream.of(order)
+            .mapToObj(channel -> activations.plane(request.tensor(), 0, channel))
+            .toList();
+    return new MosaicFrame(
+        request,
+        run,
+        shape,
+        layout,
+        IntStream.of(order).boxed().toList(),
+        statistics,
+        ranges,
+        colours,
+        Mosaic.picture(
+            layout,
+            planes,
+            IntStream.of(order).mapToObj(ranges::get).toList(),
+            colours,
+            request.background()));
+  }
+}
