@@ -19,8 +19,6 @@ import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,7 +135,8 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     Map<String, Dims> sizes = buffers.sizes(input.shape(), wanted);
     Map<String, FloatBuffer> values = buffers.lease(sizes);
     Map<String, OnnxValue> pinned = new HashMap<>();
-    try (OnnxTensor in = tensor(input);
+    FloatBuffer own = copy(input);
+    try (OnnxTensor in = tensor(input.shape(), own);
         RunOptions options = new RunOptions()) {
       for (Map.Entry<String, FloatBuffer> buffer : values.entrySet()) {
         Dims dims = sizes.getOrDefault(buffer.getKey(), Dims.of());
@@ -165,6 +164,8 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
           }
         }
         buffers.learn(input.shape(), learned);
+        allSizes.put(network.input().name(), dims(input.shape()));
+        all.put(network.input().name(), own);
         return Optional.of(new OnnxActivations(allSizes, all, () -> buffers.giveBack(all)));
       }
     } catch (OrtException | RuntimeException e) {
@@ -222,20 +223,20 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     }
   }
 
-  private OnnxTensor tensor(Tensor input) throws OrtException {
-    Shape shape = input.shape();
-    float[] values = new float[shape.size()];
+  private static FloatBuffer copy(Tensor input) {
+    float[] values = new float[input.shape().size()];
     input.copy(0, values.length, values, 0);
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(4 * values.length)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer()
-            .put(values)
-            .flip();
-    return OnnxTensor.createTensor(
-        environment,
-        buffer,
-        new long[] {shape.pictures(), shape.channels(), shape.rows(), shape.columns()});
+    FloatBuffer buffer = Outputs.allocate(values.length);
+    buffer.put(0, values);
+    return buffer;
+  }
+
+  private OnnxTensor tensor(Shape shape, FloatBuffer values) throws OrtException {
+    return OnnxTensor.createTensor(environment, values, longs(dims(shape)));
+  }
+
+  private static Dims dims(Shape shape) {
+    return Dims.of(shape.pictures(), shape.channels(), shape.rows(), shape.columns());
   }
 
   private static long[] longs(Dims dims) {
