@@ -2,15 +2,18 @@ package convoscope.app;
 
 import convoscope.core.net.Card;
 import convoscope.core.net.CardGuess;
+import convoscope.core.net.Classes;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkReader;
 import convoscope.io.NetworkResources;
 import convoscope.session.NetworkSource;
 import convoscope.session.net.NetworkShelf;
+import convoscope.ui.workspace.NetworkNames;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Networks and cards from the program and from files. Any thread. */
-final class NetworkLibrary implements NetworkShelf.Source {
+final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
   private final NetworkReader reader;
   private final NetworkResources resources = new NetworkResources();
 
@@ -20,6 +23,22 @@ final class NetworkLibrary implements NetworkShelf.Source {
 
   NetworkResources resources() {
     return resources;
+  }
+
+  @Override
+  public List<String> bundled() {
+    return resources.bundled();
+  }
+
+  @Override
+  public String title(String id) {
+    return resources.card(id).title();
+  }
+
+  @Override
+  public List<String> names(Classes classes, String language) {
+    List<String> own = resources.classes(classes.id(), language);
+    return own.isEmpty() ? classes.names() : own;
   }
 
   @Override

@@ -135,7 +135,14 @@ final class Wiring {
 
   private Studio.Parts parts(Home home, Session session, Settings settings) {
     return new Studio.Parts(
-        home, session, settings, samples(appFolder()), engines().byId("vector"), scheduler());
+        home,
+        session,
+        settings,
+        samples(appFolder()),
+        engines().byId("vector"),
+        networks(),
+        runtime(),
+        scheduler());
   }
 
   /** The cat first, then photos, then made pictures, each by name. */

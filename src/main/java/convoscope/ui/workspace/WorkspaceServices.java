@@ -8,6 +8,8 @@ import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
+import convoscope.session.net.NetworkShelf;
+import convoscope.session.net.RunCache;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -20,6 +22,9 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param ownKernels kept by name
  * @param mapFiles maps to files
  * @param kernelFiles kernels from and to files
+ * @param networks open networks
+ * @param runs what networks made of photos
+ * @param networkNames what networks and classes are called
  * @param exchange file dialogs and the clipboard
  * @param tasks other threads
  * @param texts in the language at hand
@@ -34,6 +39,9 @@ public record WorkspaceServices(
     OwnKernels ownKernels,
     MapWriter mapFiles,
     KernelReader kernelFiles,
+    NetworkShelf networks,
+    RunCache runs,
+    NetworkNames networkNames,
     Exchange exchange,
     Tasks tasks,
     Localised texts,

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class NetworkViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
   private final double[] aspects = new double[NetworkWork.MAX_PANES];
 
   private boolean started;
@@ -110,6 +113,11 @@ final class NetworkViewModel {
     return answer.getReadOnlyProperty();
   }
 
+  /** Whether the network at hand is being read. */
+  ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
   NetworkWork work() {
     return session.get().work().network();
   }
@@ -164,12 +172,14 @@ final class NetworkViewModel {
       return;
     }
     fetchedNetwork = source;
+    opening.set(true);
     sources
         .networks()
         .fetch(
             source,
             found -> {
               if (source.equals(fetchedNetwork)) {
+                opening.set(false);
                 network.set(found);
                 sources.networks().keepOnly(used());
                 showPanes();
@@ -179,6 +189,7 @@ final class NetworkViewModel {
             failure -> {
               if (source.equals(fetchedNetwork)) {
                 fetchedNetwork = null;
+                opening.set(false);
                 failures.accept(failure);
                 fallBack(source);
               }
@@ -284,6 +295,11 @@ final class NetworkViewModel {
   /** The layer of the pane in front. */
   void setTensor(String tensor) {
     edit(work -> work.withPane(work.pane().withTensor(tensor)));
+  }
+
+  /** The layer and channel of the pane in front. */
+  void setTensorAndChannel(String tensor, int channel) {
+    edit(work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel)));
   }
 
   /** The channel of a pane, which comes to the front. */

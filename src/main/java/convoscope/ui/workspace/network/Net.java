@@ -1,0 +1,28 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.ui.workspace.Exchange;
+import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.NetworkNames;
+import java.util.List;
+import javafx.css.PseudoClass;
+
+/**
+ * What the views of this workspace share.
+ *
+ * @param model network, photo and panes
+ * @param pixel the value at the cursor
+ * @param bundled ids of the networks that come with the program
+ * @param classNames titles of networks and names of classes
+ * @param exchange file dialogs
+ * @param texts in the language at hand
+ */
+record Net(
+    NetworkViewModel model,
+    PixelViewModel pixel,
+    List<String> bundled,
+    NetworkNames classNames,
+    Exchange exchange,
+    Localised texts) {
+  /** The pane that the side panel is about. */
+  static final PseudoClass FRONT = PseudoClass.getPseudoClass("front");
+}
