@@ -82,14 +82,13 @@ final class StructureFinder {
     for (int b = 0; b < merges.length; b++) {
       Layer merge = layers.get(merges[b]);
       Layer follower = onlyReader(merge);
-      boolean isOwn =
-          follower != null
-              && follower.kind() instanceof LayerKind.Activation
-              && owner[follower.index()] < 0;
-      if (isOwn) {
+      outputs[b] = merge.output();
+      if (follower != null
+          && follower.kind() instanceof LayerKind.Activation
+          && owner[follower.index()] < 0) {
         owner[follower.index()] = b;
+        outputs[b] = follower.output();
       }
-      outputs[b] = isOwn ? follower.output() : merge.output();
     }
     for (int b = 0; b < merges.length; b++) {
       drawIn(b, forks.fork(merges[b]), layers.get(merges[b]), owner);

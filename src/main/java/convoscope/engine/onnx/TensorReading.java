@@ -196,7 +196,8 @@ final class TensorReading {
     }
     Path beside;
     try {
-      Path folder = file.toAbsolutePath().normalize().getParent();
+      Path whole = file.toAbsolutePath().normalize();
+      Path folder = whole.getParent() == null ? whole : whole.getParent();
       beside = folder.resolve(location).normalize();
       // Weights lie beside the network: a path that leaves its folder is somebody's trap.
       check(name, !location.isEmpty() && beside.startsWith(folder));

@@ -71,7 +71,9 @@ public final class RunCache {
       before.release();
     }
     while (runs.size() > KEPT) {
-      runs.remove(runs.keySet().iterator().next()).release();
+      Map.Entry<Key, NetRun> oldest = runs.entrySet().iterator().next();
+      runs.remove(oldest.getKey());
+      oldest.getValue().release();
     }
   }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A residual block as one: x, F(x), F(x) + x and what comes out, of one channel on one scale. */
 final class BlockPane extends VBox {
-  private static final double SIDE = 104;
+  private static final double SIDE = 80;
 
   private final Net net;
   private final Label title = new Label();
@@ -50,22 +50,21 @@ final class BlockPane extends VBox {
     setId("block");
     title.getStyleClass().add("pane-title");
     detail.getStyleClass().addAll("figures", "quiet");
-    HBox header = new HBox(title, detail);
+    title.setMinWidth(USE_PREF_SIZE);
+    detail.setMinWidth(0);
+    detail.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(detail, Priority.ALWAYS);
+    HBox header = new HBox(title, detail, without);
     header.getStyleClass().add("block-header");
     pictures.getStyleClass().add("block-pictures");
     words.setWrapText(true);
     words.getStyleClass().add("quiet");
     without.setId("without-shortcut");
-    without.setWrapText(true);
+    without.setMinWidth(USE_PREF_SIZE);
     net.texts().bind(without, "net.block.without");
     without.selectedProperty().addListener((p, old, now) -> draw());
-    VBox side = new VBox(words, without);
-    side.getStyleClass().add("block-words");
-    side.setMinWidth(0);
-    HBox.setHgrow(side, Priority.ALWAYS);
-    HBox body = new HBox(pictures, side);
-    body.getStyleClass().add("block-body");
-    getChildren().addAll(header, body);
+    words.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(header, pictures, words);
     visibleProperty().bind(shown);
     managedProperty().bind(shown);
     net.pixel().knownProperty().addListener((p, old, now) -> draw());
@@ -188,6 +187,7 @@ final class BlockPane extends VBox {
     Button button = new Button();
     button.setGraphic(card);
     button.getStyleClass().setAll("block-picture");
+    button.setMinWidth(USE_PREF_SIZE);
     button.setAccessibleText(caption);
     button.setTooltip(net.texts().tooltip("", net.texts().text("net.block.show", tensor)));
     button.setOnAction(event -> net.model().setTensorAndChannel(tensor, channel));
@@ -197,6 +197,7 @@ final class BlockPane extends VBox {
   private static Label sign(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("block-sign");
+    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 

@@ -1,8 +1,12 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
+import convoscope.core.colour.DisplayMode;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.ChannelStatistics;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Region;
 import convoscope.i18n.Texts;
 import convoscope.session.View.Viewport;
@@ -61,8 +65,10 @@ final class ChannelPanel extends VBox {
     canvas.getStyleClass().add("channel-canvas");
     place.getStyleClass().addAll("figures", "quiet");
     place.setWrapText(true);
+    place.setMinHeight(USE_PREF_SIZE);
     statistics.getStyleClass().addAll("figures", "quiet");
     statistics.setWrapText(true);
+    statistics.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(line, canvas, place, statistics);
     overlay.addListener((p, old, now) -> draw());
     net.pixel().knownProperty().addListener((p, old, now) -> follow());
@@ -105,14 +111,7 @@ final class ChannelPanel extends VBox {
       photo = below;
       photoOf = of.run();
     }
-    int channel = channel(of);
-    boolean isMap = of.shape().planeSize() > 1 && overlay.get();
-    Picture shown =
-        Overlay.over(
-            below,
-            isMap ? of.plane(channel) : null,
-            isMap ? of.ranges().get(channel) : null,
-            of.colours());
+    Picture shown = over(of, below);
     Region whole = Region.whole(shown.rows(), shown.columns());
     canvas.contentProperty().set(new CanvasContent(shown.rows(), shown.columns(), Placement.PHOTO));
     if (canvas.extentProperty().get() == null
@@ -121,6 +120,30 @@ final class ChannelPanel extends VBox {
     }
     canvas.frameProperty().set(new CanvasFrame(shown, new Wanted(whole, 1), Placement.PHOTO));
     describe();
+  }
+
+  /** The channel that the cursor is on, also further down the trail, else the chosen one. */
+  private Picture over(MosaicFrame of, Picture below) {
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
+    if (known != null && isElsewhere) {
+      String tensor = known.spot().tensor();
+      Plane map = known.run().activations().plane(tensor, 0, known.at().channel());
+      boolean isMap =
+          map.rows() * map.columns() > 1 && overlay.get() && known.explanation() != null;
+      return Overlay.over(
+          below,
+          isMap ? map : null,
+          isMap ? DisplayMode.SIGNED.range(PlaneStatistics.of(map), 1) : null,
+          ColourMaps.diverging(of.request().onDark()));
+    }
+    int channel = channel(of);
+    boolean isMap = of.shape().planeSize() > 1 && overlay.get();
+    return Overlay.over(
+        below,
+        isMap ? of.plane(channel) : null,
+        isMap ? of.ranges().get(channel) : null,
+        of.colours());
   }
 
   /** The receptive field: the rest dimmed, padding hatched. */
@@ -179,9 +202,10 @@ final class ChannelPanel extends VBox {
       statistics.setText("");
       return;
     }
-    int channel = channel(of);
-    title.setText(texts.get("net.channel.title", channel));
     PixelViewModel.Known known = net.pixel().knownProperty().get();
+    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
+    int channel = known != null && isElsewhere ? known.at().channel() : channel(of);
+    title.setText(texts.get("net.channel.title", channel));
     ReceptiveField.Box field = known == null ? null : known.field();
     place.setText(
         known == null
@@ -194,16 +218,20 @@ final class ChannelPanel extends VBox {
                     known.at().column(),
                     field.lastRow() - field.firstRow() + 1,
                     field.lastColumn() - field.firstColumn() + 1));
-    ChannelStatistics of1 = of.statistics().get(channel);
+    ChannelStatistics values =
+        known != null && isElsewhere
+            ? ChannelStatistics.of(
+                known.run().activations().plane(known.spot().tensor(), 0, channel))
+            : of.statistics().get(channel);
     statistics.setText(
         "min %s · max %s · μ %s · %s %s%s"
             .formatted(
-                Figures.brief(of1.values().min()),
-                Figures.brief(of1.values().max()),
-                Figures.brief(of1.values().mean()),
+                Figures.brief(values.values().min()),
+                Figures.brief(values.values().max()),
+                Figures.brief(values.values().mean()),
                 texts.get("net.zeros"),
-                String.format(Locale.ROOT, "%.0f %%", 100 * of1.sparsity()),
-                of1.isDead() ? " · " + texts.get("net.dead") : ""));
+                String.format(Locale.ROOT, "%.0f %%", 100 * values.sparsity()),
+                values.isDead() ? " · " + texts.get("net.dead") : ""));
     canvas.setAccessibleText(title.getText() + ". " + place.getText());
   }
 }

@@ -56,8 +56,10 @@ final class LayerColumn extends VBox {
     VBox.setVgrow(tree, Priority.ALWAYS);
     depth.getStyleClass().addAll("figures", "quiet");
     depth.setWrapText(true);
+    depth.setMinHeight(USE_PREF_SIZE);
     size.getStyleClass().addAll("figures", "quiet");
     size.setWrapText(true);
+    size.setMinHeight(USE_PREF_SIZE);
     VBox foot = new VBox(depth, size);
     foot.getStyleClass().add("column-foot");
     getChildren().addAll(search, tree, foot);

@@ -20,21 +20,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the panes: which network, at which size, how many panes, and how channels are shown. */
-final class NetworkBar extends HBox {
+final class NetworkBar extends FlowPane {
   private final Net net;
   private final MenuButton network = new MenuButton();
   private final MenuButton size = new MenuButton();
-  private final MenuButton order = new MenuButton();
-  private final MenuButton scaling = new MenuButton();
-  private final ToggleButton signed = new ToggleButton();
+  private final MenuButton channels = new MenuButton();
   private final ChoiceRow<Integer> panes =
       new ChoiceRow<>(IntStream.rangeClosed(1, NetworkWork.MAX_PANES).boxed().toList());
 
@@ -45,23 +41,17 @@ final class NetworkBar extends HBox {
     network.getStyleClass().add("bar-button");
     network.setGraphic(new FontIcon(Feather.SHARE_2));
     network.setMnemonicParsing(false);
-    network.setMinWidth(0);
+    network.setMaxWidth(260);
     net.texts().explain(network, "", "net.network.help");
     fillNetworks();
     size.setId("size-menu");
     size.getStyleClass().add("bar-button");
     net.texts().explain(size, "", "net.input.size.help");
-    order.setId("order-menu");
-    order.getStyleClass().add("bar-button");
-    net.texts().explain(order, "", "net.order.help");
-    scaling.setId("scaling-menu");
-    scaling.getStyleClass().add("bar-button");
-    net.texts().explain(scaling, "", "net.scaling.help");
-    signed.setId("signed");
-    signed.getStyleClass().setAll("bar-button");
-    signed.setText("±");
-    net.texts().explain(signed, "D", "net.signed.help");
-    signed.setOnAction(event -> net.model().look(view -> view.withSigned(signed.isSelected())));
+    channels.setId("channels-menu");
+    channels.getStyleClass().add("bar-button");
+    channels.setGraphic(new FontIcon(Feather.SLIDERS));
+    net.texts().bind(channels, "net.channels");
+    net.texts().explain(channels, "", "net.channels.help");
     Button three = new Button();
     three.setId("early-middle-late");
     three.getStyleClass().setAll("bar-button");
@@ -70,12 +60,10 @@ final class NetworkBar extends HBox {
     three.setOnAction(event -> net.model().showEarlyMiddleLate());
     panes.setId("pane-count");
     panes.setOnChange(net.model()::setPaneCount);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    for (Region part : List.of(size, order, scaling, signed, three)) {
+    for (Region part : List.of(size, channels, three)) {
       part.setMinWidth(USE_PREF_SIZE);
     }
-    getChildren().addAll(network, size, three, space, order, scaling, signed, panes);
+    getChildren().addAll(network, size, channels, three, panes);
     net.model().networkProperty().addListener((p, old, now) -> follow());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     net.texts()
@@ -122,36 +110,52 @@ final class NetworkBar extends HBox {
     network.setText(open == null ? work.network().name() : open.card().title());
     panes.valueProperty().set(work.panes().size());
     NetworkView view = net.model().sessionProperty().get().view().network();
-    signed.setSelected(view.signed());
     Texts texts = net.texts().texts();
-    fill(
-        order,
-        List.of(ChannelOrder.values()),
-        view.order(),
-        one -> texts.get("order." + one.id()),
-        one -> net.model().look(now -> now.withOrder(one)));
-    fill(
-        scaling,
-        List.of(ChannelScaling.values()),
-        view.scaling(),
-        one -> texts.get("scaling." + one.id()),
-        one -> net.model().look(now -> now.withScaling(one)));
+    List<MenuItem> items = new ArrayList<>();
+    items.addAll(
+        items(
+            List.of(ChannelOrder.values()),
+            view.order(),
+            one -> texts.get("order." + one.id()),
+            one -> net.model().look(now -> now.withOrder(one))));
+    items.add(new SeparatorMenuItem());
+    items.addAll(
+        items(
+            List.of(ChannelScaling.values()),
+            view.scaling(),
+            one -> texts.get("scaling." + one.id()),
+            one -> net.model().look(now -> now.withScaling(one))));
+    items.add(new SeparatorMenuItem());
+    items.addAll(
+        items(
+            List.of(true, false),
+            view.signed(),
+            one -> texts.get(one ? "net.signed" : "net.unsigned"),
+            one -> net.model().look(now -> now.withSigned(one))));
+    channels.getItems().setAll(items);
     if (open != null) {
-      fill(
-          size,
-          Inputs.sizes(open),
-          Inputs.size(open, work.size()),
-          side ->
-              side == open.trainedRows()
-                  ? texts.get("net.input.trained", side)
-                  : String.format(Locale.ROOT, "%d × %d", side, side),
-          net.model()::setSize);
+      int chosen = Inputs.size(open, work.size());
+      size.setText(words(chosen));
+      size.getItems()
+          .setAll(
+              items(
+                  Inputs.sizes(open),
+                  chosen,
+                  side ->
+                      side == open.trainedRows()
+                          ? texts.get("net.input.trained", side)
+                          : words(side),
+                  net.model()::setSize));
     }
   }
 
-  private static <T> void fill(
-      MenuButton menu, List<T> choices, T chosen, Function<T, String> words, Consumer<T> choose) {
-    menu.setText(words.apply(chosen));
+  private static String words(int side) {
+    return String.format(Locale.ROOT, "%d × %d", side, side);
+  }
+
+  /** One for each choice, the chosen one with a tick. */
+  private static <T> List<MenuItem> items(
+      List<T> choices, T chosen, Function<T, String> words, Consumer<T> choose) {
     List<MenuItem> items = new ArrayList<>();
     for (T choice : choices) {
       MenuItem item = new MenuItem(words.apply(choice));
@@ -162,6 +166,6 @@ final class NetworkBar extends HBox {
       item.setOnAction(event -> choose.accept(choice));
       items.add(item);
     }
-    menu.getItems().setAll(items);
+    return items;
   }
 }

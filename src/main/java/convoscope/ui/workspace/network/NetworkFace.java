@@ -59,7 +59,9 @@ final class NetworkFace extends HBox {
     VBox.setVgrow(grid, Priority.ALWAYS);
     HBox.setHgrow(block, Priority.ALWAYS);
     block.setMinWidth(0);
-    HBox below = new HBox(block, new PredictionPane(net));
+    PredictionPane prediction = new PredictionPane(net);
+    HBox.setHgrow(prediction, Priority.SOMETIMES);
+    HBox below = new HBox(block, prediction);
     below.getStyleClass().add("below");
     VBox centre = new VBox(new NetworkBar(net), grid, below);
     centre.getStyleClass().add("network-centre");

@@ -80,11 +80,12 @@ final class PixelViewModel {
 
   /** Another picture in front: the trail stays where its places still exist. */
   void setFrame(@Nullable MosaicFrame now) {
-    boolean isSameNetwork =
-        frame != null
+    MosaicFrame before = frame;
+    boolean isSameMap =
+        before != null
             && now != null
-            && frame.request().network().network().equals(now.request().network().network());
-    boolean isSameMap = isSameNetwork && frame.request().tensor().equals(now.request().tensor());
+            && before.request().network().network().equals(now.request().network().network())
+            && before.request().tensor().equals(now.request().tensor());
     frame = now;
     if (!isSameMap || !isThere()) {
       trail = List.of();

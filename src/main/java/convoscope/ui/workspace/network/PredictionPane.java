@@ -79,6 +79,8 @@ final class PredictionPane extends VBox {
     words.getStyleClass().add("prediction-name");
     Region bar = new Region();
     bar.getStyleClass().add("prediction-bar");
+    // As long as its share, not as its room.
+    bar.setManaged(false);
     Pane room = new Pane(bar);
     HBox.setHgrow(room, Priority.ALWAYS);
     room.widthProperty().addListener((p, old, now) -> place(bar, room, entry.probability()));

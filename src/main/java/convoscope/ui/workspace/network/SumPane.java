@@ -46,6 +46,7 @@ final class SumPane extends VBox {
     trail.setId("trail");
     rule.getStyleClass().add("quiet");
     rule.setWrapText(true);
+    rule.setMinHeight(USE_PREF_SIZE);
     rows.setId("terms");
     rows.setCellFactory(view -> new Cell());
     rows.setOnMouseClicked(event -> act());
@@ -70,6 +71,7 @@ final class SumPane extends VBox {
     check.getStyleClass().addAll("figures", "sum-check");
     check.setId("sum-check");
     check.setWrapText(true);
+    check.setMinHeight(USE_PREF_SIZE);
     VBox result = new VBox(total, check);
     result.getStyleClass().add("sum-result");
     Label title = new Label();
@@ -207,7 +209,7 @@ final class SumPane extends VBox {
       String name =
           spot.tensor().equals(known.run().network().network().input().name())
               ? net.texts().texts().get("net.input")
-              : Names.shortened(spot.tensor());
+              : name(known, spot);
       Hyperlink link = new Hyperlink(name);
       link.setMnemonicParsing(false);
       link.setDisable(isLast);
@@ -219,6 +221,17 @@ final class SumPane extends VBox {
         trail.getChildren().add(arrow);
       }
     }
+  }
+
+  /** A map's name; of the network's answer, the class too. */
+  private String name(PixelViewModel.Known known, PixelViewModel.Spot spot) {
+    var network = known.run().network();
+    List<String> classes =
+        net.classNames().names(network.card().classes(), net.texts().language().id());
+    boolean isAnswer = network.network().outputs().getFirst().equals(spot.tensor());
+    return isAnswer && spot.index() < classes.size()
+        ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
+        : Names.shortened(spot.tensor());
   }
 
   /** One line: words, a bar, the value. */
@@ -236,6 +249,8 @@ final class SumPane extends VBox {
       value.getStyleClass().addAll("figures", "sum-value");
       value.setMinWidth(Region.USE_PREF_SIZE);
       bar.getStyleClass().add("sum-bar");
+      // As long as its value, not as its room.
+      bar.setManaged(false);
       room.setMinWidth(20);
       HBox.setHgrow(room, Priority.ALWAYS);
       line.setPrefWidth(0);
