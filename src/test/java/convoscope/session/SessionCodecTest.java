@@ -112,7 +112,7 @@ class SessionCodecTest {
         fields++;
       }
     }
-    assertEquals(22, fields, "fields seen");
+    assertEquals(24, fields, "fields seen");
   }
 
   @Test
