@@ -20,6 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,37 @@ class NetworkFlowTest {
     assertEquals(NetworkSource.bundled("resnet-20"), work().network());
     assertEquals("cat", text(robot, ".prediction-name"));
     assertFalse(work().panes().isEmpty());
+  }
+
+  @Test
+  void aDrawnDigitIsReadAndTheLayersFollow(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#network-menu");
+    robot.clickOn("#network-lenet-5");
+    window.settle();
+    assertTrue(robot.lookup("#digit-pane").query().isVisible());
+    Bounds field =
+        robot
+            .lookup("#digit")
+            .query()
+            .localToScreen(robot.lookup("#digit").query().getLayoutBounds());
+    // A seven: along the top, then down.
+    double[][] points = {{0.25, 0.2}, {0.75, 0.2}, {0.6, 0.5}, {0.45, 0.85}};
+    for (int i = 0; i < points.length; i++) {
+      robot.moveTo(
+          field.getMinX() + points[i][0] * field.getWidth(),
+          field.getMinY() + points[i][1] * field.getHeight());
+      if (i == 0) {
+        robot.press(MouseButton.PRIMARY);
+      }
+    }
+    robot.release(MouseButton.PRIMARY);
+    window.settle();
+    assertEquals("7", text(robot, ".prediction-name"));
+    window.shoot(robot, "network-digit");
+    robot.clickOn("#digit-clear");
+    window.settle();
+    assertNotEquals("7", text(robot, ".prediction-name"));
   }
 
   @Test

@@ -3,6 +3,8 @@ package convoscope.ui.workspace.network;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.DisplayMode;
+import convoscope.core.net.ClassMap;
+import convoscope.core.net.Network;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.ChannelStatistics;
 import convoscope.core.tensor.Plane;
@@ -21,6 +23,7 @@ import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -127,8 +130,7 @@ final class ChannelPanel extends VBox {
     PixelViewModel.Known known = net.pixel().knownProperty().get();
     boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
     if (known != null && isElsewhere) {
-      String tensor = known.spot().tensor();
-      Plane map = known.run().activations().plane(tensor, 0, known.at().channel());
+      Plane map = map(known);
       boolean isMap =
           map.rows() * map.columns() > 1 && overlay.get() && known.explanation() != null;
       return Overlay.over(
@@ -144,6 +146,23 @@ final class ChannelPanel extends VBox {
         isMap ? of.plane(channel) : null,
         isMap ? of.ranges().get(channel) : null,
         of.colours());
+  }
+
+  /** The map of the value at the cursor; of a class's score, where on the photo it comes from. */
+  private static Plane map(PixelViewModel.Known known) {
+    Network network = known.run().network().network();
+    String tensor = known.spot().tensor();
+    Optional<ClassMap> classes =
+        network.outputs().getFirst().equals(tensor) ? ClassMap.of(network) : Optional.empty();
+    return classes
+        .map(found -> found.plane(known.run().activations(), known.at().channel()))
+        .orElseGet(() -> known.run().activations().plane(tensor, 0, known.at().channel()));
+  }
+
+  private static boolean isClassMap(PixelViewModel.Known known) {
+    Network network = known.run().network().network();
+    return network.outputs().getFirst().equals(known.spot().tensor())
+        && ClassMap.of(network).isPresent();
   }
 
   /** The receptive field: the rest dimmed, padding hatched. */
@@ -205,7 +224,10 @@ final class ChannelPanel extends VBox {
     PixelViewModel.Known known = net.pixel().knownProperty().get();
     boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
     int channel = known != null && isElsewhere ? known.at().channel() : channel(of);
-    title.setText(texts.get("net.channel.title", channel));
+    title.setText(
+        known != null && isElsewhere && isClassMap(known)
+            ? texts.get("net.class-map")
+            : texts.get("net.channel.title", channel));
     ReceptiveField.Box field = known == null ? null : known.field();
     place.setText(
         known == null
@@ -220,8 +242,7 @@ final class ChannelPanel extends VBox {
                     field.lastColumn() - field.firstColumn() + 1));
     ChannelStatistics values =
         known != null && isElsewhere
-            ? ChannelStatistics.of(
-                known.run().activations().plane(known.spot().tensor(), 0, channel))
+            ? ChannelStatistics.of(map(known))
             : of.statistics().get(channel);
     statistics.setText(
         "min %s · max %s · μ %s · %s %s%s"

@@ -61,7 +61,7 @@ final class NetworkFace extends HBox {
     block.setMinWidth(0);
     PredictionPane prediction = new PredictionPane(net);
     HBox.setHgrow(prediction, Priority.SOMETIMES);
-    HBox below = new HBox(block, prediction);
+    HBox below = new HBox(block, new DigitPane(net), prediction);
     below.getStyleClass().add("below");
     VBox centre = new VBox(new NetworkBar(net), grid, below);
     centre.getStyleClass().add("network-centre");

@@ -62,6 +62,7 @@ final class NetworkViewModel {
   private @Nullable NetworkSource fetchedNetwork;
   private @Nullable PhotoSource fetchedPhoto;
   private @Nullable Question asked;
+  private @Nullable Photo drawing;
 
   NetworkViewModel(
       SessionModel model,
@@ -116,6 +117,18 @@ final class NetworkViewModel {
   /** Whether the network at hand is being read. */
   ReadOnlyBooleanProperty openingProperty() {
     return opening.getReadOnlyProperty();
+  }
+
+  /** A drawing in the place of the photo; null for the photo again. */
+  void setDrawing(@Nullable Photo drawn) {
+    drawing = drawn;
+    showPanes();
+    ask();
+  }
+
+  /** What goes into the network at hand. */
+  private @Nullable Photo seen() {
+    return drawing != null ? drawing : photo.get();
   }
 
   NetworkWork work() {
@@ -180,6 +193,8 @@ final class NetworkViewModel {
             found -> {
               if (source.equals(fetchedNetwork)) {
                 opening.set(false);
+                // A digit is nothing to a network that reads photos.
+                drawing = null;
                 network.set(found);
                 sources.networks().keepOnly(used());
                 showPanes();
@@ -236,7 +251,7 @@ final class NetworkViewModel {
 
   private void ask() {
     OpenNetwork of = network.get();
-    Photo about = photo.get();
+    Photo about = seen();
     if (of == null || about == null) {
       return;
     }
@@ -260,7 +275,7 @@ final class NetworkViewModel {
             .show(
                 work.panes().get(i),
                 network.get(),
-                photo.get(),
+                seen(),
                 new PaneViewModel.Look(work.size(), view, onDark, background, aspects[i]));
       } else {
         panes.get(i).clear();
