@@ -99,6 +99,7 @@ final class Studio {
         new WorkspaceServices(
             session,
             shelf,
+            parts.samples(),
             maker,
             new LabPipeline(maker, tasks),
             ownKernels,

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.net.ChannelOrder;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkWork;
+import convoscope.session.PhotoSource;
 import convoscope.ui.shell.Desktop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -170,6 +174,41 @@ class NetworkFlowTest {
     robot.push(KeyCode.SHORTCUT, KeyCode.Z);
     window.settle();
     assertEquals(3, work().panes().size());
+  }
+
+  @Test
+  void twoPhotosOfOneLayerAreComparedByDifference(FxRobot robot) {
+    open(robot);
+    ToggleButton two =
+        robot
+            .from(robot.lookup("#pane-count"))
+            .lookup((ToggleButton one) -> one.getText().equals("2"))
+            .query();
+    robot.clickOn(two);
+    window.settle();
+    robot.interact(
+        () -> {
+          MenuButton menu = robot.lookup("#pane-menu-1").queryAs(MenuButton.class);
+          Menu photos = (Menu) menu.getItems().getFirst();
+          photos.getItems().stream()
+              .filter(item -> "coins.png".equals(item.getText()))
+              .findFirst()
+              .orElseThrow()
+              .fire();
+        });
+    window.settle();
+    assertEquals(PhotoSource.sample("coins.png"), work().panes().get(1).photo());
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .look(view -> view.withNetwork(view.network().withOrder(ChannelOrder.DIFFERENCE))));
+    window.settle();
+    window.shoot(robot, "network-compare");
+    // Both panes in one order, and not the network's own.
+    assertNotEquals(
+        text(robot, "#mosaic-title-0"), text(robot, "#mosaic-title-1"), "the photo is named");
   }
 
   @Test

@@ -19,7 +19,12 @@ public enum ChannelOrder {
   /** The largest value first. */
   MAX(channel -> -channel.values().max()),
   /** The fewest zeros first. */
-  SPARSITY(ChannelStatistics::sparsity);
+  SPARSITY(ChannelStatistics::sparsity),
+  /**
+   * The largest mean difference from another photo's map first; as in the network where there is no
+   * other.
+   */
+  DIFFERENCE(channel -> 0);
 
   private final transient ToDoubleFunction<ChannelStatistics> key;
 
@@ -33,9 +38,14 @@ public enum ChannelOrder {
 
   /** Channel numbers in this order; equal ones as in the network. */
   public int[] sorted(List<ChannelStatistics> channels) {
-    return IntStream.range(0, channels.size())
+    return sorted(channels.stream().mapToDouble(key).toArray());
+  }
+
+  /** Numbers by their keys, the smallest key first; equal ones as they are. */
+  public static int[] sorted(double[] keys) {
+    return IntStream.range(0, keys.length)
         .boxed()
-        .sorted(Comparator.comparingDouble(c -> key.applyAsDouble(channels.get(c))))
+        .sorted(Comparator.comparingDouble(c -> keys[c]))
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -6,7 +6,9 @@ import convoscope.core.colour.DisplayRange;
 import convoscope.core.colour.Mosaic;
 import convoscope.core.colour.MosaicLayout;
 import convoscope.core.conv.Cancel;
+import convoscope.core.image.Photo;
 import convoscope.core.net.Activations;
+import convoscope.core.net.ChannelOrder;
 import convoscope.core.tensor.ChannelStatistics;
 import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.Shape;
@@ -44,7 +46,46 @@ public final class MosaicMaker {
     }
   }
 
-  private static @Nullable MosaicFrame make(MosaicRequest request, NetRun run, Cancel cancel) {
+  private int @Nullable [] order(
+      MosaicRequest request, NetRun run, List<ChannelStatistics> statistics, Cancel cancel) {
+    Photo other = request.against();
+    if (request.view().order() != ChannelOrder.DIFFERENCE || other == null) {
+      return request.view().order().sorted(statistics);
+    }
+    NetRun against = runs.run(request.network(), other, request.rule(), cancel).orElse(null);
+    if (against == null) {
+      return null;
+    }
+    try {
+      double[] keys = new double[statistics.size()];
+      for (int channel = 0; channel < keys.length; channel++) {
+        keys[channel] =
+            -difference(
+                run.activations().plane(request.tensor(), 0, channel),
+                against.activations().plane(request.tensor(), 0, channel));
+      }
+      return ChannelOrder.sorted(keys);
+    } finally {
+      against.release();
+    }
+  }
+
+  /** The mean of |a − b|. */
+  private static double difference(Plane a, Plane b) {
+    float[] first = new float[a.columns()];
+    float[] second = new float[a.columns()];
+    double sum = 0;
+    for (int row = 0; row < a.rows(); row++) {
+      a.copyRow(row, 0, first.length, first, 0);
+      b.copyRow(row, 0, second.length, second, 0);
+      for (int i = 0; i < first.length; i++) {
+        sum += Math.abs(first[i] - second[i]);
+      }
+    }
+    return sum / (a.rows() * (double) a.columns());
+  }
+
+  private @Nullable MosaicFrame make(MosaicRequest request, NetRun run, Cancel cancel) {
     Activations activations = run.activations();
     Shape shape = activations.dims(request.tensor()).asMaps();
     List<ChannelStatistics> statistics = new ArrayList<>();
@@ -54,7 +95,10 @@ public final class MosaicMaker {
         return null;
       }
     }
-    int[] order = request.view().order().sorted(statistics);
+    int[] order = order(request, run, statistics, cancel);
+    if (order == null) {
+      return null;
+    }
     MosaicLayout layout =
         MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), request.aspect());
     boolean signed = request.view().signed();

@@ -10,6 +10,7 @@ import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.RunCache;
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -17,6 +18,7 @@ import javafx.beans.value.ObservableBooleanValue;
  *
  * @param session what the person is doing
  * @param photos decoded, or about to be
+ * @param samples file names of the sample photos
  * @param maker maps of kernels
  * @param pipeline maps and their colours
  * @param ownKernels kept by name
@@ -34,6 +36,7 @@ import javafx.beans.value.ObservableBooleanValue;
 public record WorkspaceServices(
     SessionModel session,
     PhotoShelf photos,
+    List<String> samples,
     MapMaker maker,
     LabPipeline pipeline,
     OwnKernels ownKernels,

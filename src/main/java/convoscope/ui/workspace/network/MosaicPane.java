@@ -2,7 +2,6 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.PlaneStatistics;
-import convoscope.core.tensor.Region;
 import convoscope.core.tensor.Shape;
 import convoscope.session.NetworkPane;
 import convoscope.session.View.Viewport;
@@ -24,6 +23,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +45,13 @@ final class MosaicPane extends VBox {
     this.pane = net.model().pane(index);
     getStyleClass().addAll("card", "pane");
     title.getStyleClass().add("pane-title");
-    title.setMinWidth(0);
+    title.setId("mosaic-title-" + index);
+    title.setMinWidth(USE_PREF_SIZE);
     detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
     detail.setMinWidth(0);
-    HBox header = new HBox(title, detail);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox header = new HBox(title, detail, space, new PaneMenu(net, index));
     header.getStyleClass().add("pane-header");
     header.setOnMousePressed(event -> net.model().setFront(index));
 
@@ -112,7 +115,9 @@ final class MosaicPane extends VBox {
         .frameProperty()
         .set(
             new CanvasFrame(
-                frame.picture(), new Wanted(Region.whole(rows, columns), 1), Placement.PHOTO));
+                frame.picture(),
+                new Wanted(convoscope.core.tensor.Region.whole(rows, columns), 1),
+                Placement.PHOTO));
     mark();
     describe();
   }

@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
  *
  * @param model network, photo and panes
  * @param pixel the value at the cursor
+ * @param samples file names of the sample photos
  * @param bundled ids of the networks that come with the program
  * @param classNames titles of networks and names of classes
  * @param exchange file dialogs
@@ -19,6 +20,7 @@ import javafx.css.PseudoClass;
 record Net(
     NetworkViewModel model,
     PixelViewModel pixel,
+    List<String> samples,
     List<String> bundled,
     NetworkNames classNames,
     Exchange exchange,

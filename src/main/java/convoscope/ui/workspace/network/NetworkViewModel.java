@@ -16,6 +16,7 @@ import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.RunCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -77,6 +78,7 @@ final class NetworkViewModel {
     MosaicMaker maker = new MosaicMaker(runs);
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
       panes.add(new PaneViewModel(sources, maker, tasks, failures));
+      panes.get(i).setOnPhoto(this::showPanes);
       aspects[i] = 1;
     }
     this.questions =
@@ -276,11 +278,32 @@ final class NetworkViewModel {
                 work.panes().get(i),
                 network.get(),
                 seen(),
-                new PaneViewModel.Look(work.size(), view, onDark, background, aspects[i]));
+                new PaneViewModel.Look(
+                    work.size(), view, onDark, background, aspects[i], against(work, i)));
       } else {
         panes.get(i).clear();
       }
     }
+  }
+
+  /** The photo of another pane that shows the same layer of another photo. */
+  private @Nullable Photo against(NetworkWork work, int index) {
+    NetworkPane own = work.panes().get(index);
+    for (int i = 0; i < work.panes().size(); i++) {
+      NetworkPane other = work.panes().get(i);
+      if (i != index
+          && own.tensor().equals(other.tensor())
+          && Objects.equals(own.network(), other.network())
+          && !Objects.equals(own.photo(), other.photo())) {
+        return other.photo() == null ? seen() : panes.get(i).photo();
+      }
+    }
+    return null;
+  }
+
+  /** The network of the pane in front; null for the one at hand. */
+  void setPaneNetwork(@Nullable NetworkSource source) {
+    edit(work -> work.withPane(new NetworkPane(source, work.pane().photo(), "", 0)));
   }
 
   /** Gives up what takes too long. */

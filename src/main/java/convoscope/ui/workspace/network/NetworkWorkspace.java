@@ -37,6 +37,7 @@ public final class NetworkWorkspace implements Workspace {
         new Net(
             model,
             new PixelViewModel(),
+            services.samples(),
             services.networkNames().bundled(),
             services.networkNames(),
             services.exchange(),

@@ -29,8 +29,15 @@ final class PaneViewModel {
    *
    * @param size of the input, 0 for the first one
    * @param aspect width by height of the pane's room
+   * @param against the photo of another pane with the same layer; null if there is none
    */
-  record Look(int size, NetworkView view, boolean onDark, int background, double aspect) {}
+  record Look(
+      int size,
+      NetworkView view,
+      boolean onDark,
+      int background,
+      double aspect,
+      @Nullable Photo against) {}
 
   /** Where networks and photos come from. */
   record Sources(NetworkShelf networks, PhotoShelf photos) {}
@@ -47,7 +54,9 @@ final class PaneViewModel {
   private @Nullable Photo photo;
   private @Nullable Look look;
   private @Nullable MosaicRequest asked;
+  private @Nullable Photo told;
   private boolean shown;
+  private Runnable arrived = () -> {};
 
   PaneViewModel(Sources sources, MosaicMaker maker, Tasks tasks, Consumer<Throwable> failures) {
     this.sources = sources;
@@ -69,6 +78,16 @@ final class PaneViewModel {
 
   ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  /** What is called when a photo of its own is there. */
+  void setOnPhoto(Runnable listener) {
+    arrived = listener;
+  }
+
+  /** Its photo, if it is decoded. */
+  @Nullable Photo photo() {
+    return photo;
   }
 
   /** Its network, if it is open. */
@@ -110,6 +129,10 @@ final class PaneViewModel {
             if (shown && Objects.equals(pane.get().photo(), of.photo())) {
               photo = found;
               refresh();
+              if (!found.equals(told)) {
+                told = found;
+                arrived.run();
+              }
             }
           },
           failures);
@@ -147,6 +170,7 @@ final class PaneViewModel {
         new MosaicRequest(
             of,
             seen,
+            how.against,
             Inputs.rule(of, how.size),
             tensor,
             how.view,
