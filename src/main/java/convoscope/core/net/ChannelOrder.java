@@ -4,7 +4,6 @@ import convoscope.core.tensor.ChannelStatistics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -13,24 +12,18 @@ import java.util.stream.IntStream;
  */
 public enum ChannelOrder {
   /** As in the network. */
-  INDEX(channel -> 0),
+  INDEX,
   /** The largest mean first. */
-  MEAN(channel -> -channel.values().mean()),
+  MEAN,
   /** The largest value first. */
-  MAX(channel -> -channel.values().max()),
+  MAX,
   /** The fewest zeros first. */
-  SPARSITY(ChannelStatistics::sparsity),
+  SPARSITY,
   /**
    * The largest mean difference from another photo's map first; as in the network where there is no
    * other.
    */
-  DIFFERENCE(channel -> 0);
-
-  private final transient ToDoubleFunction<ChannelStatistics> key;
-
-  ChannelOrder(ToDoubleFunction<ChannelStatistics> key) {
-    this.key = key;
-  }
+  DIFFERENCE;
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);
@@ -38,7 +31,16 @@ public enum ChannelOrder {
 
   /** Channel numbers in this order; equal ones as in the network. */
   public int[] sorted(List<ChannelStatistics> channels) {
-    return sorted(channels.stream().mapToDouble(key).toArray());
+    return sorted(channels.stream().mapToDouble(this::key).toArray());
+  }
+
+  private double key(ChannelStatistics channel) {
+    return switch (this) {
+      case INDEX, DIFFERENCE -> 0;
+      case MEAN -> -channel.values().mean();
+      case MAX -> -channel.values().max();
+      case SPARSITY -> channel.sparsity();
+    };
   }
 
   /** Numbers by their keys, the smallest key first; equal ones as they are. */

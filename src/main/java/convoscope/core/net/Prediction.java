@@ -49,7 +49,9 @@ public record Prediction(List<Entry> ranked) {
                         output == Card.Output.PROBABILITIES
                             ? values[i]
                             : Math.exp(values[i] - largest) / total))
-            .sorted(Comparator.comparing(Entry::value).reversed().thenComparing(Entry::index))
+            .sorted(
+                Comparator.comparingDouble((Entry entry) -> -entry.value())
+                    .thenComparingInt(Entry::index))
             .toList());
   }
 

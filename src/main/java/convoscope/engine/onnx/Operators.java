@@ -78,10 +78,7 @@ final class Operators {
       case "HardSwish" -> Activation.of(Function.HARD_SWISH);
       case "Elu" -> new Activation(Function.ELU, a.real("alpha", 1), 0);
       case "Selu" ->
-          new Activation(
-              Function.SELU,
-              a.real("alpha", 1.67326319217681884765625f),
-              a.real("gamma", 1.05070102214813232421875f));
+          new Activation(Function.SELU, a.real("alpha", 1.6732632f), a.real("gamma", 1.050701f));
       case "Softplus" -> Activation.of(Function.SOFTPLUS);
       case "Sqrt" -> Activation.of(Function.SQRT);
       case "Exp" -> Activation.of(Function.EXP);

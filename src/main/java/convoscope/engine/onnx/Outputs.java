@@ -25,7 +25,7 @@ final class Outputs {
       case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64, ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64 -> {
         LongBuffer in = tensor.getLongBuffer();
         for (int i = 0; i < out.limit(); i++) {
-          out.put(i, in.get(i));
+          out.put(i, (float) in.get(i));
         }
       }
       case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32, ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32 -> {

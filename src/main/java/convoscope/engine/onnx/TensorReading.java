@@ -45,15 +45,11 @@ final class TensorReading {
           Problem.NETWORK_TYPE_UNKNOWN, file, name, String.valueOf(tensor.getDataType()));
     }
     return switch (type) {
-      case FLOAT -> reals(tensor, name, dims, floats(tensor, name, count));
-      case DOUBLE -> reals(tensor, name, dims, doubles(tensor, name, count));
-      case FLOAT16 -> reals(tensor, name, dims, halves(tensor, name, count, Float::float16ToFloat));
+      case FLOAT -> reals(name, dims, floats(tensor, name, count));
+      case DOUBLE -> reals(name, dims, doubles(tensor, name, count));
+      case FLOAT16 -> reals(name, dims, halves(tensor, name, count, Float::float16ToFloat));
       case BFLOAT16 ->
-          reals(
-              tensor,
-              name,
-              dims,
-              halves(tensor, name, count, bits -> Float.intBitsToFloat(bits << 16)));
+          reals(name, dims, halves(tensor, name, count, bits -> Float.intBitsToFloat(bits << 16)));
       case INT64, UINT64 -> Constant.ofWholes(name, dims, longs(tensor, name, count));
       case INT32, UINT32 ->
           Constant.ofWholes(
@@ -86,7 +82,7 @@ final class TensorReading {
     return Dims.of(sizes);
   }
 
-  private Constant reals(TensorProto tensor, String name, Dims dims, FloatBuffer values) {
+  private Constant reals(String name, Dims dims, FloatBuffer values) {
     for (int i = values.position(); i < values.limit(); i++) {
       if (!Float.isFinite(values.get(i))) {
         throw new ProblemException(Problem.NETWORK_NOT_FINITE, file, name);

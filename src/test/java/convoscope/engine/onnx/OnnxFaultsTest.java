@@ -15,6 +15,7 @@ import convoscope.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -107,7 +108,8 @@ class OnnxFaultsTest {
 
   @Test
   void whatIsNoNetworkIsSaidToBeNone() throws IOException {
-    assertProblem(Problem.NETWORK_FORMAT_UNKNOWN, "hello, this is text".getBytes());
+    assertProblem(
+        Problem.NETWORK_FORMAT_UNKNOWN, "hello, this is text".getBytes(StandardCharsets.UTF_8));
     assertProblem(
         Problem.NETWORK_FORMAT_UNKNOWN,
         Files.readAllBytes(Path.of("sample-images", "chelsea.png")));

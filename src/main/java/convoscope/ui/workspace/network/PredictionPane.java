@@ -59,7 +59,7 @@ final class PredictionPane extends VBox {
     List<String> names =
         net.classNames().names(answer.network().card().classes(), net.texts().language().id());
     for (Prediction.Entry entry : answer.prediction().get().top(SHOWN)) {
-      lines.getChildren().add(line(entry, name(names, entry.index()), texts));
+      lines.getChildren().add(line(entry, name(names, entry.index())));
     }
     if (answer.network().card().origin() == Card.Origin.GUESSED) {
       Label guessed = new Label(texts.get("net.card.guessed"));
@@ -73,7 +73,7 @@ final class PredictionPane extends VBox {
     return index < names.size() ? names.get(index) : "#" + index;
   }
 
-  private Button line(Prediction.Entry entry, String name, Texts texts) {
+  private Button line(Prediction.Entry entry, String name) {
     Label words = new Label(name);
     words.setMinWidth(0);
     words.getStyleClass().add("prediction-name");
