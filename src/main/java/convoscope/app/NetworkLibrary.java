@@ -50,6 +50,13 @@ final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
   }
 
   @Override
+  public void keep(NetworkSource source, Card card) {
+    if (source.kind() == NetworkSource.Kind.FILE) {
+      resources.keep(Path.of(source.location()), card);
+    }
+  }
+
+  @Override
   public Card card(NetworkSource source, Network network) {
     return switch (source.kind()) {
       case BUNDLED -> resources.card(source.location());

@@ -17,6 +17,7 @@ import convoscope.core.net.Dims;
 import convoscope.core.net.Layer;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
+import convoscope.core.net.Shapes;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import java.nio.FloatBuffer;
@@ -75,8 +76,17 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
       }
     }
     check(input.shape());
+    boolean forAnswer = network.outputs().containsAll(wanted);
+    if (!forAnswer) {
+      // Asked before the runtime is: it would take what it needs until there is nothing left.
+      long bytes = Shapes.of(network, dims(input.shape())).bytes();
+      if (bytes > MachineMemory.most()) {
+        throw new ProblemException(
+            Problem.NETWORK_TOO_LARGE, network.file(), bytes >> 20, MachineMemory.most() >> 20);
+      }
+    }
     try {
-      OrtSession session = session(network.outputs().containsAll(wanted));
+      OrtSession session = session(forAnswer);
       return cancel.requested() ? Optional.empty() : run(session, input, wanted, cancel);
     } catch (OrtException e) {
       if (cancel.requested()) {

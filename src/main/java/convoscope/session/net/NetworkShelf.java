@@ -30,6 +30,9 @@ public final class NetworkShelf {
   public interface Source {
     Network network(NetworkSource source);
 
+    /** Keeps a card beside a network's file. */
+    void keep(NetworkSource source, Card card);
+
     /** Its card: known, or guessed from the network. */
     Card card(NetworkSource source, Network network);
   }
@@ -51,6 +54,11 @@ public final class NetworkShelf {
   /** The network, if it is open already. */
   public Optional<OpenNetwork> get(NetworkSource wanted) {
     return Optional.ofNullable(open.get(wanted));
+  }
+
+  /** Keeps a card beside the network's file; any thread. */
+  public void keep(NetworkSource of, Card card) {
+    source.keep(of, card);
   }
 
   /** Another card for an open network; its runs so far are of no more use. */

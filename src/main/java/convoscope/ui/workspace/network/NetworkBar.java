@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,7 +36,10 @@ final class NetworkBar extends FlowPane {
   private final ChoiceRow<Integer> panes =
       new ChoiceRow<>(IntStream.rangeClosed(1, NetworkWork.MAX_PANES).boxed().toList());
 
-  NetworkBar(Net net) {
+  /**
+   * @param input opened and closed here
+   */
+  NetworkBar(Net net, Node input) {
     this.net = net;
     getStyleClass().add("network-bar");
     network.setId("network-menu");
@@ -63,7 +68,16 @@ final class NetworkBar extends FlowPane {
     for (Region part : List.of(size, channels, three)) {
       part.setMinWidth(USE_PREF_SIZE);
     }
-    getChildren().addAll(network, size, channels, three, panes);
+    ToggleButton settings = new ToggleButton();
+    settings.setId("input-toggle");
+    settings.getStyleClass().setAll("bar-button");
+    settings.setGraphic(new FontIcon(Feather.LOG_IN));
+    settings.setMinWidth(USE_PREF_SIZE);
+    net.texts().bind(settings, "net.input.settings");
+    net.texts().explain(settings, "I", "net.input.settings.help");
+    input.visibleProperty().bind(settings.selectedProperty());
+    input.managedProperty().bind(settings.selectedProperty());
+    getChildren().addAll(network, size, settings, channels, three, panes);
     net.model().networkProperty().addListener((p, old, now) -> follow());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     net.texts()

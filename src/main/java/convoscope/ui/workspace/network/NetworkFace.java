@@ -63,7 +63,8 @@ final class NetworkFace extends HBox {
     HBox.setHgrow(prediction, Priority.SOMETIMES);
     HBox below = new HBox(block, new DigitPane(net), prediction);
     below.getStyleClass().add("below");
-    VBox centre = new VBox(new NetworkBar(net), grid, below);
+    InputPane input = new InputPane(net);
+    VBox centre = new VBox(new NetworkBar(net, input), input, grid, below);
     centre.getStyleClass().add("network-centre");
     centre.setMinWidth(0);
     HBox.setHgrow(centre, Priority.ALWAYS);

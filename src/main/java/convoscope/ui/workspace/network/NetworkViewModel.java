@@ -1,6 +1,8 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
+import convoscope.core.net.Card;
 import convoscope.core.net.Prediction;
 import convoscope.session.LatestWins;
 import convoscope.session.NetworkPane;
@@ -46,6 +48,8 @@ final class NetworkViewModel {
 
   private final SessionModel model;
   private final PaneViewModel.Sources sources;
+  private final Tasks tasks;
+  private final Consumer<String> saved;
   private final Consumer<Throwable> failures;
   private final List<PaneViewModel> panes = new ArrayList<>();
   private final LatestWins<Question, Answer> questions;
@@ -70,8 +74,11 @@ final class NetworkViewModel {
       PaneViewModel.Sources sources,
       RunCache runs,
       Tasks tasks,
+      Consumer<String> saved,
       Consumer<Throwable> failures) {
     this.model = model;
+    this.tasks = tasks;
+    this.saved = saved;
     this.sources = sources;
     this.failures = failures;
     this.session = new ReadOnlyObjectWrapper<>(model.session());
@@ -114,6 +121,45 @@ final class NetworkViewModel {
   /** What the network at hand takes the photo at hand for. */
   ReadOnlyObjectProperty<@Nullable Answer> answerProperty() {
     return answer.getReadOnlyProperty();
+  }
+
+  /** Another way for photos into the network at hand, until it is kept. */
+  void setInput(InputRule rule) {
+    OpenNetwork of = network.get();
+    if (of != null && !of.card().input().equals(rule)) {
+      network.set(sources.networks().withCard(of, of.card().withInput(rule)));
+      showPanes();
+      ask();
+    }
+  }
+
+  /** Writes the card of the network at hand beside its file. */
+  void keepCard() {
+    OpenNetwork of = network.get();
+    if (of == null || of.source().kind() != NetworkSource.Kind.FILE) {
+      return;
+    }
+    Card kept = of.card().withOrigin(Card.Origin.KNOWN);
+    tasks.background(
+        () -> {
+          try {
+            sources.networks().keep(of.source(), kept);
+            tasks.window(
+                () -> {
+                  if (of.equals(network.get())) {
+                    network.set(sources.networks().withCard(of, kept));
+                  }
+                  saved.accept(of.source().name() + ".json");
+                });
+          } catch (RuntimeException e) {
+            tasks.window(() -> failures.accept(e));
+          }
+        });
+  }
+
+  /** Something that a person typed cannot be taken. */
+  void complain(Throwable failure) {
+    failures.accept(failure);
   }
 
   /** Whether the network at hand is being read. */

@@ -32,6 +32,7 @@ public final class NetworkWorkspace implements Workspace {
             new PaneViewModel.Sources(services.networks(), services.photos()),
             services.runs(),
             services.tasks(),
+            file -> services.notices().done("lab.saved", file),
             services.notices()::error);
     this.net =
         new Net(
