@@ -64,7 +64,7 @@ public final class EditLatency {
                 Settings.DEFAULT,
                 List.of(),
                 new VectorConvolver(scheduler),
-                new NetworkLibrary(networks),
+                new NetworkLibrary(networks, home),
                 networks,
                 scheduler),
             desktop,

@@ -3,8 +3,10 @@ package convoscope.app;
 import convoscope.core.net.Card;
 import convoscope.core.net.CardGuess;
 import convoscope.core.net.Classes;
+import convoscope.core.net.KnownNetwork;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkReader;
+import convoscope.io.NetworkCatalogue;
 import convoscope.io.NetworkResources;
 import convoscope.session.NetworkSource;
 import convoscope.session.net.NetworkShelf;
@@ -16,9 +18,14 @@ import java.util.List;
 final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
   private final NetworkReader reader;
   private final NetworkResources resources = new NetworkResources();
+  private final NetworkCatalogue catalogue;
 
-  NetworkLibrary(NetworkReader reader) {
+  /**
+   * @param home where a person's own list of known networks may lie
+   */
+  NetworkLibrary(NetworkReader reader, Path home) {
     this.reader = reader;
+    this.catalogue = new NetworkCatalogue(home.resolve(NetworkCatalogue.OWN), resources);
   }
 
   NetworkResources resources() {
@@ -28,6 +35,11 @@ final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
   @Override
   public List<String> bundled() {
     return resources.bundled();
+  }
+
+  @Override
+  public List<KnownNetwork> known() {
+    return catalogue.all();
   }
 
   @Override
@@ -63,6 +75,7 @@ final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
       case FILE ->
           resources
               .cardBeside(Path.of(source.location()))
+              .or(() -> catalogue.of(Path.of(source.location())).flatMap(KnownNetwork::card))
               .orElseGet(() -> CardGuess.of(network, source.name(), resources::classes));
     };
   }

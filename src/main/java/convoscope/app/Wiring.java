@@ -93,7 +93,7 @@ final class Wiring {
   }
 
   private NetworkLibrary networks() {
-    return new NetworkLibrary(runtime());
+    return new NetworkLibrary(runtime(), folder.path());
   }
 
   private Convolver vector() {

@@ -90,6 +90,13 @@ public final class NetworkResources {
         : List.of();
   }
 
+  /** A text that comes with the program. */
+  String text(String name) {
+    return resource(name)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElseThrow(() -> new ProblemException(Problem.FILE_NOT_FOUND, Path.of(name)));
+  }
+
   private static List<String> lines(String name) {
     return resource(name)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())

@@ -94,7 +94,7 @@ final class StudioFixture {
                 settings,
                 List.of("chelsea.png", "coins.png", "boundary.png"),
                 new VectorConvolver(scheduler),
-                new NetworkLibrary(networks),
+                new NetworkLibrary(networks, home),
                 networks,
                 scheduler),
             desktop,

@@ -1,7 +1,9 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.ProblemException;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.net.ChannelOrder;
+import convoscope.core.net.KnownNetwork;
 import convoscope.i18n.Texts;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkView;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -106,7 +109,37 @@ final class NetworkBar extends FlowPane {
     open.setGraphic(new FontIcon(Feather.FOLDER));
     open.setOnAction(event -> openByDialog());
     items.add(open);
+    Menu known = new Menu(net.texts().texts().get("net.known"));
+    known.setId("network-known");
+    known.setGraphic(new FontIcon(Feather.GLOBE));
+    // Read when the menu is opened: nobody waits for it before.
+    known.getItems().setAll(new MenuItem("…"));
+    known.setOnShowing(event -> known.getItems().setAll(knownItems()));
+    items.add(known);
     network.getItems().setAll(items);
+  }
+
+  /** What is known of: choosing one copies its address; the program downloads nothing. */
+  private List<MenuItem> knownItems() {
+    try {
+      return net.classNames().known().stream().map(this::knownItem).toList();
+    } catch (ProblemException e) {
+      net.model().complain(e);
+      return List.of();
+    }
+  }
+
+  private MenuItem knownItem(KnownNetwork known) {
+    String size = String.format(Locale.ROOT, "%.1f MB", known.bytes() / 1e6);
+    MenuItem item = new MenuItem(known.title() + "  ·  " + size);
+    item.setMnemonicParsing(false);
+    item.setDisable(known.addresses().isEmpty());
+    item.setOnAction(
+        event -> {
+          net.exchange().copyText(known.addresses().getFirst());
+          net.said().accept(known);
+        });
+    return item;
   }
 
   /** Asks for a network's file. */

@@ -41,6 +41,10 @@ public final class NetworkWorkspace implements Workspace {
             services.samples(),
             services.networkNames().bundled(),
             services.networkNames(),
+            known ->
+                services
+                    .notices()
+                    .info("net.known.copied", known.title(), known.bytes(), known.sha256()),
             services.exchange(),
             services.texts());
   }
