@@ -21,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -209,6 +210,48 @@ class NetworkFlowTest {
     // Both panes in one order, and not the network's own.
     assertNotEquals(
         text(robot, "#mosaic-title-0"), text(robot, "#mosaic-title-1"), "the photo is named");
+  }
+
+  @Test
+  void aKernelOfALayerIsTriedInKernelLab(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#show-weights");
+    window.settle();
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    window.shoot(robot, "network-weights");
+    robot.clickOn("#weights-send");
+    window.settle();
+    assertEquals("kernel-lab", window.studio.session().view().workspace());
+    var kernel = window.studio.session().work().kernel();
+    assertEquals(3, kernel.cells().rows());
+    assertTrue(kernel.name().startsWith("stem.conv"), kernel.name());
+    window.shoot(robot, "network-kernel-in-lab");
+  }
+
+  @Test
+  void howPhotosGoInCanBeChangedAndKept(FxRobot robot) throws IOException {
+    Path network =
+        Files.copy(
+            Path.of("resources", "convoscope", "networks", "resnet-20.onnx"),
+            folder.resolve("mine.onnx"));
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(network))));
+    window.settle();
+    // Dropped on Kernel Lab, it comes up where it belongs.
+    assertEquals("network", window.studio.session().view().workspace());
+    robot.clickOn("#input-toggle");
+    window.settle();
+    window.shoot(robot, "network-input");
+    TextField mean = robot.lookup("#input-mean").queryAs(TextField.class);
+    robot.clickOn(mean).push(KeyCode.SHORTCUT, KeyCode.A).write("0.5 0.5 0.5").push(KeyCode.ENTER);
+    window.settle();
+    robot.clickOn("#input-keep");
+    window.settle();
+    String card = Files.readString(folder.resolve("mine.json"));
+    assertTrue(card.contains("0.5"), card);
+    robot.clickOn(mean).push(KeyCode.SHORTCUT, KeyCode.A).write("0.5 zero").push(KeyCode.ENTER);
+    window.settle();
+    assertTrue(text(robot, ".notice .label").contains("zero"), text(robot, ".notice .label"));
+    assertTrue(mean.getText().startsWith("0.5"), "the old one is back");
   }
 
   @Test

@@ -43,6 +43,7 @@ final class ChannelPanel extends VBox {
   private final Label place = new Label();
   private final Label statistics = new Label();
   private final BooleanProperty overlay = new SimpleBooleanProperty(true);
+  private final BooleanProperty weights = new SimpleBooleanProperty();
   private @Nullable MosaicFrame frame;
   private @Nullable Picture photo;
   private @Nullable NetRun photoOf;
@@ -62,7 +63,14 @@ final class ChannelPanel extends VBox {
     over.selectedProperty().bindBidirectional(overlay);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
-    HBox line = new HBox(title, over);
+    ToggleButton weigh = new ToggleButton();
+    weigh.setId("show-weights");
+    weigh.getStyleClass().setAll("bar-button", "small");
+    weigh.setMinWidth(USE_PREF_SIZE);
+    net.texts().bind(weigh, "net.weights");
+    net.texts().explain(weigh, "W", "net.weights.help");
+    weigh.selectedProperty().bindBidirectional(weights);
+    HBox line = new HBox(title, weigh, over);
     line.getStyleClass().add("line");
     canvas.setId("channel-canvas");
     canvas.getStyleClass().add("channel-canvas");
@@ -76,6 +84,11 @@ final class ChannelPanel extends VBox {
     overlay.addListener((p, old, now) -> draw());
     net.pixel().knownProperty().addListener((p, old, now) -> follow());
     net.texts().textsProperty().addListener((p, old, now) -> describe());
+  }
+
+  /** Whether the weights are shown in the place of the sum. */
+  BooleanProperty weightsProperty() {
+    return weights;
   }
 
   BooleanProperty overlayProperty() {

@@ -27,6 +27,7 @@ final class NetworkFace extends HBox {
   private final List<MosaicPane> panes = new ArrayList<>();
   private final ChannelPanel channel;
   private final BlockPane block;
+  private final WeightsPane weights;
   private int shownPanes;
 
   NetworkFace(Net net, String runtime, Status status) {
@@ -69,8 +70,14 @@ final class NetworkFace extends HBox {
     centre.setMinWidth(0);
     HBox.setHgrow(centre, Priority.ALWAYS);
     SumPane sum = new SumPane(net);
+    weights = new WeightsPane(net);
+    weights.visibleProperty().bind(channel.weightsProperty());
+    weights.managedProperty().bind(channel.weightsProperty());
+    sum.visibleProperty().bind(channel.weightsProperty().not());
+    sum.managedProperty().bind(channel.weightsProperty().not());
     VBox.setVgrow(sum, Priority.ALWAYS);
-    VBox side = new VBox(channel, sum);
+    VBox.setVgrow(weights, Priority.ALWAYS);
+    VBox side = new VBox(channel, sum, weights);
     side.getStyleClass().add("network-side");
     getChildren().addAll(column, centre, side);
     net.model().sessionProperty().subscribe(now -> layOut());
@@ -82,6 +89,7 @@ final class NetworkFace extends HBox {
     net.pixel().setFrame(frame);
     channel.setFrame(frame);
     block.setFrame(frame);
+    weights.setFrame(frame);
   }
 
   /** One pane alone, two or three side by side, four in a square. */

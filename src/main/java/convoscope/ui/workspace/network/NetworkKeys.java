@@ -20,7 +20,8 @@ final class NetworkKeys {
           new KeyHelp("N", "net.keys.next"),
           new KeyHelp("E", "net.early-middle-late"),
           new KeyHelp("O", "net.overlay.help"),
-          new KeyHelp("D", "net.signed.help"));
+          new KeyHelp("W", "net.weights.help"),
+          new KeyHelp("D", "net.channels.signed"));
 
   private final Net net;
   private final LayerColumn column;
@@ -59,6 +60,7 @@ final class NetworkKeys {
       case "N" -> act(event, this::nextPane);
       case "E" -> act(event, net.model()::showEarlyMiddleLate);
       case "O" -> act(event, () -> channel.overlayProperty().set(!channel.overlayProperty().get()));
+      case "W" -> act(event, () -> channel.weightsProperty().set(!channel.weightsProperty().get()));
       case "D" -> act(event, () -> net.model().look(look -> look.withSigned(!look.signed())));
       default -> {}
     }

@@ -2,6 +2,8 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.net.Card;
 import convoscope.core.net.Prediction;
 import convoscope.session.LatestWins;
@@ -350,6 +352,12 @@ final class NetworkViewModel {
   /** The network of the pane in front; null for the one at hand. */
   void setPaneNetwork(@Nullable NetworkSource source) {
     edit(work -> work.withPane(new NetworkPane(source, work.pane().photo(), "", 0)));
+  }
+
+  /** Takes a kernel to Kernel Lab, where it can be tried on a photo. */
+  void tryKernel(Kernel kernel, String name) {
+    model.edit(work -> work.withKernel(KernelRecipe.of(name, kernel)));
+    model.look(view -> view.withWorkspace("kernel-lab"));
   }
 
   /** Gives up what takes too long. */

@@ -1,0 +1,288 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.colour.Mosaic;
+import convoscope.core.colour.MosaicLayout;
+import convoscope.core.image.InputRule;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.net.Constant;
+import convoscope.core.net.Dims;
+import convoscope.core.net.Layer;
+import convoscope.core.net.LayerKind;
+import convoscope.core.net.Network;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.PlaneStatistics;
+import convoscope.core.tensor.Region;
+import convoscope.core.tensor.Shape;
+import convoscope.core.tensor.Tensor;
+import convoscope.i18n.Texts;
+import convoscope.session.View.Viewport;
+import convoscope.session.Wanted;
+import convoscope.session.net.MosaicFrame;
+import convoscope.ui.control.CanvasContent;
+import convoscope.ui.control.CanvasFrame;
+import convoscope.ui.control.CanvasMark;
+import convoscope.ui.control.CursorListener;
+import convoscope.ui.control.Extent;
+import convoscope.ui.control.Figures;
+import convoscope.ui.control.Images;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.control.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights that make the chosen channel: a kernel for each input channel, in colour where the
+ * input is one, and how all of the layer's weights are spread. A kernel can be tried in Kernel Lab.
+ */
+final class WeightsPane extends VBox {
+  private static final double COLOUR_SIDE = 72;
+
+  private final Net net;
+  private final Label title = new Label();
+  private final Label detail = new Label();
+  private final MapCanvas kernels = new MapCanvas(new SimpleObjectProperty<>(Viewport.FIT));
+  private final ImageView colour = new ImageView();
+  private final Histogram histogram = new Histogram();
+  private final Button send = new Button();
+  private @Nullable MosaicFrame frame;
+  private @Nullable Shown shown;
+  private int chosen;
+
+  /**
+   * A layer's weights of one output channel.
+   *
+   * @param layer the convolution
+   * @param all the layer's weights, O×C×kH×kW
+   * @param layout of the kernels
+   */
+  private record Shown(Layer layer, Tensor all, int output, MosaicLayout layout) {}
+
+  WeightsPane(Net net) {
+    this.net = net;
+    getStyleClass().add("weights-pane");
+    setId("weights");
+    title.getStyleClass().add("section-title");
+    detail.getStyleClass().addAll("figures", "quiet");
+    detail.setWrapText(true);
+    detail.setMinHeight(USE_PREF_SIZE);
+    kernels.setId("weights-canvas");
+    kernels.paddingShownProperty().set(false);
+    kernels.setCursorListener(new Pointer());
+    VBox.setVgrow(kernels, Priority.ALWAYS);
+    colour.setFitWidth(COLOUR_SIDE);
+    colour.setFitHeight(COLOUR_SIDE);
+    colour.setSmooth(false);
+    send.setId("weights-send");
+    send.getStyleClass().setAll("bar-button", "small");
+    net.texts().bind(send, "net.weights.send");
+    net.texts().explain(send, "", "net.weights.send.help");
+    send.setOnAction(event -> send());
+    HBox.setHgrow(histogram, Priority.ALWAYS);
+    HBox line = new HBox(colour, histogram);
+    line.getStyleClass().add("line");
+    getChildren().addAll(title, detail, kernels, line, send);
+    net.pixel().knownProperty().addListener((p, old, now) -> draw());
+    net.texts().textsProperty().addListener((p, old, now) -> draw());
+    visibleProperty().addListener((p, old, now) -> draw());
+  }
+
+  /** The frame of the pane in front. */
+  void setFrame(@Nullable MosaicFrame now) {
+    frame = now;
+    chosen = 0;
+    draw();
+  }
+
+  /** The convolution that a map comes from, through whatever only changes its values. */
+  private static @Nullable Layer convolution(Network network, String tensor) {
+    Layer layer = network.producer(tensor).orElse(null);
+    while (layer != null && !(layer.kind() instanceof LayerKind.Conv)) {
+      boolean isPassing =
+          layer.kind() instanceof LayerKind.BatchNorm
+              || layer.kind() instanceof LayerKind.Activation;
+      layer = isPassing ? network.producer(layer.input(0)).orElse(null) : null;
+    }
+    return layer;
+  }
+
+  private static @Nullable Tensor weights(Network network, Layer layer) {
+    Constant constant = network.constant(layer, 1).orElse(null);
+    if (constant == null || constant.dims().rank() != 4) {
+      return null;
+    }
+    Dims dims = constant.dims();
+    Tensor.Builder builder =
+        Tensor.builder(new Shape(dims.size(0), dims.size(1), dims.size(2), dims.size(3)));
+    constant.copy(0, builder.array().length, builder.array(), 0);
+    return builder.freeze();
+  }
+
+  private void draw() {
+    MosaicFrame of = frame;
+    if (of == null || !isVisible()) {
+      return;
+    }
+    Network network = of.request().network().network();
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    String tensor = known == null ? of.request().tensor() : known.spot().tensor();
+    Layer layer = convolution(network, tensor);
+    Tensor all = layer == null ? null : weights(network, layer);
+    Texts texts = net.texts().texts();
+    if (layer == null || all == null) {
+      shown = null;
+      title.setText(texts.get("net.weights"));
+      detail.setText(texts.get("net.weights.none"));
+      kernels.contentProperty().set(null);
+      kernels.frameProperty().set(null);
+      colour.setImage(null);
+      histogram.show(null);
+      send.setDisable(true);
+      return;
+    }
+    Shape shape = all.shape();
+    int output =
+        Math.min(
+            known != null ? known.at().channel() : net.model().work().pane().channel(),
+            shape.pictures() - 1);
+    chosen = Math.min(chosen, shape.channels() - 1);
+    PlaneStatistics values = statistics(all);
+    DisplayRange range =
+        DisplayRange.of(-values.largestMagnitude(), Math.max(values.largestMagnitude(), 1e-30f));
+    ColourMap colours = ColourMaps.diverging(of.request().onDark());
+    MosaicLayout layout =
+        MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), 1.4);
+    List<Plane> planes = new ArrayList<>();
+    List<DisplayRange> ranges = new ArrayList<>();
+    for (int input = 0; input < shape.channels(); input++) {
+      planes.add(all.plane(output, input));
+      ranges.add(range);
+    }
+    Colouriser.Picture picture =
+        Mosaic.picture(layout, planes, ranges, colours, of.request().background());
+    Region whole = Region.whole(picture.rows(), picture.columns());
+    kernels.extentProperty().set(Extent.of(picture.rows(), picture.columns()));
+    kernels
+        .contentProperty()
+        .set(new CanvasContent(picture.rows(), picture.columns(), Placement.PHOTO));
+    kernels.frameProperty().set(new CanvasFrame(picture, new Wanted(whole, 1), Placement.PHOTO));
+    shown = new Shown(layer, all, output, layout);
+    colour.setImage(shape.channels() == 3 ? Images.of(inColour(all, output, of)) : null);
+    colour.setManaged(shape.channels() == 3);
+    histogram.show(all);
+    title.setText(texts.get("net.weights.of", Names.shortened(layer.output())));
+    send.setDisable(false);
+    mark();
+  }
+
+  private static PlaneStatistics statistics(Tensor all) {
+    float[] values = new float[all.shape().size()];
+    all.copy(0, values.length, values, 0);
+    return PlaneStatistics.of(values, 0, values.length);
+  }
+
+  /** Red, green and blue, grey where a weight is 0. */
+  private static Colouriser.Picture inColour(Tensor all, int output, MosaicFrame of) {
+    boolean isTurned = of.request().network().card().input().order() == InputRule.Order.BGR;
+    List<Plane> planes = new ArrayList<>();
+    float largest = 1e-30f;
+    for (int channel = 0; channel < 3; channel++) {
+      Plane plane = all.plane(output, isTurned ? 2 - channel : channel);
+      planes.add(plane);
+      largest = Math.max(largest, PlaneStatistics.of(plane).largestMagnitude());
+    }
+    DisplayRange range = DisplayRange.of(-largest, largest);
+    return Colouriser.of(
+            planes,
+            List.of(range, range, range),
+            Region.whole(all.shape().rows(), all.shape().columns()),
+            1)
+        .picture();
+  }
+
+  private void mark() {
+    Shown now = shown;
+    if (now == null) {
+      kernels.markProperty().set(null);
+      return;
+    }
+    Shape shape = now.all.shape();
+    kernels
+        .markProperty()
+        .set(
+            CanvasMark.of(
+                now.layout.column(chosen), now.layout.row(chosen), shape.columns(), shape.rows()));
+    PlaneStatistics values = PlaneStatistics.of(now.all.plane(now.output, chosen));
+    detail.setText(
+        net.texts()
+            .texts()
+            .get(
+                "net.weights.detail",
+                now.output,
+                chosen,
+                shape.toString(),
+                Figures.brief(values.min()),
+                Figures.brief(values.max())));
+  }
+
+  private void send() {
+    Shown now = shown;
+    if (now != null) {
+      Plane plane = now.all.plane(now.output, chosen);
+      double[][] cells = new double[plane.rows()][plane.columns()];
+      for (int row = 0; row < cells.length; row++) {
+        for (int column = 0; column < cells[row].length; column++) {
+          cells[row][column] = plane.at(row, column);
+        }
+      }
+      net.model()
+          .tryKernel(
+              Kernel.of(cells),
+              Names.shortened(now.layer.output()) + " " + now.output + "←" + chosen);
+    }
+  }
+
+  /** A click chooses a kernel. */
+  private final class Pointer implements CursorListener {
+    @Override
+    public void hover(double x, double y) {}
+
+    @Override
+    public void leave() {}
+
+    @Override
+    public void pick(double x, double y) {
+      int place = shown == null ? -1 : shown.layout.placeAt((int) y, (int) x);
+      if (place >= 0) {
+        chosen = place;
+        mark();
+      }
+    }
+
+    @Override
+    public void move(int rows, int columns) {
+      Shown now = shown;
+      if (now != null) {
+        int next = chosen + columns + rows * now.layout.across();
+        chosen = Math.clamp(next, 0, now.layout.count() - 1);
+        mark();
+      }
+    }
+
+    @Override
+    public boolean free() {
+      return false;
+    }
+  }
+}
