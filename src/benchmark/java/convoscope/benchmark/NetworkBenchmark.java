@@ -124,6 +124,7 @@ public class NetworkBenchmark {
         planes,
         ranges,
         ColourMaps.diverging(true),
+        place -> false,
         0xFF000000);
   }
 }

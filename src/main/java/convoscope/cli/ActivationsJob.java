@@ -139,6 +139,7 @@ final class ActivationsJob {
         planes,
         ChannelScaling.CHANNEL.ranges(planes.stream().map(PlaneStatistics::of).toList(), true, 1),
         ColourMaps.diverging(true),
+        place -> false,
         BACKGROUND);
   }
 

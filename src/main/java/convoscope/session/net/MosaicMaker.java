@@ -126,6 +126,7 @@ public final class MosaicMaker {
             planes,
             IntStream.of(order).mapToObj(ranges::get).toList(),
             colours,
+            place -> shape.planeSize() > 1 && statistics.get(order[place]).isDead(),
             request.background()));
   }
 }

@@ -174,12 +174,14 @@ final class BlockPane extends VBox {
     ImageView view =
         new ImageView(
             Images.of(
-                Colouriser.of(plane, scale, colours, Region.whole(plane.rows(), plane.columns()), 1)
-                    .picture()));
+                Overlay.enlarged(
+                    Colouriser.of(
+                            plane, scale, colours, Region.whole(plane.rows(), plane.columns()), 1)
+                        .picture(),
+                    320)));
     view.setFitWidth(SIDE);
     view.setFitHeight(SIDE);
     view.setPreserveRatio(true);
-    view.setSmooth(plane.rows() > SIDE);
     Label label = new Label(caption);
     label.getStyleClass().addAll("figures", "quiet");
     VBox card = new VBox(new StackPane(view), label);

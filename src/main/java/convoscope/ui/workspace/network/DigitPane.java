@@ -46,7 +46,6 @@ final class DigitPane extends VBox {
     canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> publish());
     seen.setFitWidth(SEEN);
     seen.setFitHeight(SEEN);
-    seen.setSmooth(false);
     Label caption = new Label("28 × 28");
     caption.getStyleClass().addAll("figures", "quiet");
     Button clear = new Button();
@@ -115,7 +114,7 @@ final class DigitPane extends VBox {
   private void publish() {
     byte[] fitted = DigitDrawing.fitted(drawn, SIDE, SIDE);
     Samples samples = Samples.ofBytes(1, DigitDrawing.SIDE, DigitDrawing.SIDE, fitted);
-    seen.setImage(Images.of(Overlay.photo(samples)));
+    seen.setImage(Images.of(Overlay.enlarged(Overlay.photo(samples), 336)));
     net.model().setDrawing(new Photo(net.texts().texts().get("net.digit"), samples));
   }
 

@@ -60,8 +60,8 @@ final class InputPane extends VBox {
     }
     shortSide.setPrefColumnCount(4);
     scale.setPrefColumnCount(6);
-    mean.setPrefColumnCount(14);
-    deviation.setPrefColumnCount(14);
+    mean.setPrefColumnCount(18);
+    deviation.setPrefColumnCount(18);
     keep.setId("input-keep");
     keep.getStyleClass().setAll("bar-button", "small");
     net.texts().bind(keep, "net.input.keep");

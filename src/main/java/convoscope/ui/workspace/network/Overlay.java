@@ -37,6 +37,27 @@ final class Overlay {
   }
 
   /**
+   * A small picture made larger, each pixel a square: the toolkit would mix neighbours.
+   *
+   * @param side the longer side is at least as long, if it is shorter now
+   */
+  static Picture enlarged(Picture small, int side) {
+    int factor = Math.ceilDiv(side, Math.max(small.rows(), small.columns()));
+    if (factor <= 1) {
+      return small;
+    }
+    int columns = small.columns() * factor;
+    int[] argb = new int[small.rows() * factor * columns];
+    for (int row = 0; row < small.rows() * factor; row++) {
+      for (int column = 0; column < columns; column++) {
+        argb[row * columns + column] =
+            small.argb()[row / factor * small.columns() + column / factor];
+      }
+    }
+    return new Picture(small.rows() * factor, columns, argb);
+  }
+
+  /**
    * A map over a photo: each pixel of the map covers its share of the photo. Grey photo, so that
    * the map's colours mean what they mean everywhere.
    */

@@ -74,6 +74,7 @@ final class SumPane extends VBox {
     check.setMinHeight(USE_PREF_SIZE);
     VBox result = new VBox(total, check);
     result.getStyleClass().add("sum-result");
+    result.visibleProperty().bind(total.textProperty().isNotEmpty());
     Label title = new Label();
     title.getStyleClass().add("section-title");
     net.texts().bind(title, "net.sum");

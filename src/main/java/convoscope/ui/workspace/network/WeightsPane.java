@@ -83,7 +83,6 @@ final class WeightsPane extends VBox {
     VBox.setVgrow(kernels, Priority.ALWAYS);
     colour.setFitWidth(COLOUR_SIDE);
     colour.setFitHeight(COLOUR_SIDE);
-    colour.setSmooth(false);
     send.setId("weights-send");
     send.getStyleClass().setAll("bar-button", "small");
     net.texts().bind(send, "net.weights.send");
@@ -170,7 +169,7 @@ final class WeightsPane extends VBox {
       ranges.add(range);
     }
     Colouriser.Picture picture =
-        Mosaic.picture(layout, planes, ranges, colours, of.request().background());
+        Mosaic.picture(layout, planes, ranges, colours, place -> false, of.request().background());
     Region whole = Region.whole(picture.rows(), picture.columns());
     kernels.extentProperty().set(Extent.of(picture.rows(), picture.columns()));
     kernels
@@ -178,7 +177,8 @@ final class WeightsPane extends VBox {
         .set(new CanvasContent(picture.rows(), picture.columns(), Placement.PHOTO));
     kernels.frameProperty().set(new CanvasFrame(picture, new Wanted(whole, 1), Placement.PHOTO));
     shown = new Shown(layer, all, output, layout);
-    colour.setImage(shape.channels() == 3 ? Images.of(inColour(all, output, of)) : null);
+    colour.setImage(
+        shape.channels() == 3 ? Images.of(Overlay.enlarged(inColour(all, output, of), 288)) : null);
     colour.setManaged(shape.channels() == 3);
     histogram.show(all);
     title.setText(texts.get("net.weights.of", Names.shortened(layer.output())));
