@@ -34,7 +34,7 @@ class RunCacheTest {
       new InputRule(
           2, 2, InputRule.Resize.SQUASH, 0, InputRule.Order.GRAY, 1, List.of(0.0), List.of(1.0));
 
-  private final Runtime runtime = new Runtime();
+  private final Doubler runtime = new Doubler();
   private final RunCache runs = new RunCache();
   private final OpenNetwork network =
       OpenNetwork.of(
@@ -44,7 +44,7 @@ class RunCacheTest {
           runtime);
 
   /** Doubles its input. */
-  private static final class Runtime implements NetworkRunner.Loaded {
+  private static final class Doubler implements NetworkRunner.Loaded {
     private final Network network =
         new Network(
             Path.of("test"),

@@ -54,7 +54,7 @@ final class BlockPane extends VBox {
     detail.setMinWidth(0);
     detail.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(detail, Priority.ALWAYS);
-    HBox header = new HBox(title, detail, without);
+    HBox header = new HBox(title, detail);
     header.getStyleClass().add("block-header");
     pictures.getStyleClass().add("block-pictures");
     words.setWrapText(true);
@@ -64,7 +64,11 @@ final class BlockPane extends VBox {
     net.texts().bind(without, "net.block.without");
     without.selectedProperty().addListener((p, old, now) -> draw());
     words.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(header, pictures, words);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox foot = new HBox(words, without);
+    foot.getStyleClass().add("block-foot");
+    getChildren().addAll(header, pictures, foot);
     visibleProperty().bind(shown);
     managedProperty().bind(shown);
     net.pixel().knownProperty().addListener((p, old, now) -> draw());
