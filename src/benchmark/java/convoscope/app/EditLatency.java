@@ -4,6 +4,7 @@ import convoscope.core.colour.Colouriser;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.io.PictureFiles;
 import convoscope.session.PhotoSource;
@@ -53,6 +54,7 @@ public final class EditLatency {
     stage = new Stage();
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
     Session first = Session.first();
+    OnnxNetworks networks = new OnnxNetworks(scheduler);
     Studio studio =
         new Studio(
             new Studio.Parts(
@@ -62,6 +64,8 @@ public final class EditLatency {
                 Settings.DEFAULT,
                 List.of(),
                 new VectorConvolver(scheduler),
+                new NetworkLibrary(networks, home),
+                networks,
                 scheduler),
             desktop,
             desktop);

@@ -98,7 +98,14 @@ final class Screenshot implements ScreenshotTaker {
     Studio studio =
         new Studio(
             new Studio.Parts(
-                made.home(), session, settings, made.samples(), made.engine(), made.scheduler()),
+                made.home(),
+                session,
+                settings,
+                made.samples(),
+                made.engine(),
+                made.library(),
+                made.runner(),
+                made.scheduler()),
             desktop,
             desktop);
     Scene scene = new Scene(studio.root(), request.width(), request.height());

@@ -2,6 +2,7 @@ package convoscope.app;
 
 import convoscope.core.ProblemException;
 import convoscope.core.conv.Convolver;
+import convoscope.core.net.NetworkRunner;
 import convoscope.i18n.Language;
 import convoscope.io.KeptPictures;
 import convoscope.io.KernelFiles;
@@ -17,6 +18,8 @@ import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
 import convoscope.session.Work;
+import convoscope.session.net.NetworkShelf;
+import convoscope.session.net.RunCache;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.PhotoOpening;
 import convoscope.ui.shell.Shell;
@@ -45,6 +48,8 @@ final class Studio {
    * @param settings to begin with
    * @param samples file names of the sample photos, in the order of the menu
    * @param engine computes the maps
+   * @param library reads networks and their cards
+   * @param runner runs networks
    * @param scheduler all threads
    */
   record Parts(
@@ -53,6 +58,8 @@ final class Studio {
       Settings settings,
       List<String> samples,
       Convolver engine,
+      NetworkLibrary library,
+      NetworkRunner runner,
       Scheduler scheduler) {}
 
   private final SessionModel session;
@@ -86,16 +93,21 @@ final class Studio {
       tasks.background(() -> pictures.retain(used));
     }
     MapMaker maker = new MapMaker(parts.engine());
+    RunCache runs = new RunCache();
     SimpleBooleanProperty dark = new SimpleBooleanProperty();
     WorkspaceServices services =
         new WorkspaceServices(
             session,
             shelf,
+            parts.samples(),
             maker,
             new LabPipeline(maker, tasks),
             ownKernels,
             new MapFiles(),
             new KernelFiles(),
+            new NetworkShelf(parts.library(), parts.runner(), runs, tasks),
+            runs,
+            parts.library(),
             exchange,
             tasks,
             texts,

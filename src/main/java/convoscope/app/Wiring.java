@@ -1,15 +1,19 @@
 package convoscope.app;
 
+import convoscope.cli.Command;
 import convoscope.cli.CommandLineProgram;
 import convoscope.cli.Console;
 import convoscope.cli.ConvolveCommand;
+import convoscope.cli.NetworkCommands;
 import convoscope.cli.ScreenshotCommand;
 import convoscope.cli.ScreenshotTaker;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.ReferenceConvolver;
 import convoscope.engine.nd4j.Nd4jConvolver;
+import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.i18n.Texts;
+import convoscope.io.ActivationFiles;
 import convoscope.io.KernelFiles;
 import convoscope.io.MapFiles;
 import convoscope.io.PhotoFiles;
@@ -20,6 +24,7 @@ import convoscope.session.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,7 @@ final class Wiring {
   private final LogFile log;
   private final HomeFolder folder;
   private @Nullable Scheduler scheduler;
+  private @Nullable OnnxNetworks runtime;
 
   Wiring(Console console, Texts texts, LogFile log, HomeFolder folder) {
     this.console = console;
@@ -43,16 +49,22 @@ final class Wiring {
 
   /** The command line with all its commands. */
   CommandLineProgram commandLine() {
+    List<Command> commands = new ArrayList<>();
+    commands.add(
+        new ConvolveCommand(
+            new PhotoFiles(), new MapFiles(), new KernelFiles(), engines(), console.out()));
+    commands.addAll(
+        NetworkCommands.all(
+            networks(),
+            networks().resources().bundled(),
+            runtime(),
+            new PhotoFiles(),
+            new ActivationFiles(),
+            texts,
+            console.out()));
+    commands.add(new ScreenshotCommand(screenshot(), console.out()));
     return new CommandLineProgram(
-        List.of(
-            new ConvolveCommand(
-                new PhotoFiles(), new MapFiles(), new KernelFiles(), engines(), console.out()),
-            new ScreenshotCommand(screenshot(), console.out())),
-        texts,
-        "convoscope " + version(),
-        console.out(),
-        console.err(),
-        log::record);
+        commands, texts, "convoscope " + version(), console.out(), console.err(), log::record);
   }
 
   private ScreenshotTaker screenshot() {
@@ -69,6 +81,19 @@ final class Wiring {
             new Entry("vector", true, this::vector),
             new Entry("reference", true, ReferenceConvolver::new),
             new Entry("nd4j", false, this::nd4j)));
+  }
+
+  private synchronized OnnxNetworks runtime() {
+    OnnxNetworks known = runtime;
+    if (known == null) {
+      known = new OnnxNetworks(scheduler());
+      runtime = known;
+    }
+    return known;
+  }
+
+  private NetworkLibrary networks() {
+    return new NetworkLibrary(runtime(), folder.path());
   }
 
   private Convolver vector() {
@@ -110,7 +135,14 @@ final class Wiring {
 
   private Studio.Parts parts(Home home, Session session, Settings settings) {
     return new Studio.Parts(
-        home, session, settings, samples(appFolder()), engines().byId("vector"), scheduler());
+        home,
+        session,
+        settings,
+        samples(appFolder()),
+        engines().byId("vector"),
+        networks(),
+        runtime(),
+        scheduler());
   }
 
   /** The cat first, then photos, then made pictures, each by name. */

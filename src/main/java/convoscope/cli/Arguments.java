@@ -35,11 +35,29 @@ final class Arguments {
   }
 
   /** The arguments that belong to no option. */
-  List<Path> paths() {
+  List<String> positionals() {
     return parsed.matchedPositionals().stream()
         .flatMap(positional -> List.of(positional.<String[]>getValue()).stream())
-        .map(Arguments::path)
         .toList();
+  }
+
+  /** The same as paths. */
+  List<Path> paths() {
+    return positionals().stream().map(Arguments::path).toList();
+  }
+
+  /** A whole number in a range, if given. */
+  Optional<Integer> whole(String option, int smallest, int largest) {
+    Optional<String> text = text(option);
+    if (text.isPresent()) {
+      boolean isWhole = WHOLE.matcher(text.get()).matches();
+      int value = isWhole ? Integer.parseInt(text.get()) : 0;
+      if (!isWhole || value < smallest || value > largest) {
+        throw new UsageException("cli.whole", option, text.get(), smallest, largest);
+      }
+      return Optional.of(value);
+    }
+    return Optional.empty();
   }
 
   /**

@@ -75,7 +75,7 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
   }
 
   /** The file's name without its last ending. */
-  private static String stem(Path photo) {
+  static String stem(Path photo) {
     String name = String.valueOf(photo.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;

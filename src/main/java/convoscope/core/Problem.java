@@ -102,6 +102,8 @@ public enum Problem {
   INPUT_SIZE_UNFIT,
   /** file, why. */
   CARD_BAD,
+  /** file, why. */
+  STACK_BAD,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
   /** folder, why. */

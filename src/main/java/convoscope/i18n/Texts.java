@@ -22,7 +22,7 @@ import java.util.Set;
 public final class Texts {
   /** The bundles, in {@code /convoscope/i18n}; no key stands in two of them. */
   private static final List<String> BUNDLES =
-      List.of("problems", "kernels", "cli", "shell", "kernel-lab", "controls");
+      List.of("problems", "kernels", "cli", "shell", "kernel-lab", "network", "controls");
 
   private static final Map<Language, Texts> LOADED = new EnumMap<>(Language.class);
 

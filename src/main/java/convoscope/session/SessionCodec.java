@@ -71,10 +71,11 @@ public final class SessionCodec {
     map.put("scale", Fields.id(work.scale()));
     map.put("photos", work.photos().stream().map(SessionCodec::photo).toList());
     map.put("pins", work.pins().stream().map(SessionCodec::kernel).toList());
+    map.put("network", NetworkCodec.write(work.network()));
     return map;
   }
 
-  private static Map<String, Object> photo(PhotoSource source) {
+  static Map<String, Object> photo(PhotoSource source) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", Fields.id(source.kind()));
     map.put("location", source.location());
@@ -102,6 +103,7 @@ public final class SessionCodec {
     map.put("cursor", List.of(view.cursor().row(), view.cursor().column()));
     map.put("mapPixels", view.mapPixels());
     map.put("hintsDone", view.hintsDone());
+    map.put("network", NetworkCodec.write(view.network()));
     return map;
   }
 
@@ -141,13 +143,14 @@ public final class SessionCodec {
           channels,
           scale,
           pins,
-          photos);
+          photos,
+          NetworkCodec.readWork(fields.inside("network")));
     } catch (ProblemException e) {
       throw new IllegalArgumentException("work: " + e.getMessage(), e);
     }
   }
 
-  private static PhotoSource readPhoto(Fields fields, PhotoSource first) {
+  static PhotoSource readPhoto(Fields fields, PhotoSource first) {
     if (fields.isEmpty()) {
       return first;
     }
@@ -197,6 +200,7 @@ public final class SessionCodec {
             Math.max(0, fields.number("zoom", 0)), fields.number("x", 0), fields.number("y", 0)),
         isPixel ? new Cursor(cursor[0], cursor[1]) : Cursor.FREE,
         fields.flag("mapPixels", first.mapPixels()),
-        fields.flag("hintsDone", first.hintsDone()));
+        fields.flag("hintsDone", first.hintsDone()),
+        NetworkCodec.readView(fields.inside("network")));
   }
 }

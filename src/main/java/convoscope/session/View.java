@@ -12,6 +12,7 @@ import convoscope.core.colour.DisplayMode;
  * @param cursor the pinned output pixel, or {@link Cursor#FREE}
  * @param mapPixels whether the map is drawn in its own pixels instead of the photo's
  * @param hintsDone whether the first-start line was dismissed or followed
+ * @param network how networks are looked at
  */
 public record View(
     String workspace,
@@ -20,7 +21,8 @@ public record View(
     Viewport viewport,
     Cursor cursor,
     boolean mapPixels,
-    boolean hintsDone) {
+    boolean hintsDone,
+    NetworkView network) {
 
   /**
    * Zoom and pan.
@@ -55,34 +57,45 @@ public record View(
 
   public static View first() {
     return new View(
-        "kernel-lab", DisplayMode.SIGNED, "grey", Viewport.FIT, Cursor.FREE, false, false);
+        "kernel-lab",
+        DisplayMode.SIGNED,
+        "grey",
+        Viewport.FIT,
+        Cursor.FREE,
+        false,
+        false,
+        NetworkView.FIRST);
   }
 
   public View withWorkspace(String changed) {
-    return new View(changed, display, colours, viewport, cursor, mapPixels, hintsDone);
+    return new View(changed, display, colours, viewport, cursor, mapPixels, hintsDone, network);
   }
 
   public View withDisplay(DisplayMode changed) {
-    return new View(workspace, changed, colours, viewport, cursor, mapPixels, hintsDone);
+    return new View(workspace, changed, colours, viewport, cursor, mapPixels, hintsDone, network);
   }
 
   public View withColours(String changed) {
-    return new View(workspace, display, changed, viewport, cursor, mapPixels, hintsDone);
+    return new View(workspace, display, changed, viewport, cursor, mapPixels, hintsDone, network);
   }
 
   public View withViewport(Viewport changed) {
-    return new View(workspace, display, colours, changed, cursor, mapPixels, hintsDone);
+    return new View(workspace, display, colours, changed, cursor, mapPixels, hintsDone, network);
   }
 
   public View withCursor(Cursor changed) {
-    return new View(workspace, display, colours, viewport, changed, mapPixels, hintsDone);
+    return new View(workspace, display, colours, viewport, changed, mapPixels, hintsDone, network);
   }
 
   public View withMapPixels(boolean changed) {
-    return new View(workspace, display, colours, viewport, cursor, changed, hintsDone);
+    return new View(workspace, display, colours, viewport, cursor, changed, hintsDone, network);
   }
 
   public View withHintsDone(boolean changed) {
-    return new View(workspace, display, colours, viewport, cursor, mapPixels, changed);
+    return new View(workspace, display, colours, viewport, cursor, mapPixels, changed, network);
+  }
+
+  public View withNetwork(NetworkView changed) {
+    return new View(workspace, display, colours, viewport, cursor, mapPixels, hintsDone, changed);
   }
 }

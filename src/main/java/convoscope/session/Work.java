@@ -19,6 +19,7 @@ import java.util.List;
  * @param scale units of the photo's values
  * @param pins kernels kept side by side, in order
  * @param photos photos kept side by side under the kernel at hand, in order
+ * @param network what is made in the Network workspace
  */
 public record Work(
     PhotoSource photo,
@@ -27,7 +28,8 @@ public record Work(
     ChannelMode channels,
     ValueScale scale,
     List<KernelRecipe> pins,
-    List<PhotoSource> photos) {
+    List<PhotoSource> photos,
+    NetworkWork network) {
   /** Most pins in the strip. */
   public static final int MAX_PINS = 64;
 
@@ -48,34 +50,39 @@ public record Work(
         ChannelMode.GRAY,
         ValueScale.TO_255,
         List.of(),
-        List.of());
+        List.of(),
+        NetworkWork.first());
   }
 
   public Work withPhoto(PhotoSource changed) {
-    return new Work(changed, kernel, spec, channels, scale, pins, photos);
+    return new Work(changed, kernel, spec, channels, scale, pins, photos, network);
   }
 
   public Work withKernel(KernelRecipe changed) {
-    return new Work(photo, changed, spec, channels, scale, pins, photos);
+    return new Work(photo, changed, spec, channels, scale, pins, photos, network);
   }
 
   public Work withSpec(ConvSpec changed) {
-    return new Work(photo, kernel, changed, channels, scale, pins, photos);
+    return new Work(photo, kernel, changed, channels, scale, pins, photos, network);
   }
 
   public Work withChannels(ChannelMode changed) {
-    return new Work(photo, kernel, spec, changed, scale, pins, photos);
+    return new Work(photo, kernel, spec, changed, scale, pins, photos, network);
   }
 
   public Work withScale(ValueScale changed) {
-    return new Work(photo, kernel, spec, channels, changed, pins, photos);
+    return new Work(photo, kernel, spec, channels, changed, pins, photos, network);
   }
 
   public Work withPins(List<KernelRecipe> changed) {
-    return new Work(photo, kernel, spec, channels, scale, changed, photos);
+    return new Work(photo, kernel, spec, channels, scale, changed, photos, network);
   }
 
   public Work withPhotos(List<PhotoSource> changed) {
-    return new Work(photo, kernel, spec, channels, scale, pins, changed);
+    return new Work(photo, kernel, spec, channels, scale, pins, changed, network);
+  }
+
+  public Work withNetwork(NetworkWork changed) {
+    return new Work(photo, kernel, spec, channels, scale, pins, photos, changed);
   }
 }

@@ -1,6 +1,7 @@
 package convoscope.app;
 
 import convoscope.core.colour.Colouriser;
+import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.io.PictureFiles;
 import convoscope.session.Session;
@@ -84,6 +85,7 @@ final class StudioFixture {
     this.stage = stage;
     Fonts.load();
     Settings settings = new Settings(Theme.LIGHT, "en", List.of(), Settings.Window.UNSET, false);
+    OnnxNetworks networks = new OnnxNetworks(scheduler);
     studio =
         new Studio(
             new Studio.Parts(
@@ -92,6 +94,8 @@ final class StudioFixture {
                 settings,
                 List.of("chelsea.png", "coins.png", "boundary.png"),
                 new VectorConvolver(scheduler),
+                new NetworkLibrary(networks, home),
+                networks,
                 scheduler),
             desktop,
             desktop);

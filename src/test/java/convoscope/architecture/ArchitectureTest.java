@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ArchitectureTest {
   private static final String VIOLATORS = "convoscope.architecture.violators";
-
-  /** Libraries that are not on the class path yet: nothing could be planted for them. */
-  private static final Set<String> NOT_PLANTED = Set.of("ND4J", "ONNX Runtime");
 
   @TestFactory
   Stream<DynamicTest> theProgramKeepsTheRules() {
@@ -43,7 +39,6 @@ class ArchitectureTest {
     JavaClasses planted = new ClassFileImporter().importPackages(VIOLATORS);
     Map<String, ArchRule> rules = new Rules(VIOLATORS).all();
     return rules.entrySet().stream()
-        .filter(rule -> !NOT_PLANTED.contains(rule.getKey()))
         .map(
             rule ->
                 DynamicTest.dynamicTest(

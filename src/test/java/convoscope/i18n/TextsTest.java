@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.KernelPresets;
+import convoscope.core.net.ChannelOrder;
+import convoscope.core.net.Explanation;
+import convoscope.core.net.LayerKind;
+import convoscope.core.net.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -65,11 +71,33 @@ class TextsTest {
     Stream.of(ChannelMode.values()).forEach(mode -> keys.add("channels." + mode.id()));
     Stream.of(ConvMode.values()).forEach(mode -> keys.add("mode." + mode.id()));
     ColourMaps.sequential().forEach(map -> keys.add("colour-map." + map.id()));
+    Stream.of(ChannelScaling.values()).forEach(one -> keys.add("scaling." + one.id()));
+    Stream.of(ChannelScaling.values()).forEach(one -> keys.add("scaling." + one.id() + ".note"));
+    Stream.of(ChannelOrder.values()).forEach(one -> keys.add("order." + one.id()));
+    Stream.of(Explanation.Rule.values())
+        .filter(rule -> rule != Explanation.Rule.FUNCTION)
+        .forEach(rule -> keys.add("net.rule." + small(rule)));
+    Stream.of(Structure.Shortcut.values())
+        .forEach(
+            one ->
+                keys.addAll(
+                    List.of("net.shortcut." + small(one), "net.block.words." + small(one))));
+    Stream.of(LayerKind.Elementwise.Operation.values())
+        .forEach(one -> keys.add("operation." + small(one)));
+    Stream.of(LayerKind.Activation.Function.values())
+        .forEach(
+            one ->
+                keys.addAll(
+                    List.of("function." + small(one), "function." + small(one) + ".formula")));
     List<String> choices = new ArrayList<>(keys.stream().filter(this::isChoice).toList());
     choices.forEach(key -> keys.add(key + ".help"));
 
     List<String> missing = keys.stream().filter(key -> !english.has(key)).toList();
     assertTrue(missing.isEmpty(), "add to both languages: " + String.join(" = \n", missing));
+  }
+
+  private static String small(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Keys made from ids; all others must stand in the sources as they are. */
@@ -87,6 +115,9 @@ class TextsTest {
   private static final Pattern DERIVED =
       Pattern.compile(
           "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note"
+              + "|scaling|order|operation|function|layer|net.rule|net.shortcut|net.block.words"
+              + "|net.colour|net.group|net.parameter|net.resize"
+              + "|cli.activations|cli.predict|cli.receptive-field"
               + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))"
               + "\\..*");
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.ConvMode;
@@ -14,6 +15,7 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.net.ChannelOrder;
 import convoscope.session.View.Cursor;
 import convoscope.session.View.Viewport;
 import java.util.ArrayList;
@@ -47,7 +49,18 @@ class SessionCodecTest {
                   .map(preset -> preset.recipe())
                   .filter(recipe -> recipe.cells().rows() <= 3)
                   .toList(),
-              List.of(PhotoSource.sample("coins.png"), PhotoSource.file("/照片/狗.jpg"))),
+              List.of(PhotoSource.sample("coins.png"), PhotoSource.file("/照片/狗.jpg")),
+              new NetworkWork(
+                  NetworkSource.file("/网络/残差.onnx"),
+                  320,
+                  List.of(
+                      NetworkPane.of("/stem/conv"),
+                      new NetworkPane(
+                          NetworkSource.bundled("lenet-5"),
+                          PhotoSource.pasted("a.png"),
+                          "conv2",
+                          15)),
+                  1)),
           new View(
               "network",
               DisplayMode.ABSOLUTE,
@@ -55,7 +68,8 @@ class SessionCodecTest {
               new Viewport(2.5, 100.25, -3),
               new Cursor(7, 9),
               true,
-              true));
+              true,
+              new NetworkView(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false)));
 
   @Test
   void whatIsWrittenIsRead() {
@@ -98,7 +112,7 @@ class SessionCodecTest {
         fields++;
       }
     }
-    assertEquals(22, fields, "fields seen");
+    assertEquals(24, fields, "fields seen");
   }
 
   @Test

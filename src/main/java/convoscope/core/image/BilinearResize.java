@@ -3,89 +3,96 @@ package convoscope.core.image;
 import java.util.Arrays;
 
 /**
- * Bilinear resize of 8-bit samples, equal to Pillow's to the bit: rows first, then columns, each
- * rounded half up and held in 0…255.
+ * Resizing of 8-bit pictures as Pillow's {@code Image.resize(size, BILINEAR)} does, to the bit.
  *
- * <p>Only what is asked for is computed: a crop costs no more than itself, whatever the size of the
- * resized picture. At any time no more rows are kept than one window spans.
+ * <p>Each output is the mean of the inputs under a triangle, whose half width is one input pixel,
+ * or one output pixel where the picture becomes smaller. Weights are computed in double, divided by
+ * their sum, and rounded to 22 binary places; rows are done first, then columns, each result
+ * rounded to 8 bits. Source: Pillow, {@code src/libImaging/Resample.c}.
  */
 final class BilinearResize {
-  private static final int HALF = 1 << (AxisResampling.FRACTION_BITS - 1);
+  private static final int PRECISION = 32 - 8 - 2;
 
-  private final Samples picture;
-  private final AxisResampling rows;
-  private final AxisResampling columns;
+  private BilinearResize() {}
 
-  /** Input rows, resized along their length; row r stands at r modulo the length. */
-  private final byte[][] kept;
-
-  private final int[] keptRow;
-  private final byte[] line;
-  private final int[] sums;
-
-  private BilinearResize(Samples picture, AxisResampling rows, AxisResampling columns) {
-    this.picture = picture;
-    this.rows = rows;
-    this.columns = columns;
-    kept = new byte[rows.widest()][columns.count()];
-    keptRow = new int[kept.length];
-    line = new byte[picture.columns()];
-    sums = new int[columns.count()];
+  /** The weights of one axis: output i is made of {@code count[i]} inputs from {@code first[i]}. */
+  private record Weights(int[] first, int[][] weights) {
+    static Weights of(int from, int to) {
+      double scale = (double) from / to;
+      double support = Math.max(scale, 1);
+      int[] first = new int[to];
+      int[][] weights = new int[to][];
+      for (int i = 0; i < to; i++) {
+        double centre = (i + 0.5) * scale;
+        int begin = Math.max(0, (int) (centre - support + 0.5));
+        int end = Math.min(from, (int) (centre + support + 0.5));
+        double[] real = new double[end - begin];
+        double sum = 0;
+        for (int x = 0; x < real.length; x++) {
+          double distance = Math.abs((x + begin - centre + 0.5) * (1 / support));
+          real[x] = distance < 1 ? 1 - distance : 0;
+          sum += real[x];
+        }
+        first[i] = begin;
+        weights[i] = new int[real.length];
+        for (int x = 0; x < real.length; x++) {
+          double share = sum != 0 ? real[x] / sum : real[x];
+          weights[i][x] = (int) (0.5 + share * (1 << PRECISION));
+        }
+      }
+      return new Weights(first, weights);
+    }
   }
 
   /**
-   * The samples at the outputs of both axes; 0 where one has no inputs.
+   * One channel.
    *
-   * @param picture of 8 bits, any channels
+   * @param pixels {@code rows}×{@code columns} unsigned bytes
+   * @return {@code toRows}×{@code toColumns} of them; the same array if nothing changes
    */
-  static Samples resize(Samples picture, AxisResampling rows, AxisResampling columns) {
-    byte[] all = new byte[picture.channels() * rows.count() * columns.count()];
-    BilinearResize resize = new BilinearResize(picture, rows, columns);
-    for (int channel = 0; channel < picture.channels(); channel++) {
-      resize.channel(channel, all, channel * rows.count() * columns.count());
-    }
-    return Samples.ofBytes(picture.channels(), rows.count(), columns.count(), all);
+  static byte[] resize(byte[] pixels, int rows, int columns, int toRows, int toColumns) {
+    byte[] wide = columns == toColumns ? pixels : alongRows(pixels, rows, columns, toColumns);
+    return rows == toRows ? wide : alongColumns(wide, rows, toColumns, toRows);
   }
 
-  private void channel(int channel, byte[] target, int offset) {
-    Arrays.fill(keptRow, -1);
-    for (int i = 0; i < rows.count(); i++) {
-      Arrays.fill(sums, HALF);
-      int[] weights = rows.weights()[i];
-      for (int w = 0; w < weights.length; w++) {
-        byte[] source = resizedRow(channel, rows.first()[i] + w);
-        for (int x = 0; x < sums.length; x++) {
-          sums[x] += (source[x] & 0xFF) * weights[w];
+  private static byte[] alongRows(byte[] in, int rows, int columns, int toColumns) {
+    Weights axis = Weights.of(columns, toColumns);
+    byte[] out = new byte[rows * toColumns];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < toColumns; i++) {
+        int at = row * columns + axis.first[i];
+        int[] weights = axis.weights[i];
+        int sum = 1 << PRECISION - 1;
+        for (int x = 0; x < weights.length; x++) {
+          sum += (in[at + x] & 0xFF) * weights[x];
+        }
+        out[row * toColumns + i] = clipped(sum);
+      }
+    }
+    return out;
+  }
+
+  private static byte[] alongColumns(byte[] in, int rows, int columns, int toRows) {
+    Weights axis = Weights.of(rows, toRows);
+    byte[] out = new byte[toRows * columns];
+    int[] sums = new int[columns];
+    for (int i = 0; i < toRows; i++) {
+      Arrays.fill(sums, 1 << PRECISION - 1);
+      int[] weights = axis.weights[i];
+      for (int y = 0; y < weights.length; y++) {
+        int at = (axis.first[i] + y) * columns;
+        for (int column = 0; column < columns; column++) {
+          sums[column] += (in[at + column] & 0xFF) * weights[y];
         }
       }
-      int to = offset + i * sums.length;
-      for (int x = 0; x < sums.length; x++) {
-        target[to + x] = sample(sums[x]);
+      for (int column = 0; column < columns; column++) {
+        out[i * columns + column] = clipped(sums[column]);
       }
     }
+    return out;
   }
 
-  private byte[] resizedRow(int channel, int row) {
-    int place = row % kept.length;
-    byte[] target = kept[place];
-    if (keptRow[place] != row) {
-      keptRow[place] = row;
-      picture.copyBytes(channel, row, 0, line.length, line, 0);
-      for (int x = 0; x < target.length; x++) {
-        int sum = HALF;
-        int first = columns.first()[x];
-        int[] weights = columns.weights()[x];
-        for (int w = 0; w < weights.length; w++) {
-          sum += (line[first + w] & 0xFF) * weights[w];
-        }
-        target[x] = sample(sum);
-      }
-    }
-    return target;
-  }
-
-  /** Weights are not negative, so that a sum is not either. */
-  private static byte sample(int sum) {
-    return (byte) Math.min(255, sum >> AxisResampling.FRACTION_BITS);
+  private static byte clipped(int sum) {
+    return (byte) Math.clamp(sum >> PRECISION, 0, 255);
   }
 }

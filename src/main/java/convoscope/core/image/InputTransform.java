@@ -1,107 +1,102 @@
 package convoscope.core.image;
 
-import convoscope.core.image.InputRule.Order;
-import convoscope.core.image.InputRule.Resize;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 
 /**
- * Makes a network's input of a photo by an {@link InputRule}.
+ * Makes a network's input of a photo, with the numbers that Python users get (Pillow, torchvision).
  *
- * <p>In this order: samples of more than 8 bits are rounded to 8 (half up); a colour photo for
- * {@link Order#GRAY} becomes Pillow's {@code L}, a grey one for colours R = G = B; then it is
- * resized as Pillow's {@code BILINEAR} does, to the bit; then each sample p of channel c is
- * (p·scale − mean[c]) / deviation[c], computed in double and rounded once to float32. (Computed in
- * float32 throughout, as torchvision does, values differ by some 1e-7.)
- *
- * <p>{@link Resize#SHORT_SIDE}: the short side becomes {@link InputRule#shortSide}, the long side
- * shortSide · long / short, rounded half to even (torchvision cuts it off, and is one pixel shorter
- * at times); the crop begins at (side − crop) / 2, rounded half to even. Where the crop is larger
- * than the picture, black is around it, the odd pixel behind.
- *
- * <p>Pure; any thread.
+ * <p>The photo is taken as 8 bits (16-bit samples v as v/257, rounded half up), made grey first
+ * where the network is (PIL's {@code L}), resized by {@link BilinearResize}, cropped, and each
+ * pixel becomes (pixel · scale − mean) / std, computed in double and rounded once to float32. Pure;
+ * any thread.
  */
 public final class InputTransform {
   private InputTransform() {}
 
-  /**
-   * The input of a photo.
-   *
-   * @param photo of any size, 1 or 3 channels
-   */
-  public static NetworkInput apply(Photo photo, InputRule rule) {
-    Photo plain = new Photo(photo.name(), eightBits(photo.pixels()));
-    Samples source = plain.input(rule.order() == Order.GRAY ? ChannelMode.GRAY : ChannelMode.COLOR);
-    Samples picture = resized(source, rule);
-    return new NetworkInput(picture, tensor(picture, rule));
+  public static NetworkPicture apply(Photo photo, InputRule rule) {
+    Samples source =
+        rule.order() == InputRule.Order.GRAY
+            ? photo.input(ChannelMode.GRAY)
+            : photo.input(ChannelMode.COLOR);
+    int channels = source.channels();
+    int[] size = resized(source.rows(), source.columns(), rule);
+    byte[] seen = new byte[channels * rule.rows() * rule.columns()];
+    for (int channel = 0; channel < channels; channel++) {
+      byte[] all =
+          BilinearResize.resize(
+              bytes(source, channel), source.rows(), source.columns(), size[0], size[1]);
+      crop(all, size[0], size[1], seen, channel, rule);
+    }
+    Samples pixels = Samples.ofBytes(channels, rule.rows(), rule.columns(), seen);
+    return new NetworkPicture(pixels, tensor(seen, channels, rule));
   }
 
-  private static Samples eightBits(Samples samples) {
-    if (samples.bits() == 8) {
-      return samples;
+  /** Rows and columns after the resize. */
+  private static int[] resized(int rows, int columns, InputRule rule) {
+    if (rule.resize() == InputRule.Resize.SQUASH) {
+      return new int[] {rule.rows(), rule.columns()};
     }
-    int columns = samples.columns();
-    byte[] bytes = new byte[samples.channels() * samples.rows() * columns];
-    float[] line = new float[columns];
-    int to = 0;
-    for (int channel = 0; channel < samples.channels(); channel++) {
-      for (int row = 0; row < samples.rows(); row++) {
-        samples.readRow(channel, row, 0, columns, line, 0);
-        for (float value : line) {
-          bytes[to++] = (byte) Math.clamp(Math.round(value), 0, 255);
-        }
-      }
-    }
-    return Samples.ofBytes(samples.channels(), samples.rows(), columns, bytes);
+    int length = rule.shortSide() > 0 ? rule.shortSide() : Math.min(rule.rows(), rule.columns());
+    // Rounded; torchvision.transforms.Resize cuts it off, at most a pixel less of a long side.
+    return rows <= columns
+        ? new int[] {length, (int) Math.rint((double) length * columns / rows)}
+        : new int[] {(int) Math.rint((double) length * rows / columns), length};
   }
 
-  private static Samples resized(Samples source, InputRule rule) {
-    int rows = source.rows();
+  private static byte[] bytes(Samples source, int channel) {
     int columns = source.columns();
-    return switch (rule.resize()) {
-      case SQUASH ->
-          BilinearResize.resize(
-              source,
-              AxisResampling.of(rows, rule.rows(), 0, rule.rows()),
-              AxisResampling.of(columns, rule.columns(), 0, rule.columns()));
-      case SHORT_SIDE ->
-          BilinearResize.resize(
-              source,
-              cropped(rows, side(rows, columns, rule.shortSide()), rule.rows()),
-              cropped(columns, side(columns, rows, rule.shortSide()), rule.columns()));
-    };
-  }
-
-  /** Length of a side once the short one is {@code shortSide}. */
-  private static long side(int side, int other, int shortSide) {
-    return side <= other ? shortSide : (long) Math.rint((double) shortSide * side / other);
-  }
-
-  private static AxisResampling cropped(int in, long out, int crop) {
-    long from = out >= crop ? (long) Math.rint((out - crop) / 2.0) : -((crop - out) / 2);
-    return AxisResampling.of(in, out, from, crop);
-  }
-
-  private static Tensor tensor(Samples picture, InputRule rule) {
-    int rows = picture.rows();
-    int columns = picture.columns();
-    Tensor.Builder builder = Tensor.builder(Shape.of(picture.channels(), rows, columns));
-    float[] values = builder.array();
-    float[] byPixel = new float[256];
-    byte[] line = new byte[columns];
-    int to = 0;
-    for (int channel = 0; channel < picture.channels(); channel++) {
-      for (int pixel = 0; pixel < byPixel.length; pixel++) {
-        byPixel[pixel] =
-            (float)
-                ((pixel * rule.scale() - rule.mean().get(channel)) / rule.deviation().get(channel));
-      }
-      int source = rule.order() == Order.BGR ? 2 - channel : channel;
-      for (int row = 0; row < rows; row++) {
-        picture.copyBytes(source, row, 0, columns, line, 0);
-        for (byte pixel : line) {
-          values[to++] = byPixel[pixel & 0xFF];
+    byte[] bytes = new byte[source.rows() * columns];
+    float[] line = new float[columns];
+    for (int row = 0; row < source.rows(); row++) {
+      if (source.bits() == 8) {
+        source.copyBytes(channel, row, 0, columns, bytes, row * columns);
+      } else {
+        source.readRow(channel, row, 0, columns, line, 0);
+        for (int i = 0; i < columns; i++) {
+          bytes[row * columns + i] = (byte) Math.clamp((int) (line[i] + 0.5f), 0, 255);
         }
+      }
+    }
+    return bytes;
+  }
+
+  /** The middle; zeros around it where the crop is larger (torchvision's {@code CenterCrop}). */
+  private static void crop(
+      byte[] all, int rows, int columns, byte[] target, int channel, InputRule rule) {
+    int top = offset(rows, rule.rows());
+    int left = offset(columns, rule.columns());
+    int from = Math.max(0, -left);
+    int end = Math.min(rule.columns(), columns - left);
+    for (int row = 0; row < rule.rows(); row++) {
+      int source = row + top;
+      if (source >= 0 && source < rows && end > from) {
+        System.arraycopy(
+            all,
+            source * columns + left + from,
+            target,
+            (channel * rule.rows() + row) * rule.columns() + from,
+            end - from);
+      }
+    }
+  }
+
+  private static int offset(int size, int crop) {
+    // Python's round: halves go to the even number. A padding is cut off instead.
+    return size >= crop ? (int) Math.rint((size - crop) / 2.0) : -((crop - size) / 2);
+  }
+
+  private static Tensor tensor(byte[] seen, int channels, InputRule rule) {
+    int plane = rule.rows() * rule.columns();
+    Tensor.Builder builder = Tensor.builder(Shape.of(channels, rule.rows(), rule.columns()));
+    float[] values = builder.array();
+    for (int channel = 0; channel < channels; channel++) {
+      int from = rule.order() == InputRule.Order.BGR ? channels - 1 - channel : channel;
+      double mean = rule.mean().get(channel);
+      double deviation = rule.deviation().get(channel);
+      for (int i = 0; i < plane; i++) {
+        int pixel = seen[from * plane + i] & 0xFF;
+        values[channel * plane + i] = (float) ((pixel * rule.scale() - mean) / deviation);
       }
     }
     return builder.freeze();

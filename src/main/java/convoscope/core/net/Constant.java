@@ -14,9 +14,11 @@ public final class Constant {
   private final Dims dims;
   private final FloatBuffer reals;
   private final LongBuffer wholes;
+  private final boolean isUniform;
 
-  private Constant(String name, Dims dims, FloatBuffer reals, LongBuffer wholes) {
-    if (dims.count() != reals.remaining() + wholes.remaining()) {
+  private Constant(
+      String name, Dims dims, FloatBuffer reals, LongBuffer wholes, boolean isUniform) {
+    if (!isUniform && dims.count() != reals.remaining() + wholes.remaining()) {
       throw new IllegalArgumentException(
           "%s: %d values for %s".formatted(name, reals.remaining() + wholes.remaining(), dims));
     }
@@ -24,16 +26,32 @@ public final class Constant {
     this.dims = dims;
     this.reals = reals;
     this.wholes = wholes;
+    this.isUniform = isUniform;
   }
 
   /** Of real numbers. */
   public static Constant ofReals(String name, Dims dims, FloatBuffer values) {
-    return new Constant(name, dims, values.asReadOnlyBuffer(), LongBuffer.allocate(0));
+    return new Constant(name, dims, values.asReadOnlyBuffer(), LongBuffer.allocate(0), false);
+  }
+
+  /** The same real number everywhere: weights that nobody has trained. */
+  public static Constant uniform(String name, Dims dims, float value) {
+    return new Constant(
+        name, dims, FloatBuffer.wrap(new float[] {value}), LongBuffer.allocate(0), true);
   }
 
   /** Of whole numbers. */
   public static Constant ofWholes(String name, Dims dims, LongBuffer values) {
-    return new Constant(name, dims, FloatBuffer.allocate(0), values.asReadOnlyBuffer());
+    return new Constant(name, dims, FloatBuffer.allocate(0), values.asReadOnlyBuffer(), false);
+  }
+
+  /**
+   * The same values under another name and other sizes; nothing is copied.
+   *
+   * @throws IllegalArgumentException if the sizes have another product
+   */
+  public Constant as(String otherName, Dims otherDims) {
+    return new Constant(otherName, otherDims, reals, wholes, isUniform);
   }
 
   public String name() {
@@ -51,12 +69,15 @@ public final class Constant {
 
   /** The value at a flat index, as a float. */
   public float at(int index) {
+    if (isUniform) {
+      return reals.get(0);
+    }
     return isReal() ? reals.get(reals.position() + index) : wholes.get(wholes.position() + index);
   }
 
   /** Copies {@code count} values from a flat index on. */
   public void copy(int from, int count, float[] target, int offset) {
-    if (isReal()) {
+    if (isReal() && !isUniform) {
       reals.get(reals.position() + from, target, offset, count);
     } else {
       for (int i = 0; i < count; i++) {

@@ -120,9 +120,18 @@ public final class Network {
     return constant(layer.input(i));
   }
 
-  /** Parameters of a layer: values of the real constants that it reads. */
+  /**
+   * Parameters of a layer: values of the real constants that it reads, and that were trained: of a
+   * batch normalisation scale and shift, not mean and variance. A layer that only gives constants
+   * other sizes has none: they count where they are used.
+   */
   public long parameters(Layer layer) {
+    if (constants.containsKey(layer.output())) {
+      return 0;
+    }
+    int trained = layer.kind() instanceof LayerKind.BatchNorm ? 3 : layer.inputs().size();
     return layer.inputs().stream()
+        .limit(trained)
         .distinct()
         .map(constants::get)
         .filter(constant -> constant != null && constant.isReal())

@@ -25,7 +25,7 @@ public interface NetworkRunner {
      * Runs it.
      *
      * @param input 1×C×H×W, in the network's own units
-     * @param wanted names of tensors; they, and no others, can be asked of the result
+     * @param wanted names of tensors; they and the input, and no others, can be asked of the result
      * @param cancel polled during the run
      * @return nothing if it was cancelled
      * @throws convoscope.core.ProblemException if the runtime fails, or a wanted tensor is unknown

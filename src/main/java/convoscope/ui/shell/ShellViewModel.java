@@ -12,6 +12,7 @@ import convoscope.session.SettingsModel;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -142,11 +143,25 @@ public final class ShellViewModel {
   /** Opens files and pictures, as they are dropped or pasted; text is the workspace's. */
   public void take(Desktop.Content content) {
     switch (content) {
-      case Desktop.Content.Files files -> photos.open(files.paths(), workspace.get()::open);
+      case Desktop.Content.Files files -> photos.open(files.paths(), this::openElsewhere);
       case Desktop.Content.Picture picture -> photos.openPicture(picture.picture());
       case Desktop.Content.Words words when workspace.get().paste(words.text()) -> {}
       default -> notices.error(new ProblemException(Problem.CLIPBOARD_EMPTY));
     }
+  }
+
+  /** Hands a file to the workspace in front, else to the first that takes it, which comes up. */
+  private boolean openElsewhere(Path file) {
+    if (workspace.get().open(file)) {
+      return true;
+    }
+    for (int i = 0; i < workspaces.size(); i++) {
+      if (workspaces.get(i).open(file)) {
+        choose(i);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Asks for a photo and opens it. */
@@ -154,7 +169,7 @@ public final class ShellViewModel {
     photos.openByDialog(
         texts.texts().get("shell.open.title"),
         texts.texts().get("shell.open.kind"),
-        workspace.get()::open);
+        this::openElsewhere);
   }
 
   /** Opens a sample or a recent photo. */

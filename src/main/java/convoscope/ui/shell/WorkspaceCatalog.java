@@ -3,6 +3,7 @@ package convoscope.ui.shell;
 import convoscope.ui.workspace.Workspace;
 import convoscope.ui.workspace.WorkspaceServices;
 import convoscope.ui.workspace.kernellab.KernelLab;
+import convoscope.ui.workspace.network.NetworkWorkspace;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,7 +23,9 @@ public final class WorkspaceCatalog {
 
   /** All of them. Loads no toolkit. */
   public static List<Entry> entries() {
-    return List.of(new Entry(KernelLab.ID, KernelLab::new));
+    return List.of(
+        new Entry(KernelLab.ID, KernelLab::new),
+        new Entry(NetworkWorkspace.ID, NetworkWorkspace::new));
   }
 
   /** Their ids. */

@@ -8,6 +8,9 @@ import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
+import convoscope.session.net.NetworkShelf;
+import convoscope.session.net.RunCache;
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -15,11 +18,15 @@ import javafx.beans.value.ObservableBooleanValue;
  *
  * @param session what the person is doing
  * @param photos decoded, or about to be
+ * @param samples file names of the sample photos
  * @param maker maps of kernels
  * @param pipeline maps and their colours
  * @param ownKernels kept by name
  * @param mapFiles maps to files
  * @param kernelFiles kernels from and to files
+ * @param networks open networks
+ * @param runs what networks made of photos
+ * @param networkNames what networks and classes are called
  * @param exchange file dialogs and the clipboard
  * @param tasks other threads
  * @param texts in the language at hand
@@ -29,11 +36,15 @@ import javafx.beans.value.ObservableBooleanValue;
 public record WorkspaceServices(
     SessionModel session,
     PhotoShelf photos,
+    List<String> samples,
     MapMaker maker,
     LabPipeline pipeline,
     OwnKernels ownKernels,
     MapWriter mapFiles,
     KernelReader kernelFiles,
+    NetworkShelf networks,
+    RunCache runs,
+    NetworkNames networkNames,
     Exchange exchange,
     Tasks tasks,
     Localised texts,

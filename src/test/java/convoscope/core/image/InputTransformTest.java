@@ -2,148 +2,125 @@ package convoscope.core.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import convoscope.core.image.InputRule.Order;
 import convoscope.core.image.InputRule.Resize;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import convoscope.core.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.zip.CRC32;
-import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Inputs as Pillow and NumPy make them ({@code make_inputs.py}), to the bit. */
+/** A photo becomes a network's input with the numbers that Pillow and torchvision give. */
 class InputTransformTest {
-  /** One entry of {@code inputs.json}, named as there. */
-  record Case(
-      int[] photo,
-      long seed,
-      int[] size,
-      int shortSide,
-      String order,
-      double scale,
-      List<Double> mean,
-      List<Double> std,
-      String values,
-      long crc) {
-    @Override
-    public String toString() {
-      return "%d×%d×%d to %d×%d, short side %d, %s"
-          .formatted(photo[0], photo[1], photo[2], size[0], size[1], shortSide, order);
-    }
-
-    Photo made() {
-      int channels = photo[0];
-      int plane = photo[1] * photo[2];
-      byte[] samples = new byte[channels * plane];
-      long x = seed;
-      for (int i = 0; i < samples.length; i++) {
-        x = (1664525 * x + 1013904223) & 0xFFFFFFFFL;
-        samples[i % channels * plane + i / channels] = (byte) (x >>> 24);
-      }
-      return new Photo("made", Samples.ofBytes(channels, photo[1], photo[2], samples));
-    }
-
-    InputRule rule() {
-      return new InputRule(
-          size[0],
-          size[1],
-          shortSide == 0 ? Resize.SQUASH : Resize.SHORT_SIDE,
-          shortSide,
-          Order.valueOf(order.toUpperCase(Locale.ROOT)),
-          scale,
-          mean,
-          std);
-    }
-  }
-
-  static List<Case> cases() throws IOException {
-    try (Reader reader =
-        new InputStreamReader(
-            Objects.requireNonNull(
-                InputTransformTest.class.getResourceAsStream("/convoscope/image/inputs.json")),
-            StandardCharsets.UTF_8)) {
-      Gson gson =
-          new GsonBuilder()
-              .setFieldNamingStrategy(
-                  field -> field.getName().equals("shortSide") ? "short" : field.getName())
-              .create();
-      List<Case> cases = List.of(gson.fromJson(reader, Case[].class));
-      assertTrue(cases.size() > 60, () -> cases.size() + " cases");
-      return cases;
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("cases")
-  void pictureIsPillowsToTheBit(Case expected) throws IOException {
-    Samples picture = InputTransform.apply(expected.made(), expected.rule()).picture();
-    byte[] packed = Base64.getDecoder().decode(expected.values);
-    byte[] values = new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes();
-    assertEquals(
-        List.of(expected.order.equals("gray") ? 1 : 3, expected.size[0], expected.size[1]),
-        List.of(picture.channels(), picture.rows(), picture.columns()));
-    assertArrayEquals(values, bytes(picture));
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void tensorIsNumPysToTheBit(Case expected) {
-    NetworkInput input = InputTransform.apply(expected.made(), expected.rule());
-    float[] values = new float[input.tensor().shape().size()];
-    input.tensor().copy(0, values.length, values, 0);
-    ByteBuffer data = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-    data.asFloatBuffer().put(values);
-    CRC32 crc = new CRC32();
-    crc.update(data.array());
-    assertEquals(expected.crc, crc.getValue());
-  }
-
-  @Test
-  void finerSamplesAreRoundedToBytesFirst() {
-    InputRule gray =
-        new InputRule(1, 3, Resize.SQUASH, 0, Order.GRAY, 1, List.of(0.0), List.of(1.0));
-    // 128 · 257 and 128 beside it: 127.498 and 127.502 round apart.
-    short[] shorts = {(short) 65535, (short) (127 * 257 + 128), (short) (127 * 257 + 129)};
-    Photo sixteen = new Photo("16", Samples.ofShorts(1, 1, 3, shorts));
-    assertArrayEquals(
-        new byte[] {(byte) 255, 127, (byte) 128},
-        bytes(InputTransform.apply(sixteen, gray).picture()));
-    Photo fractions = new Photo("float", Samples.ofFloats(1, 1, 3, -1f, 0.5f, 255.7f));
-    assertArrayEquals(
-        new byte[] {0, 1, (byte) 255}, bytes(InputTransform.apply(fractions, gray).picture()));
-  }
-
-  @Test
-  void longPhotoCostsNoMoreThanItsCrop() {
-    // Resized as a whole it would have 256 · 256,000,000 samples.
-    Photo line = new Photo("line", Samples.ofBytes(1, 1, 1_000_000, new byte[1_000_000]));
-    InputRule rule =
-        new InputRule(8, 8, Resize.SHORT_SIDE, 256, Order.GRAY, 1, List.of(0.0), List.of(1.0));
-    assertEquals(8, InputTransform.apply(line, rule).picture().columns());
-  }
-
-  private static byte[] bytes(Samples picture) {
-    byte[] all = new byte[picture.channels() * picture.rows() * picture.columns()];
-    int to = 0;
-    for (int channel = 0; channel < picture.channels(); channel++) {
-      for (int row = 0; row < picture.rows(); row++, to += picture.columns()) {
-        picture.copyBytes(channel, row, 0, picture.columns(), all, to);
-      }
+  @CsvFileSource(resources = "/convoscope/core/resized.csv")
+  void resizingIsPillowsToTheBit(
+      int seed, int rows, int columns, int toRows, int toColumns, long crc) {
+    long x = seed;
+    byte[] pixels = new byte[rows * columns];
+    for (int i = 0; i < pixels.length; i++) {
+      x = (x * 1103515245 + 12345) % (1L << 31);
+      pixels[i] = (byte) (x >> 16);
     }
+    CRC32 found = new CRC32();
+    found.update(BilinearResize.resize(pixels, rows, columns, toRows, toColumns));
+    assertEquals(crc, found.getValue());
+  }
+
+  private static Photo colour(int rows, int columns, int... values) {
+    byte[] stored = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      stored[i] = (byte) values[i];
+    }
+    return new Photo(
+        "made", Samples.ofBytes(values.length / rows / columns, rows, columns, stored));
+  }
+
+  private static InputRule rule(int rows, int columns, Resize resize, int shortSide, Order order) {
+    int channels = order.channels();
+    return new InputRule(
+        rows,
+        columns,
+        resize,
+        shortSide,
+        order,
+        1,
+        Collections.nCopies(channels, 0.0),
+        Collections.nCopies(channels, 1.0));
+  }
+
+  private static float[] values(Tensor tensor) {
+    float[] all = new float[tensor.shape().size()];
+    tensor.copy(0, all.length, all, 0);
     return all;
+  }
+
+  @Test
+  void channelsComeInTheNetworksOrder() {
+    Photo photo = colour(1, 1, 10, 20, 30);
+    assertArrayEquals(
+        new float[] {10, 20, 30},
+        values(InputTransform.apply(photo, rule(1, 1, Resize.SQUASH, 0, Order.RGB)).tensor()));
+    NetworkPicture turned = InputTransform.apply(photo, rule(1, 1, Resize.SQUASH, 0, Order.BGR));
+    assertArrayEquals(new float[] {30, 20, 10}, values(turned.tensor()));
+    // What is shown stays as a person knows it.
+    assertEquals(10, turned.pixels().at(0, 0, 0));
+    // PIL's L: (19595·10 + 38470·20 + 7471·30 + 32768) >> 16.
+    assertArrayEquals(
+        new float[] {18},
+        values(InputTransform.apply(photo, rule(1, 1, Resize.SQUASH, 0, Order.GRAY)).tensor()));
+    Photo grey = colour(1, 1, 77);
+    assertArrayEquals(
+        new float[] {77, 77, 77},
+        values(InputTransform.apply(grey, rule(1, 1, Resize.SQUASH, 0, Order.RGB)).tensor()));
+  }
+
+  @Test
+  void valuesAreScaledLessTheMeanByTheDeviation() {
+    InputRule rule =
+        new InputRule(
+            1, 1, Resize.SQUASH, 0, Order.GRAY, 1 / 255.0, List.of(0.1307), List.of(0.3081));
+    float found = values(InputTransform.apply(colour(1, 1, 200), rule).tensor())[0];
+    assertEquals((float) ((200 / 255.0 - 0.1307) / 0.3081), found);
+  }
+
+  @Test
+  void theCropIsTheMiddleAndHalvesGoToTheEvenPixel() {
+    // 1×5, short side 1: nothing is resized; a crop of 1×2 begins at round(1.5) = 2.
+    Photo photo = colour(1, 5, 1, 2, 3, 4, 5);
+    assertArrayEquals(
+        new float[] {3, 4},
+        values(InputTransform.apply(photo, rule(1, 2, Resize.SHORT_SIDE, 1, Order.GRAY)).tensor()));
+    // A crop of 1×4 begins at round(0.5) = 0.
+    assertArrayEquals(
+        new float[] {1, 2, 3, 4},
+        values(InputTransform.apply(photo, rule(1, 4, Resize.SHORT_SIDE, 1, Order.GRAY)).tensor()));
+    // A crop larger than the picture has zeros around it.
+    assertArrayEquals(
+        new float[] {0, 1, 2, 3, 4, 5, 0},
+        values(InputTransform.apply(photo, rule(1, 7, Resize.SHORT_SIDE, 1, Order.GRAY)).tensor()));
+  }
+
+  @Test
+  void sixteenBitsAreRoundedToEight() {
+    Photo deep =
+        new Photo("deep", Samples.ofShorts(1, 1, 3, new short[] {(short) 65535, 128, 129}));
+    assertArrayEquals(
+        new float[] {255, 0, 1},
+        values(InputTransform.apply(deep, rule(1, 3, Resize.SQUASH, 0, Order.GRAY)).tensor()));
+  }
+
+  @Test
+  void anImpossibleRuleIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new InputRule(1, 1, Resize.SQUASH, 0, Order.RGB, 1, List.of(0.0), List.of(1.0)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new InputRule(1, 1, Resize.SQUASH, 0, Order.GRAY, 1, List.of(0.0), List.of(0.0)));
   }
 }

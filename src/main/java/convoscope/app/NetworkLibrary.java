@@ -1,0 +1,82 @@
+package convoscope.app;
+
+import convoscope.core.net.Card;
+import convoscope.core.net.CardGuess;
+import convoscope.core.net.Classes;
+import convoscope.core.net.KnownNetwork;
+import convoscope.core.net.Network;
+import convoscope.core.net.NetworkReader;
+import convoscope.io.NetworkCatalogue;
+import convoscope.io.NetworkResources;
+import convoscope.session.NetworkSource;
+import convoscope.session.net.NetworkShelf;
+import convoscope.ui.workspace.NetworkNames;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Networks and cards from the program and from files. Any thread. */
+final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
+  private final NetworkReader reader;
+  private final NetworkResources resources = new NetworkResources();
+  private final NetworkCatalogue catalogue;
+
+  /**
+   * @param home where a person's own list of known networks may lie
+   */
+  NetworkLibrary(NetworkReader reader, Path home) {
+    this.reader = reader;
+    this.catalogue = new NetworkCatalogue(home.resolve(NetworkCatalogue.OWN), resources);
+  }
+
+  NetworkResources resources() {
+    return resources;
+  }
+
+  @Override
+  public List<String> bundled() {
+    return resources.bundled();
+  }
+
+  @Override
+  public List<KnownNetwork> known() {
+    return catalogue.all();
+  }
+
+  @Override
+  public String title(String id) {
+    return resources.card(id).title();
+  }
+
+  @Override
+  public List<String> names(Classes classes, String language) {
+    List<String> own = resources.classes(classes.id(), language);
+    return own.isEmpty() ? classes.names() : own;
+  }
+
+  @Override
+  public Network network(NetworkSource source) {
+    return switch (source.kind()) {
+      case BUNDLED -> reader.read(Path.of(source.location()), resources.network(source.location()));
+      case FILE -> reader.read(Path.of(source.location()));
+    };
+  }
+
+  @Override
+  public void keep(NetworkSource source, Card card) {
+    if (source.kind() == NetworkSource.Kind.FILE) {
+      resources.keep(Path.of(source.location()), card);
+    }
+  }
+
+  @Override
+  public Card card(NetworkSource source, Network network) {
+    return switch (source.kind()) {
+      case BUNDLED -> resources.card(source.location());
+      case FILE ->
+          resources
+              .cardBeside(Path.of(source.location()))
+              .or(() -> catalogue.of(Path.of(source.location())).flatMap(KnownNetwork::card))
+              .orElseGet(() -> CardGuess.of(network, source.name(), resources::classes));
+    };
+  }
+}

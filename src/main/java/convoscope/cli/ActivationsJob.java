@@ -1,0 +1,177 @@
+package convoscope.cli;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ChannelScaling;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.Colouriser.Picture;
+import convoscope.core.colour.Mosaic;
+import convoscope.core.colour.MosaicLayout;
+import convoscope.core.conv.Cancel;
+import convoscope.core.net.Activations;
+import convoscope.core.net.Layer;
+import convoscope.core.net.NetworkRunner;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.PlaneStatistics;
+import convoscope.core.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Writes the maps of one photo after the other: each photo's folder appears whole or not at all, so
+ * that a run that was stopped can be continued.
+ */
+final class ActivationsJob {
+  private static final int BACKGROUND = 0xFF1C1E26;
+
+  /** Names of files that a run writes. */
+  private static final Pattern OURS = Pattern.compile("\\d{3,}-.*\\.(npy|png)|index\\.json");
+
+  private final NetworkArgument.Services services;
+  private final NetworkArgument network;
+  private final List<Layer> layers;
+  private final Optional<Integer> size;
+  private final boolean hasMosaics;
+
+  ActivationsJob(
+      NetworkArgument.Services services,
+      NetworkArgument network,
+      List<Layer> layers,
+      Optional<Integer> size,
+      boolean hasMosaics) {
+    this.services = services;
+    this.network = network;
+    this.layers = layers;
+    this.size = size;
+    this.hasMosaics = hasMosaics;
+  }
+
+  /** Writes one photo's maps; gives their number. */
+  int write(NetworkRunner.Loaded loaded, Path photo, Path folder, boolean overwrite) {
+    List<String> wanted = new ArrayList<>();
+    layers.forEach(layer -> wanted.addAll(layer.outputs()));
+    Path hidden = hidden(folder);
+    try (Activations activations =
+        loaded.run(network.input(photo, size), wanted, Cancel.NEVER).orElseThrow()) {
+      List<Map<String, Object>> index = new ArrayList<>();
+      int number = 0;
+      for (Layer layer : network.network().layers()) {
+        for (String tensor : layer.outputs()) {
+          if (wanted.contains(tensor)) {
+            index.add(tensor(activations, layer, tensor, number, hidden));
+          }
+          number++;
+        }
+      }
+      services.files().write(hidden.resolve("index.json"), index);
+      if (overwrite && Files.exists(folder)) {
+        replace(hidden, folder);
+      } else {
+        Files.move(hidden, folder);
+      }
+      return index.size();
+    } catch (IOException e) {
+      throw new ProblemException(
+          e, Problem.FILE_UNWRITABLE, folder, String.valueOf(e.getMessage()));
+    } finally {
+      delete(hidden);
+    }
+  }
+
+  private static Path hidden(Path folder) {
+    Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
+    try {
+      Files.createDirectories(parent);
+      return Files.createTempDirectory(parent, ".convoscope-");
+    } catch (IOException e) {
+      throw new ProblemException(
+          e, Problem.FILE_UNWRITABLE, parent, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, Object> tensor(
+      Activations activations, Layer layer, String tensor, int number, Path folder) {
+    String stem =
+        String.format(Locale.ROOT, "%03d-%s", number, tensor.replaceAll("[^A-Za-z0-9._-]", "_"));
+    services.files().write(folder.resolve(stem + ".npy"), activations, tensor);
+    PlaneStatistics all = PlaneStatistics.NONE;
+    if (activations.dims(tensor).count() > 0) {
+      Shape shape = activations.dims(tensor).asMaps();
+      for (int picture = 0; picture < shape.pictures(); picture++) {
+        for (int channel = 0; channel < shape.channels(); channel++) {
+          all = all.merge(PlaneStatistics.of(activations.plane(tensor, picture, channel)));
+        }
+      }
+      if (hasMosaics) {
+        services.files().write(folder.resolve(stem + ".png"), mosaic(activations, tensor, shape));
+      }
+    }
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("index", number);
+    entry.put("name", tensor);
+    entry.put("kind", layer.operator());
+    entry.put("shape", activations.dims(tensor).sizes());
+    entry.put("file", stem + ".npy");
+    boolean hasValues = all.count() > 0 && all.isFinite();
+    entry.put("min", hasValues ? all.min() : null);
+    entry.put("max", hasValues ? all.max() : null);
+    entry.put("mean", hasValues ? all.mean() : null);
+    return entry;
+  }
+
+  private static Picture mosaic(Activations activations, String tensor, Shape shape) {
+    List<Plane> planes =
+        IntStream.range(0, shape.channels())
+            .mapToObj(channel -> activations.plane(tensor, 0, channel))
+            .toList();
+    return Mosaic.picture(
+        MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), 1),
+        planes,
+        ChannelScaling.CHANNEL.ranges(planes.stream().map(PlaneStatistics::of).toList(), true, 1),
+        ColourMaps.diverging(true),
+        BACKGROUND);
+  }
+
+  /** Takes away what an earlier run wrote, and nothing else, and puts the new files there. */
+  private static void replace(Path hidden, Path folder) throws IOException {
+    for (Path old : list(folder)) {
+      if (OURS.matcher(String.valueOf(old.getFileName())).matches()) {
+        Files.delete(old);
+      }
+    }
+    for (Path file : list(hidden)) {
+      Files.move(file, folder.resolve(file.getFileName()));
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try {
+      for (Path file : list(folder)) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new ProblemException(
+          e, Problem.FILE_UNWRITABLE, folder, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package convoscope.cli;
+
+import convoscope.core.conv.Cancel;
+import convoscope.core.net.Activations;
+import convoscope.core.net.NetworkRunner;
+import convoscope.core.net.Prediction;
+import convoscope.core.tensor.Tensor;
+import convoscope.i18n.Texts;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code predict}: what a network takes photos for. */
+final class PredictCommand implements Command {
+  private static final int DEFAULT = 5;
+  private static final int MOST = 1_000_000;
+
+  private final NetworkArgument.Services services;
+  private final Texts texts;
+  private final PrintStream out;
+
+  PredictCommand(NetworkArgument.Services services, Texts texts, PrintStream out) {
+    this.texts = texts;
+    this.services = services;
+    this.out = out;
+  }
+
+  @Override
+  public String name() {
+    return "predict";
+  }
+
+  @Override
+  public void describe(CommandSpec spec, Texts texts) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("NETWORK PHOTO|INPUT.npy")
+            .index("0..*")
+            .arity("0..*")
+            .type(String[].class)
+            .description(texts.get("cli.predict.inputs", String.join(", ", services.bundled())))
+            .build());
+    spec.addOption(option(texts, "N", "--top").build());
+    spec.addOption(flag(texts, "--json").build());
+  }
+
+  @Override
+  public void run(ParseResult parsed) {
+    Arguments arguments = new Arguments(parsed);
+    List<String> given = arguments.positionals();
+    if (given.size() < 2) {
+      throw new UsageException("cli.missing", given.isEmpty() ? "NETWORK" : "PHOTO", name());
+    }
+    int top = arguments.whole("--top", 1, MOST).orElse(DEFAULT);
+    NetworkArgument network = NetworkArgument.of(services, given.getFirst());
+    List<Path> files = given.subList(1, given.size()).stream().map(Arguments::path).toList();
+    List<Prediction> predictions = new ArrayList<>();
+    try (NetworkRunner.Loaded loaded = network.load()) {
+      for (Path file : files) {
+        predictions.add(predict(network, loaded, network.input(file, Optional.empty())));
+      }
+    }
+    if (arguments.has("--json")) {
+      List<Map<String, Object>> all = new ArrayList<>();
+      for (int i = 0; i < files.size(); i++) {
+        all.add(json(network, files.get(i), predictions.get(i), top));
+      }
+      out.println(services.files().json(all));
+    } else {
+      for (int i = 0; i < files.size(); i++) {
+        print(network, files.get(i), predictions.get(i), top);
+      }
+    }
+  }
+
+  private static Prediction predict(
+      NetworkArgument network, NetworkRunner.Loaded loaded, Tensor input) {
+    String output = network.network().outputs().getFirst();
+    try (Activations activations = loaded.run(input, List.of(output), Cancel.NEVER).orElseThrow()) {
+      int pictures = Math.max(1, input.shape().pictures());
+      float[] values = new float[(int) (activations.dims(output).count() / pictures)];
+      activations.copy(output, 0, values.length, values, 0);
+      return Prediction.of(values, network.card().output());
+    }
+  }
+
+  private static Map<String, Object> json(
+      NetworkArgument network, Path file, Prediction prediction, int top) {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (Prediction.Entry entry : prediction.top(top)) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("index", entry.index());
+      map.put("label", network.card().classes().name(entry.index()));
+      map.put("value", entry.value());
+      map.put("probability", entry.probability());
+      entries.add(map);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("photo", file.toString());
+    map.put("top", entries);
+    return map;
+  }
+
+  private void print(NetworkArgument network, Path file, Prediction prediction, int top) {
+    out.println(file + (network.isGuessed() ? "  " + texts.get("cli.predict.guessed") : ""));
+    for (Prediction.Entry entry : prediction.top(top)) {
+      out.printf(
+          Locale.ROOT,
+          "  %6.2f %%  %10.4f  %4d  %s%n",
+          100 * entry.probability(),
+          entry.value(),
+          entry.index(),
+          network.card().classes().name(entry.index()));
+    }
+  }
+}

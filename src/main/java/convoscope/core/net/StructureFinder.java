@@ -1,0 +1,304 @@
+package convoscope.core.net;
+
+import convoscope.core.net.Structure.Block;
+import convoscope.core.net.Structure.Group;
+import convoscope.core.net.Structure.Part;
+import convoscope.core.net.Structure.Residual;
+import convoscope.core.net.Structure.Shortcut;
+import convoscope.core.net.Structure.Single;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds a graph into groups and blocks.
+ *
+ * <p>A block is everything between a layer where several ways meet (a sum, a concatenation) and the
+ * last layer that all these ways come from; of blocks within one another the outermost counts. A
+ * sum of two ways is a residual block: the way with fewer convolutions is its shortcut. An
+ * activation that follows the sum alone belongs to it; a normalisation and activation between two
+ * blocks to the second one, and so does the squeezing convolution before a concatenation. A stage
+ * is a run of blocks of one size (and, of residual blocks, one number of channels); before the
+ * first one is the stem, its pooling apart; after the last one the head. Where there are no blocks
+ * a stage ends with each pooling.
+ */
+final class StructureFinder {
+  private final Network network;
+  private final Shapes shapes;
+  private final Forks forks;
+  private final List<Layer> layers;
+
+  StructureFinder(Network network, Shapes shapes) {
+    this.network = network;
+    this.shapes = shapes;
+    this.forks = new Forks(network);
+    this.layers = network.layers();
+  }
+
+  /** A merge and what belongs to it. */
+  private record Found(int merge, BitSet members) {}
+
+  Structure structure() {
+    List<Part> parts = parts(outermost());
+    boolean hasBlocks = parts.stream().anyMatch(Block.class::isInstance);
+    return new Structure(hasBlocks ? staged(parts) : pooled(parts));
+  }
+
+  private List<Found> outermost() {
+    List<Found> all = new ArrayList<>();
+    for (Layer layer : layers) {
+      boolean merges = forks.makers(layer.index()).stream().distinct().count() > 1;
+      if (merges && forks.fork(layer.index()) >= -1) {
+        all.add(new Found(layer.index(), forks.between(forks.fork(layer.index()), layer.index())));
+      }
+    }
+    all.sort(Comparator.comparingInt((Found found) -> -found.members.cardinality()));
+    BitSet taken = new BitSet();
+    List<Found> outermost = new ArrayList<>();
+    for (Found found : all) {
+      if (!taken.intersects(found.members)) {
+        taken.or(found.members);
+        outermost.add(found);
+      }
+    }
+    // A sum whose own input is another sum of the same run stays a block of its own: no sets meet.
+    outermost.sort(Comparator.comparingInt(Found::merge));
+    return outermost;
+  }
+
+  /** Blocks and single layers in the graph's order, with what belongs to a block drawn in. */
+  private List<Part> parts(List<Found> blocks) {
+    int[] owner = new int[layers.size()];
+    Arrays.fill(owner, -1);
+    int[] merges = blocks.stream().mapToInt(Found::merge).toArray();
+    for (int b = 0; b < merges.length; b++) {
+      int block = b;
+      blocks.get(b).members.stream().forEach(i -> owner[i] = block);
+    }
+    String[] outputs = new String[merges.length];
+    for (int b = 0; b < merges.length; b++) {
+      Layer merge = layers.get(merges[b]);
+      Layer follower = onlyReader(merge);
+      outputs[b] = merge.output();
+      if (follower != null
+          && follower.kind() instanceof LayerKind.Activation
+          && owner[follower.index()] < 0) {
+        owner[follower.index()] = b;
+        outputs[b] = follower.output();
+      }
+    }
+    for (int b = 0; b < merges.length; b++) {
+      drawIn(b, forks.fork(merges[b]), layers.get(merges[b]), owner);
+    }
+    List<Part> parts = new ArrayList<>();
+    List<List<Layer>> members = new ArrayList<>();
+    for (int b = 0; b < merges.length; b++) {
+      members.add(new ArrayList<>());
+    }
+    for (Layer layer : layers) {
+      if (owner[layer.index()] >= 0) {
+        members.get(owner[layer.index()]).add(layer);
+      }
+    }
+    for (Layer layer : layers) {
+      int b = owner[layer.index()];
+      if (b < 0) {
+        parts.add(new Single(layer));
+      } else if (members.get(b).getLast().equals(layer)) {
+        parts.add(
+            new Block(0, members.get(b), residual(layers.get(merges[b]), outputs[b]), outputs[b]));
+      }
+    }
+    return parts;
+  }
+
+  /** What stands before a block's fork and is of use to this block alone. */
+  private void drawIn(int block, int fork, Layer merge, int[] owner) {
+    int at = fork;
+    boolean isConcat = merge.kind() instanceof LayerKind.Concat;
+    boolean drewConv = false;
+    while (at >= 0 && owner[at] < 0 && !drewConv) {
+      Layer layer = layers.get(at);
+      boolean isConv = layer.kind() instanceof LayerKind.Conv;
+      boolean isSmall =
+          layer.kind() instanceof LayerKind.BatchNorm
+              || layer.kind() instanceof LayerKind.Activation;
+      List<Integer> makers = forks.makers(at);
+      boolean mayGo = isSmall || isConcat && isConv;
+      // Only between two blocks (or a pooling and a fire module): a stem keeps its own.
+      if (!mayGo || makers.size() != 1 || !isBehindBlock(makers.getFirst(), owner, isConcat)) {
+        return;
+      }
+      owner[at] = block;
+      drewConv = isConv;
+      at = makers.getFirst();
+    }
+  }
+
+  private boolean isBehindBlock(int layer, int[] owner, boolean isConcat) {
+    int at = layer;
+    while (at >= 0 && owner[at] < 0) {
+      LayerKind kind = layers.get(at).kind();
+      if (isConcat
+          && (kind instanceof LayerKind.MaxPool || kind instanceof LayerKind.AveragePool)) {
+        return true;
+      }
+      boolean goesOn =
+          kind instanceof LayerKind.BatchNorm
+              || kind instanceof LayerKind.Activation
+              || isConcat && kind instanceof LayerKind.Conv;
+      if (!goesOn || forks.makers(at).size() != 1) {
+        return false;
+      }
+      at = forks.makers(at).getFirst();
+    }
+    return at >= 0;
+  }
+
+  private @Nullable Layer onlyReader(Layer layer) {
+    List<Layer> readers = network.consumers(layer.output());
+    return readers.size() == 1 ? readers.getFirst() : null;
+  }
+
+  private @Nullable Residual residual(Layer merge, String output) {
+    boolean isSum =
+        merge.kind() instanceof LayerKind.Elementwise elementwise
+            && elementwise.operation() == LayerKind.Elementwise.Operation.ADD
+            && merge.inputs().size() == 2;
+    if (!isSum) {
+      return null;
+    }
+    int fork = forks.fork(merge.index());
+    int first = convolutions(fork, merge.input(0));
+    int second = convolutions(fork, merge.input(1));
+    String branch = first >= second ? merge.input(0) : merge.input(1);
+    String shortcut = first >= second ? merge.input(1) : merge.input(0);
+    String input = fork < 0 ? network.input().name() : layers.get(fork).output();
+    Shortcut kind =
+        shortcut.equals(input)
+            ? Shortcut.IDENTITY
+            : Math.min(first, second) > 0 ? Shortcut.PROJECTION : Shortcut.ZERO_PADDED;
+    return new Residual(input, branch, shortcut, merge.output(), output, kind);
+  }
+
+  private int convolutions(int fork, String tensor) {
+    int end = network.producer(tensor).map(Layer::index).orElse(-1);
+    return end <= fork
+        ? 0
+        : (int)
+            forks.between(fork, end).stream()
+                .filter(i -> layers.get(i).kind() instanceof LayerKind.Conv)
+                .count();
+  }
+
+  private List<Group> staged(List<Part> parts) {
+    int first = 0;
+    while (!(parts.get(first) instanceof Block)) {
+      first++;
+    }
+    int last = parts.size() - 1;
+    while (!(parts.get(last) instanceof Block)) {
+      last--;
+    }
+    List<Group> groups = new ArrayList<>(stem(parts.subList(0, first)));
+    List<Part> stage = new ArrayList<>();
+    List<Part> between = new ArrayList<>();
+    Dims before = null;
+    int number = 0;
+    for (Part part : parts.subList(first, last + 1)) {
+      if (!(part instanceof Block block)) {
+        between.add(part);
+        continue;
+      }
+      Dims now = measure(block);
+      if (before != null && !before.equals(now)) {
+        groups.add(new Group("stage" + ++number, stage));
+        stage = new ArrayList<>();
+      }
+      before = now;
+      stage.addAll(between);
+      between.clear();
+      int place = 1 + (int) stage.stream().filter(Block.class::isInstance).count();
+      stage.add(new Block(place, block.layers(), block.residual(), block.output()));
+    }
+    groups.add(new Group("stage" + ++number, stage));
+    if (last + 1 < parts.size()) {
+      groups.add(new Group("head", parts.subList(last + 1, parts.size())));
+    }
+    return groups;
+  }
+
+  /** What blocks of one stage have in common: rows and columns, and channels where they add. */
+  private Dims measure(Block block) {
+    Dims dims = shapes.get(block.output()).orElse(Dims.of());
+    if (dims.rank() != 4) {
+      return dims;
+    }
+    return block.residual() == null ? Dims.of(dims.size(2), dims.size(3)) : dims;
+  }
+
+  private static List<Group> stem(List<Part> parts) {
+    int pool = 0;
+    while (pool < parts.size() && !isPool(parts.get(pool))) {
+      pool++;
+    }
+    List<Group> groups = new ArrayList<>();
+    if (pool > 0) {
+      groups.add(new Group("stem", parts.subList(0, pool)));
+    }
+    if (pool < parts.size()) {
+      groups.add(new Group("stem-pool", parts.subList(pool, parts.size())));
+    }
+    return groups;
+  }
+
+  private static boolean isPool(Part part) {
+    return part instanceof Single single
+        && (single.layer().kind() instanceof LayerKind.MaxPool
+            || single.layer().kind() instanceof LayerKind.AveragePool);
+  }
+
+  /** A stage up to each pooling; the head from the first layer on that sees the whole picture. */
+  private List<Group> pooled(List<Part> parts) {
+    List<Group> groups = new ArrayList<>();
+    List<Part> stage = new ArrayList<>();
+    boolean isHead = false;
+    for (Part part : parts) {
+      if (!isHead && endsMaps(((Single) part).layer())) {
+        isHead = true;
+        if (!stage.isEmpty()) {
+          groups.add(new Group("stage" + (groups.size() + 1), stage));
+          stage = new ArrayList<>();
+        }
+      }
+      stage.add(part);
+      if (!isHead && isPool(part)) {
+        groups.add(new Group("stage" + (groups.size() + 1), stage));
+        stage = new ArrayList<>();
+      }
+    }
+    if (!stage.isEmpty()) {
+      groups.add(new Group(isHead ? "head" : "stage" + (groups.size() + 1), stage));
+    }
+    return groups;
+  }
+
+  private boolean endsMaps(Layer layer) {
+    if (!forks.carriesPicture(layer)) {
+      return false;
+    }
+    return switch (layer.kind()) {
+      case LayerKind.GlobalAveragePool pool -> true;
+      case LayerKind.GlobalMaxPool pool -> true;
+      case LayerKind.ReduceMean mean -> true;
+      case LayerKind.Gemm gemm -> true;
+      case LayerKind.MatMul matMul -> true;
+      case LayerKind.Reshape reshape ->
+          shapes.get(layer.output()).map(dims -> dims.rank() < 4).orElse(false);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package convoscope.core.net;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongBinaryOperator;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of whole numbers that a graph computes from sizes, for reshaping: Shape, Gather, Concat and
+ * the like, along the only axis that such lists have.
+ */
+final class WholeArithmetic {
+  private final Network network;
+  private final Map<String, Dims> sizes;
+  private final Map<String, long[]> known = new HashMap<>();
+
+  /**
+   * @param sizes of the tensors found so far; grows while the layers are followed
+   */
+  WholeArithmetic(Network network, Map<String, Dims> sizes) {
+    this.network = network;
+    this.sizes = sizes;
+  }
+
+  /** The list that a tensor holds, null if it is unknown or none. */
+  long @Nullable [] values(String tensor) {
+    long[] found = known.get(tensor);
+    if (found != null) {
+      return found;
+    }
+    Constant constant = network.constant(tensor).orElse(null);
+    return constant == null || constant.isReal() ? null : constant.toLongs();
+  }
+
+  /** Takes notice of a layer. */
+  void follow(Layer layer) {
+    long[] made = made(layer);
+    if (made != null) {
+      known.put(layer.output(), made);
+      sizes.putIfAbsent(layer.output(), Dims.of(made.length));
+    }
+  }
+
+  private long @Nullable [] made(Layer layer) {
+    if (layer.operator().equals("Shape")) {
+      Dims dims =
+          network.constant(layer.input(0)).map(Constant::dims).orElse(sizes.get(layer.input(0)));
+      return dims == null ? null : dims.sizes().stream().mapToLong(Integer::longValue).toArray();
+    }
+    long[] first = values(layer.input(0));
+    boolean mayBe =
+        layer.kind() instanceof LayerKind.Fixed || layer.kind() instanceof LayerKind.Reshape;
+    if (first == null || !mayBe) {
+      return null;
+    }
+    long[] second = layer.inputs().size() > 1 ? values(layer.input(1)) : null;
+    return switch (layer.operator()) {
+      case "Cast", "Squeeze", "Unsqueeze", "Identity" -> first;
+      case "Gather" ->
+          second == null
+              ? null
+              : LongStream.of(second)
+                  .map(i -> first[(int) (i < 0 ? i + first.length : i)])
+                  .toArray();
+      case "Concat" -> concatenated(layer);
+      case "Mul" -> second == null ? null : each(first, second, (a, b) -> a * b);
+      case "Add" -> second == null ? null : each(first, second, Long::sum);
+      case "Sub" -> second == null ? null : each(first, second, (a, b) -> a - b);
+      case "Div" -> second == null ? null : each(first, second, (a, b) -> a / b);
+      default -> null;
+    };
+  }
+
+  private long @Nullable [] concatenated(Layer layer) {
+    LongStream all = LongStream.empty();
+    for (String input : layer.inputs()) {
+      long[] part = values(input);
+      if (part == null) {
+        return null;
+      }
+      all = LongStream.concat(all, LongStream.of(part));
+    }
+    return all.toArray();
+  }
+
+  private static long[] each(long[] first, long[] second, LongBinaryOperator operation) {
+    long[] result = new long[Math.max(first.length, second.length)];
+    for (int i = 0; i < result.length; i++) {
+      result[i] =
+          operation.applyAsLong(
+              first[first.length == 1 ? 0 : i], second[second.length == 1 ? 0 : i]);
+    }
+    return result;
+  }
+}

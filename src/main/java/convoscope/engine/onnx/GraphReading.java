@@ -1,0 +1,264 @@
+package convoscope.engine.onnx;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.net.Constant;
+import convoscope.core.net.Dims;
+import convoscope.core.net.Layer;
+import convoscope.core.net.LayerKind;
+import convoscope.core.net.LayerKind.Fixed;
+import convoscope.core.net.LayerKind.Reshape;
+import convoscope.core.net.Network;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto.Dimension;
+import onnx.Onnx.ValueInfoProto;
+
+/**
+ * Makes a {@link Network} of a parsed file, and refuses what cannot be run or is no image network.
+ */
+final class GraphReading {
+  private final OnnxFile file;
+  private final GraphProto graph;
+  private final TensorReading tensors;
+  private final Map<String, Constant> constants = new HashMap<>();
+  private final Set<String> fixed = new HashSet<>();
+
+  private GraphReading(OnnxFile file) {
+    this.file = file;
+    this.graph = file.model().getGraph();
+    this.tensors = new TensorReading(file.file());
+  }
+
+  static Network read(OnnxFile file) {
+    return new GraphReading(file).network();
+  }
+
+  private Network network() {
+    if (graph.getSparseInitializerCount() > 0) {
+      throw problem(
+          Problem.NETWORK_TYPE_UNKNOWN,
+          graph.getSparseInitializer(0).getValues().getName(),
+          "sparse");
+    }
+    for (TensorProto tensor : graph.getInitializerList()) {
+      constants.put(tensor.getName(), tensors.read(tensor, tensor.getName()));
+    }
+    Network.Input input = input();
+    List<NodeProto> nodes = NodeOrder.of(graph, file.file(), constants.keySet(), input.name());
+    Operators operators = new Operators(version());
+    List<Layer> layers = new ArrayList<>();
+    for (NodeProto node : nodes) {
+      layers.add(layer(layers.size(), node, operators));
+    }
+    List<String> outputs = graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
+    Set<String> made =
+        layers.stream().flatMap(layer -> layer.outputs().stream()).collect(Collectors.toSet());
+    for (String output : outputs) {
+      if (!made.contains(output)) {
+        throw problem(Problem.NETWORK_TENSOR_MISSING, "output", output);
+      }
+    }
+    if (outputs.isEmpty()) {
+      throw problem(Problem.NETWORK_DAMAGED, "no outputs");
+    }
+    return new Network(file.file(), input, layers, constants, outputs);
+  }
+
+  private int version() {
+    int version = 1;
+    for (OperatorSetIdProto set : file.model().getOpsetImportList()) {
+      if (set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx")) {
+        version = Math.clamp(set.getVersion(), 1, 1000);
+      }
+    }
+    return version;
+  }
+
+  /** The one input that no initializer fills: real numbers, N×C×H×W, one channel or three. */
+  private Network.Input input() {
+    List<ValueInfoProto> open =
+        graph.getInputList().stream().filter(in -> !constants.containsKey(in.getName())).toList();
+    String found =
+        open.stream().map(in -> in.getName() + " " + dims(in)).collect(Collectors.joining(", "));
+    if (open.size() != 1) {
+      throw problem(Problem.NETWORK_NO_IMAGE, found.isEmpty() ? "–" : found);
+    }
+    ValueInfoProto only = open.getFirst();
+    Dims dims = dims(only);
+    boolean isReal =
+        only.getType().getTensorType().getElemType() == TensorProto.DataType.FLOAT_VALUE;
+    boolean isImage =
+        dims.rank() == 4
+            && Set.of(1, 3, Dims.FREE).contains(dims.size(1))
+            && Set.of(1, Dims.FREE).contains(dims.size(0))
+            && dims.size(2) != 0
+            && dims.size(3) != 0;
+    if (!isReal || !isImage) {
+      throw problem(Problem.NETWORK_NO_IMAGE, found);
+    }
+    int channels = dims.size(1) == Dims.FREE ? channels(only.getName()) : dims.size(1);
+    return new Network.Input(only.getName(), dims.with(1, channels));
+  }
+
+  /** What the first convolution reads, where the input does not say it. */
+  private int channels(String input) {
+    for (NodeProto node : graph.getNodeList()) {
+      boolean reads = node.getOpType().equals("Conv") && node.getInput(0).equals(input);
+      Constant weights = reads ? constants.get(node.getInput(1)) : null;
+      if (weights != null && weights.dims().rank() == 4 && weights.dims().size(1) == 1) {
+        return 1;
+      }
+    }
+    return 3;
+  }
+
+  private static Dims dims(ValueInfoProto value) {
+    List<Integer> sizes = new ArrayList<>();
+    for (Dimension size : value.getType().getTensorType().getShape().getDimList()) {
+      long known = size.hasDimValue() ? size.getDimValue() : Dims.FREE;
+      // Some exporters write 0 or −1 for a size that is open.
+      sizes.add(known <= 0 || known > Integer.MAX_VALUE ? Dims.FREE : (int) known);
+    }
+    return new Dims(sizes);
+  }
+
+  private Layer layer(int index, NodeProto node, Operators operators) {
+    if (!OperatorNames.isKnown(node.getDomain(), node.getOpType())) {
+      throw problem(Problem.NETWORK_OPERATOR_UNKNOWN, node.getOpType());
+    }
+    String name = node.getName().isEmpty() ? node.getOutput(0) : node.getName();
+    LayerKind kind;
+    try {
+      kind =
+          node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx")
+              ? operators.kind(new Seen(node))
+              : new LayerKind.Unknown(node.getOpType());
+    } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new ProblemException(e, Problem.NETWORK_DAMAGED, file.file(), name);
+    }
+    boolean isPlumbing = isPlumbing(node, kind);
+    if (isPlumbing) {
+      fixed.addAll(node.getOutputList());
+    }
+    fold(node, kind);
+    return new Layer(
+        index,
+        name,
+        node.getOpType(),
+        isPlumbing && !(kind instanceof Reshape) ? new Fixed(node.getOpType()) : kind,
+        node.getInputList(),
+        node.getOutputList().stream().filter(output -> !output.isEmpty()).toList());
+  }
+
+  /** Whether no picture goes through it: it works on constants and sizes. */
+  private boolean isPlumbing(NodeProto node, LayerKind kind) {
+    return kind instanceof Fixed
+        || node.getInputList().stream()
+            .allMatch(in -> in.isEmpty() || constants.containsKey(in) || fixed.contains(in));
+  }
+
+  /** What can be said at once: constants of nodes, and constants under other sizes. */
+  private void fold(NodeProto node, LayerKind kind) {
+    String output = node.getOutput(0);
+    if (node.getOpType().equals("Constant")) {
+      Attributes attributes = new Attributes(node);
+      attributes
+          .tensor("value")
+          .map(tensor -> tensors.read(tensor, output))
+          .or(() -> attributes.raw("value_ints").map(a -> wholes(output, a)))
+          .or(() -> attributes.raw("value_int").map(a -> scalar(output, a)))
+          .ifPresent(constant -> constants.put(output, constant));
+    } else if (kind instanceof Reshape reshape) {
+      Optional.ofNullable(constants.get(node.getInput(0)))
+          .flatMap(constant -> reshaped(node, reshape, constant))
+          .ifPresent(constant -> constants.put(output, constant));
+    }
+  }
+
+  private static Constant wholes(String name, AttributeProto attribute) {
+    long[] values = attribute.getIntsList().stream().mapToLong(Long::longValue).toArray();
+    return Constant.ofWholes(name, Dims.of(values.length), LongBuffer.wrap(values));
+  }
+
+  private static Constant scalar(String name, AttributeProto attribute) {
+    return Constant.ofWholes(name, Dims.of(), LongBuffer.wrap(new long[] {attribute.getI()}));
+  }
+
+  private Optional<Constant> reshaped(NodeProto node, Reshape reshape, Constant constant) {
+    if (reshape.rule() == Reshape.Rule.SAME) {
+      return Optional.of(constant.as(node.getOutput(0), constant.dims()));
+    }
+    Constant sizes = node.getInputCount() > 1 ? constants.get(node.getInput(1)) : null;
+    if (reshape.rule() != Reshape.Rule.SIZES || sizes == null) {
+      return Optional.empty();
+    }
+    long[] wanted = sizes.toLongs();
+    long known = 1;
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i] == 0 && i < constant.dims().rank()) {
+        wanted[i] = constant.dims().size(i);
+      }
+      known *= wanted[i] < 0 ? 1 : wanted[i];
+    }
+    int[] dims = new int[wanted.length];
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = (int) (wanted[i] < 0 ? constant.dims().count() / Math.max(1, known) : wanted[i]);
+    }
+    Dims result = Dims.of(dims);
+    if (!result.isKnown() || result.count() != constant.dims().count()) {
+      throw problem(Problem.NETWORK_DAMAGED, node.getOutput(0));
+    }
+    return Optional.of(constant.as(node.getOutput(0), result));
+  }
+
+  private ProblemException problem(Problem problem, Object... more) {
+    Object[] arguments = new Object[more.length + 1];
+    arguments[0] = file.file();
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return new ProblemException(problem, arguments);
+  }
+
+  /** A node with the constants found so far. */
+  private final class Seen implements Operators.Node {
+    private final NodeProto node;
+    private final Attributes attributes;
+
+    Seen(NodeProto node) {
+      this.node = node;
+      this.attributes = new Attributes(node);
+    }
+
+    @Override
+    public String operator() {
+      return node.getOpType();
+    }
+
+    @Override
+    public Attributes attributes() {
+      return attributes;
+    }
+
+    @Override
+    public Optional<Constant> constant(int i) {
+      return hasInput(i) ? Optional.ofNullable(constants.get(node.getInput(i))) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasInput(int i) {
+      return i < node.getInputCount() && !node.getInput(i).isEmpty();
+    }
+  }
+}

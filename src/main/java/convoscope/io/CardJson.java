@@ -1,0 +1,208 @@
+package convoscope.io;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.image.InputRule;
+import convoscope.core.image.InputRule.Order;
+import convoscope.core.image.InputRule.Resize;
+import convoscope.core.kernel.KernelText;
+import convoscope.core.net.Card;
+import convoscope.core.net.Classes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A network's card as JSON:
+ *
+ * <pre>{"title": …, "classes": "imagenet-1000" | "cifar-10" | "digits" | […],
+ *  "input": {"size": [rows, columns], "resize": "short-side" | "squash", "short": 256,
+ *            "channels": "RGB" | "BGR" | "gray", "scale": "1/255", "mean": […], "std": […]},
+ *  "output": "logits" | "probabilities", "licence": …}</pre>
+ *
+ * <p>Numbers may be texts, so that 1/255 stays one. What is left out is as Python's libraries have
+ * it: squash, RGB, scale 1, mean 0, standard deviation 1, logits.
+ */
+final class CardJson {
+  private static final int MOST_CLASSES = 1_000_000;
+  private static final int MOST_SIDE = 16_384;
+
+  private CardJson() {}
+
+  /**
+   * Reads a card.
+   *
+   * @param title of one that has none
+   * @param lists class names by the list's id; null where there is no such list
+   */
+  static Card parse(String text, String title, Function<String, List<String>> lists) {
+    JsonObject json = StrictJson.object(text, "{\"input\": …}");
+    if (!(json.get("input") instanceof JsonObject input)) {
+      throw wrong("input", json.get("input"), "{\"size\": [224, 224], …}");
+    }
+    Order order = choice(input, "channels", Order.RGB, Order.values(), Order::id);
+    List<Double> size = numbers(input, "size", List.of());
+    if (size.size() != 2 || size.stream().anyMatch(side -> !isSide(side))) {
+      throw wrong("size", input.get("size"), "[224, 224]");
+    }
+    double shortSide = number(input, "short", 0);
+    if (shortSide != 0 && !isSide(shortSide)) {
+      throw wrong("short", input.get("short"), "256");
+    }
+    List<Double> mean = perChannel(input, "mean", order, 0);
+    List<Double> deviation = perChannel(input, "std", order, 1);
+    if (deviation.contains(0.0)) {
+      throw wrong("std", input.get("std"), "≠ 0");
+    }
+    return new Card(
+        text(json, "title", title),
+        classes(json.get("classes"), lists),
+        new InputRule(
+            size.get(0).intValue(),
+            size.get(1).intValue(),
+            choice(input, "resize", Resize.SQUASH, Resize.values(), Resize::id),
+            (int) shortSide,
+            order,
+            number(input, "scale", 1),
+            mean,
+            deviation),
+        choice(
+            json,
+            "output",
+            Card.Output.LOGITS,
+            Card.Output.values(),
+            output -> output.name().toLowerCase(Locale.ROOT)),
+        text(json, "licence", ""),
+        Card.Origin.KNOWN);
+  }
+
+  private static boolean isSide(double side) {
+    return side == Math.rint(side) && side >= 1 && side <= MOST_SIDE;
+  }
+
+  private static Classes classes(JsonElement element, Function<String, List<String>> lists) {
+    if (element == null) {
+      return Classes.NONE;
+    }
+    if (element instanceof JsonArray array && array.size() <= MOST_CLASSES) {
+      List<String> names = new ArrayList<>();
+      for (JsonElement name : array) {
+        if (!(name instanceof JsonPrimitive primitive && primitive.isString())) {
+          throw wrong("classes", name, "\"cat\"");
+        }
+        names.add(primitive.getAsString());
+      }
+      return new Classes("", names);
+    }
+    if (element instanceof JsonPrimitive primitive && primitive.isString()) {
+      String id = primitive.getAsString();
+      List<String> names = lists.apply(id);
+      if (!names.isEmpty()) {
+        return new Classes(id, names);
+      }
+    }
+    throw wrong("classes", element, "imagenet-1000, cifar-10, digits, […]");
+  }
+
+  private static List<Double> perChannel(
+      JsonObject json, String key, Order order, double otherwise) {
+    List<Double> values = numbers(json, key, Collections.nCopies(order.channels(), otherwise));
+    if (values.size() != order.channels()) {
+      throw wrong(key, json.get(key), order.channels() + " × 0.5");
+    }
+    return values;
+  }
+
+  private static List<Double> numbers(JsonObject json, String key, List<Double> otherwise) {
+    JsonElement element = json.get(key);
+    if (element == null) {
+      return otherwise;
+    }
+    if (!(element instanceof JsonArray array) || array.size() > 16) {
+      throw wrong(key, element, "[…]");
+    }
+    List<Double> values = new ArrayList<>();
+    for (JsonElement value : array) {
+      values.add(number(value, key));
+    }
+    return values;
+  }
+
+  private static double number(JsonObject json, String key, double otherwise) {
+    return json.has(key) ? number(json.get(key), key) : otherwise;
+  }
+
+  private static double number(JsonElement element, String key) {
+    if (element instanceof JsonPrimitive primitive
+        && (primitive.isNumber() || primitive.isString())) {
+      return KernelText.cell(primitive.getAsString());
+    }
+    throw new ProblemException(Problem.NOT_A_NUMBER, key, StrictJson.found(element));
+  }
+
+  private static String text(JsonObject json, String key, String otherwise) {
+    JsonElement element = json.get(key);
+    if (element == null) {
+      return otherwise;
+    }
+    if (element instanceof JsonPrimitive primitive && primitive.isString()) {
+      return primitive.getAsString();
+    }
+    throw wrong(key, element, "\"…\"");
+  }
+
+  private static <T> T choice(
+      JsonObject json, String key, T otherwise, T[] choices, Function<T, String> id) {
+    if (!json.has(key)) {
+      return otherwise;
+    }
+    String found = text(json, key, "");
+    for (T choice : choices) {
+      if (id.apply(choice).equals(found)) {
+        return choice;
+      }
+    }
+    throw wrong(key, json.get(key), String.join(", ", Stream.of(choices).map(id).toList()));
+  }
+
+  private static ProblemException wrong(String key, JsonElement found, String expected) {
+    return new ProblemException(Problem.NOT_A_CHOICE, key, StrictJson.found(found), expected);
+  }
+
+  /** A card as maps and lists, for {@link #parse}. */
+  static Map<String, Object> content(Card card) {
+    InputRule rule = card.input();
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("size", Arrays.asList(rule.rows(), rule.columns()));
+    input.put("resize", rule.resize().id());
+    if (rule.shortSide() > 0) {
+      input.put("short", rule.shortSide());
+    }
+    input.put("channels", rule.order().id());
+    input.put("scale", rule.scale() == 1 / 255.0 ? "1/255" : rule.scale());
+    input.put("mean", rule.mean());
+    input.put("std", rule.deviation());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("title", card.title());
+    if (!card.classes().names().isEmpty()) {
+      json.put(
+          "classes", card.classes().id().isEmpty() ? card.classes().names() : card.classes().id());
+    }
+    json.put("input", input);
+    json.put("output", card.output().name().toLowerCase(Locale.ROOT));
+    if (!card.licence().isEmpty()) {
+      json.put("licence", card.licence());
+    }
+    return json;
+  }
+}

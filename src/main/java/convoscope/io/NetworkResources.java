@@ -1,0 +1,114 @@
+package convoscope.io;
+
+import com.google.gson.GsonBuilder;
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.net.Card;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The networks that come with the program, lists of classes, and cards: the program's and those
+ * that lie beside a network's file. Any thread.
+ */
+public final class NetworkResources {
+  private static final String FOLDER = "/convoscope/networks/";
+  private static final long MOST_CARD = 16 << 20;
+
+  /** Ids of the networks that come with the program, in the order of the menu. */
+  public List<String> bundled() {
+    return List.of("resnet-20", "lenet-5");
+  }
+
+  /** The file of one of them. */
+  public byte[] network(String id) {
+    return resource(id + ".onnx")
+        .orElseThrow(() -> new ProblemException(Problem.FILE_NOT_FOUND, Path.of(id)));
+  }
+
+  /** The card of one of them. */
+  public Card card(String id) {
+    byte[] text =
+        resource(id + ".json")
+            .orElseThrow(() -> new ProblemException(Problem.FILE_NOT_FOUND, Path.of(id)));
+    return CardJson.parse(new String(text, StandardCharsets.UTF_8), id, this::classes);
+  }
+
+  /**
+   * The card beside a network's file: {@code net.json} for {@code net.onnx}.
+   *
+   * @throws ProblemException CARD_BAD if there is a file of that name that is none
+   */
+  public Optional<Card> cardBeside(Path network) {
+    Path file = place(network);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CardJson.parse(Contents.text(file, MOST_CARD), stem(network), this::classes));
+    } catch (ProblemException e) {
+      throw new ProblemException(e, Problem.CARD_BAD, file, e);
+    }
+  }
+
+  /** Writes a network's card beside its file. */
+  public void keep(Path network, Card card) {
+    String json =
+        new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .create()
+            .toJson(CardJson.content(card));
+    WholeFile.write(place(network), true, (json + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Path place(Path network) {
+    return network.resolveSibling(stem(network) + ".json");
+  }
+
+  private static String stem(Path network) {
+    String name = String.valueOf(network.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Names of a list of classes in English; empty if there is no such list. */
+  public List<String> classes(String id) {
+    return id.matches("[a-z0-9-]+") ? lines("classes/" + id + ".txt") : List.of();
+  }
+
+  /** The same in another language, where there are such names; else empty. */
+  public List<String> classes(String id, String language) {
+    return id.matches("[a-z0-9-]+") && language.matches("[a-z]+")
+        ? lines("classes/" + id + "_" + language + ".txt")
+        : List.of();
+  }
+
+  /** A text that comes with the program. */
+  String text(String name) {
+    return resource(name)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElseThrow(() -> new ProblemException(Problem.FILE_NOT_FOUND, Path.of(name)));
+  }
+
+  private static List<String> lines(String name) {
+    return resource(name)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())
+        .orElse(List.of());
+  }
+
+  private static Optional<byte[]> resource(String name) {
+    try (InputStream in = NetworkResources.class.getResourceAsStream(FOLDER + name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new ProblemException(
+          e, Problem.FILE_UNREADABLE, Path.of(name), String.valueOf(e.getMessage()));
+    }
+  }
+}

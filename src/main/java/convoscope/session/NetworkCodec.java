@@ -1,0 +1,100 @@
+package convoscope.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The Network workspace's part of a {@link SessionCodec session's document}. */
+final class NetworkCodec {
+  private NetworkCodec() {}
+
+  static Map<String, Object> write(NetworkWork work) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("source", source(work.network()));
+    map.put("size", work.size());
+    map.put("panes", work.panes().stream().map(NetworkCodec::pane).toList());
+    map.put("front", work.front());
+    return map;
+  }
+
+  private static Map<String, Object> pane(NetworkPane pane) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (pane.network() != null) {
+      map.put("source", source(pane.network()));
+    }
+    if (pane.photo() != null) {
+      map.put("photo", SessionCodec.photo(pane.photo()));
+    }
+    map.put("tensor", pane.tensor());
+    map.put("channel", pane.channel());
+    return map;
+  }
+
+  private static Map<String, Object> source(NetworkSource source) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", Fields.id(source.kind()));
+    map.put("location", source.location());
+    return map;
+  }
+
+  static Map<String, Object> write(NetworkView view) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("order", Fields.id(view.order()));
+    map.put("scaling", Fields.id(view.scaling()));
+    map.put("signed", view.signed());
+    return map;
+  }
+
+  static NetworkWork readWork(Fields fields) {
+    NetworkWork first = NetworkWork.first();
+    if (fields.isEmpty()) {
+      return first;
+    }
+    List<NetworkPane> panes = new ArrayList<>();
+    for (Fields pane : fields.list("panes", NetworkWork.MAX_PANES)) {
+      int channel = pane.whole("channel", 0);
+      if (channel < 0) {
+        throw pane.wrong("channel", "a channel");
+      }
+      panes.add(
+          new NetworkPane(
+              readSource(pane.inside("source"), null),
+              pane.inside("photo").isEmpty()
+                  ? null
+                  : SessionCodec.readPhoto(pane.inside("photo"), PhotoSource.sample("")),
+              pane.text("tensor", ""),
+              channel));
+    }
+    NetworkSource source = readSource(fields.inside("source"), first.network());
+    // What is impossible is an IllegalArgumentException there, as it is here.
+    return new NetworkWork(
+        source == null ? first.network() : source,
+        fields.whole("size", first.size()),
+        panes.isEmpty() ? first.panes() : panes,
+        fields.whole("front", 0));
+  }
+
+  private static @Nullable NetworkSource readSource(
+      Fields fields, @Nullable NetworkSource otherwise) {
+    if (fields.isEmpty()) {
+      return otherwise;
+    }
+    NetworkSource.Kind kind = fields.choice("kind", NetworkSource.Kind.BUNDLED);
+    String location = fields.text("location", "");
+    boolean isName = location.matches("[A-Za-z0-9._-]+");
+    if (location.isBlank() || kind == NetworkSource.Kind.BUNDLED && !isName) {
+      throw fields.wrong("location", "a network");
+    }
+    return new NetworkSource(kind, location);
+  }
+
+  static NetworkView readView(Fields fields) {
+    NetworkView first = NetworkView.FIRST;
+    return new NetworkView(
+        fields.choice("order", first.order()),
+        fields.choice("scaling", first.scaling()),
+        fields.flag("signed", first.signed()));
+  }
+}

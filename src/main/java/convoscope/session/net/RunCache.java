@@ -1,0 +1,130 @@
+package convoscope.session.net;
+
+import convoscope.core.conv.Cancel;
+import convoscope.core.image.InputRule;
+import convoscope.core.image.InputTransform;
+import convoscope.core.image.NetworkPicture;
+import convoscope.core.image.Photo;
+import convoscope.core.net.Activations;
+import convoscope.core.net.Layer;
+import convoscope.core.net.Prediction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs photos through networks and keeps the last runs, so that another layer of the same photo is
+ * there at once. Any thread; two that ask for the same run get one.
+ */
+public final class RunCache {
+  /** Runs that are kept: one for each pane, and one that was looked at before. */
+  private static final int KEPT = 5;
+
+  private final Map<Key, NetRun> runs = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Prediction> predictions = new LinkedHashMap<>();
+
+  /** What a run depends on. Photos and networks are equal only if they are the same. */
+  private record Key(Object network, Photo photo, InputRule rule) {}
+
+  /**
+   * Every map of a photo.
+   *
+   * @param rule how the photo becomes the network's input
+   * @return a run that the caller holds; nothing if it was cancelled
+   */
+  public Optional<NetRun> run(OpenNetwork network, Photo photo, InputRule rule, Cancel cancel) {
+    Key key = new Key(network.network(), photo, rule);
+    // One run of a network at a time: whoever waits for the same finds it here.
+    synchronized (network.loaded()) {
+      Optional<NetRun> known = known(key);
+      if (known.isPresent() || cancel.requested()) {
+        return known;
+      }
+      long start = System.nanoTime();
+      NetworkPicture picture = InputTransform.apply(photo, rule);
+      List<String> wanted = new ArrayList<>();
+      for (Layer layer : network.network().layers()) {
+        wanted.addAll(layer.outputs());
+      }
+      Optional<Activations> made = network.loaded().run(picture.tensor(), wanted, cancel);
+      if (made.isEmpty()) {
+        return Optional.empty();
+      }
+      double milliseconds = (System.nanoTime() - start) / 1e6;
+      NetRun run = new NetRun(network, picture, made.get(), milliseconds);
+      run.hold();
+      keep(key, run);
+      return Optional.of(run);
+    }
+  }
+
+  private synchronized Optional<NetRun> known(Key key) {
+    NetRun run = runs.get(key);
+    return run != null && run.hold() ? Optional.of(run) : Optional.empty();
+  }
+
+  private synchronized void keep(Key key, NetRun run) {
+    NetRun before = runs.put(key, run);
+    if (before != null) {
+      before.release();
+    }
+    while (runs.size() > KEPT) {
+      Map.Entry<Key, NetRun> oldest = runs.entrySet().iterator().next();
+      runs.remove(oldest.getKey());
+      oldest.getValue().release();
+    }
+  }
+
+  /** Lets go of all runs of a network. */
+  public synchronized void forget(OpenNetwork network) {
+    runs.entrySet()
+        .removeIf(
+            entry -> {
+              boolean isOf = entry.getKey().network.equals(network.network());
+              if (isOf) {
+                entry.getValue().release();
+              }
+              return isOf;
+            });
+    predictions.keySet().removeIf(key -> key.network.equals(network.network()));
+  }
+
+  /**
+   * What the network takes a photo for, at the size it was trained at.
+   *
+   * @return nothing if it was cancelled, or if the network's first output is no list of classes
+   */
+  public Optional<Prediction> predict(OpenNetwork network, Photo photo, Cancel cancel) {
+    Key key = new Key(network.network(), photo, network.card().input());
+    synchronized (this) {
+      Prediction known = predictions.get(key);
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    String output = network.network().outputs().getFirst();
+    NetworkPicture picture = InputTransform.apply(photo, network.card().input());
+    Optional<Activations> made = network.loaded().run(picture.tensor(), List.of(output), cancel);
+    if (made.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Activations activations = made.get()) {
+      int classes = activations.dims(output).asMaps().channels();
+      if (classes < 2 || activations.dims(output).count() != classes) {
+        return Optional.empty();
+      }
+      float[] values = new float[classes];
+      activations.copy(output, 0, classes, values, 0);
+      Prediction prediction = Prediction.of(values, network.card().output());
+      synchronized (this) {
+        predictions.put(key, prediction);
+        if (predictions.size() > 64) {
+          predictions.remove(predictions.keySet().iterator().next());
+        }
+      }
+      return Optional.of(prediction);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.Colouriser.Picture;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.net.ClassMap;
+import convoscope.core.net.Network;
+import convoscope.core.net.ReceptiveField;
+import convoscope.core.tensor.ChannelStatistics;
+import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.PlaneStatistics;
+import convoscope.core.tensor.Region;
+import convoscope.i18n.Texts;
+import convoscope.session.View.Viewport;
+import convoscope.session.Wanted;
+import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.NetRun;
+import convoscope.ui.control.CanvasContent;
+import convoscope.ui.control.CanvasFrame;
+import convoscope.ui.control.CanvasMark;
+import convoscope.ui.control.Extent;
+import convoscope.ui.control.Figures;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.control.Placement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen channel over the photo, and what the value at the cursor sees of it. */
+final class ChannelPanel extends VBox {
+  private final Net net;
+  private final MapCanvas canvas = new MapCanvas(new SimpleObjectProperty<>(Viewport.FIT));
+  private final Label title = new Label();
+  private final Label place = new Label();
+  private final Label statistics = new Label();
+  private final BooleanProperty overlay = new SimpleBooleanProperty(true);
+  private @Nullable MosaicFrame frame;
+  private @Nullable Picture photo;
+  private @Nullable NetRun photoOf;
+
+  ChannelPanel(Net net) {
+    this.net = net;
+    getStyleClass().add("channel-panel");
+    title.getStyleClass().add("section-title");
+    title.setMinWidth(0);
+    ToggleButton over = new ToggleButton();
+    over.setId("overlay");
+    over.getStyleClass().setAll("bar-button", "small");
+    over.setMinWidth(USE_PREF_SIZE);
+    over.setSelected(true);
+    net.texts().bind(over, "net.overlay");
+    net.texts().explain(over, "O", "net.overlay.help");
+    over.selectedProperty().bindBidirectional(overlay);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox line = new HBox(title, over);
+    line.getStyleClass().add("line");
+    canvas.setId("channel-canvas");
+    canvas.getStyleClass().add("channel-canvas");
+    place.getStyleClass().addAll("figures", "quiet");
+    place.setWrapText(true);
+    place.setMinHeight(USE_PREF_SIZE);
+    statistics.getStyleClass().addAll("figures", "quiet");
+    statistics.setWrapText(true);
+    statistics.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(line, canvas, place, statistics);
+    overlay.addListener((p, old, now) -> draw());
+    net.pixel().knownProperty().addListener((p, old, now) -> follow());
+    net.texts().textsProperty().addListener((p, old, now) -> describe());
+  }
+
+  BooleanProperty overlayProperty() {
+    return overlay;
+  }
+
+  /** The frame of the pane in front. */
+  void setFrame(@Nullable MosaicFrame now) {
+    frame = now;
+    draw();
+    follow();
+  }
+
+  private int channel(MosaicFrame of) {
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    if (known != null && known.spot().tensor().equals(of.request().tensor())) {
+      return known.at().channel();
+    }
+    return Math.min(net.model().work().pane().channel(), of.shape().channels() - 1);
+  }
+
+  void draw() {
+    MosaicFrame of = frame;
+    if (of == null) {
+      canvas.frameProperty().set(null);
+      canvas.contentProperty().set(null);
+      canvas.extentProperty().set(null);
+      photo = null;
+      photoOf = null;
+      describe();
+      return;
+    }
+    Picture below = photo;
+    if (below == null || photoOf != of.run()) {
+      below = Overlay.photo(of.run().input().pixels());
+      photo = below;
+      photoOf = of.run();
+    }
+    Picture shown = over(of, below);
+    Region whole = Region.whole(shown.rows(), shown.columns());
+    canvas.contentProperty().set(new CanvasContent(shown.rows(), shown.columns(), Placement.PHOTO));
+    if (canvas.extentProperty().get() == null
+        || !canvas.extentProperty().get().photo().equals(whole)) {
+      canvas.extentProperty().set(new Extent(whole, whole));
+    }
+    canvas.frameProperty().set(new CanvasFrame(shown, new Wanted(whole, 1), Placement.PHOTO));
+    describe();
+  }
+
+  /** The channel that the cursor is on, also further down the trail, else the chosen one. */
+  private Picture over(MosaicFrame of, Picture below) {
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
+    if (known != null && isElsewhere) {
+      Plane map = map(known);
+      boolean isMap =
+          map.rows() * map.columns() > 1 && overlay.get() && known.explanation() != null;
+      return Overlay.over(
+          below,
+          isMap ? map : null,
+          isMap ? DisplayMode.SIGNED.range(PlaneStatistics.of(map), 1) : null,
+          ColourMaps.diverging(of.request().onDark()));
+    }
+    int channel = channel(of);
+    boolean isMap = of.shape().planeSize() > 1 && overlay.get();
+    return Overlay.over(
+        below,
+        isMap ? of.plane(channel) : null,
+        isMap ? of.ranges().get(channel) : null,
+        of.colours());
+  }
+
+  /** The map of the value at the cursor; of a class's score, where on the photo it comes from. */
+  private static Plane map(PixelViewModel.Known known) {
+    Network network = known.run().network().network();
+    String tensor = known.spot().tensor();
+    Optional<ClassMap> classes =
+        network.outputs().getFirst().equals(tensor) ? ClassMap.of(network) : Optional.empty();
+    return classes
+        .map(found -> found.plane(known.run().activations(), known.at().channel()))
+        .orElseGet(() -> known.run().activations().plane(tensor, 0, known.at().channel()));
+  }
+
+  private static boolean isClassMap(PixelViewModel.Known known) {
+    Network network = known.run().network().network();
+    return network.outputs().getFirst().equals(known.spot().tensor())
+        && ClassMap.of(network).isPresent();
+  }
+
+  /** The receptive field: the rest dimmed, padding hatched. */
+  private void follow() {
+    MosaicFrame of = frame;
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    if (of == null) {
+      return;
+    }
+    draw();
+    int rows = of.run().input().pixels().rows();
+    int columns = of.run().input().pixels().columns();
+    Region whole = Region.whole(rows, columns);
+    ReceptiveField.Box field = known == null ? null : known.field();
+    if (known == null || field == null) {
+      canvas.setUnvisited(new int[0], new int[0]);
+      canvas.markProperty().set(null);
+      canvas.extentProperty().set(new Extent(whole, whole));
+      return;
+    }
+    // A field can be much larger than the photo: of the padding no more than a quarter is drawn.
+    int top = Math.clamp(field.firstRow(), -rows / 4, 0);
+    int left = Math.clamp(field.firstColumn(), -columns / 4, 0);
+    int bottom = Math.clamp(field.lastRow() + 1, rows, rows + rows / 4);
+    int right = Math.clamp(field.lastColumn() + 1, columns, columns + columns / 4);
+    Region padded = new Region(top, left, bottom - top, right - left);
+    canvas.extentProperty().set(new Extent(whole, padded));
+    ReceptiveField.Box sees = known.pixels();
+    canvas.setUnvisited(
+        outside(rows, sees == null ? 0 : sees.firstRow(), sees == null ? -1 : sees.lastRow()),
+        outside(
+            columns, sees == null ? 0 : sees.firstColumn(), sees == null ? -1 : sees.lastColumn()));
+    double x = Math.max(field.firstColumn(), left);
+    double y = Math.max(field.firstRow(), top);
+    canvas
+        .markProperty()
+        .set(
+            CanvasMark.of(
+                x,
+                y,
+                Math.min(field.lastColumn() + 1, right) - x,
+                Math.min(field.lastRow() + 1, bottom) - y));
+    describe();
+  }
+
+  private static int[] outside(int count, long first, long last) {
+    return IntStream.range(0, count).filter(i -> i < first || i > last).toArray();
+  }
+
+  private void describe() {
+    Texts texts = net.texts().texts();
+    MosaicFrame of = frame;
+    if (of == null) {
+      title.setText("");
+      place.setText("");
+      statistics.setText("");
+      return;
+    }
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
+    int channel = known != null && isElsewhere ? known.at().channel() : channel(of);
+    title.setText(
+        known != null && isElsewhere && isClassMap(known)
+            ? texts.get("net.class-map")
+            : texts.get("net.channel.title", channel));
+    ReceptiveField.Box field = known == null ? null : known.field();
+    place.setText(
+        known == null
+            ? texts.get("net.channel.point")
+            : field == null
+                ? texts.get("net.channel.place", known.at().row(), known.at().column())
+                : texts.get(
+                    "net.channel.field",
+                    known.at().row(),
+                    known.at().column(),
+                    field.lastRow() - field.firstRow() + 1,
+                    field.lastColumn() - field.firstColumn() + 1));
+    ChannelStatistics values =
+        known != null && isElsewhere
+            ? ChannelStatistics.of(map(known))
+            : of.statistics().get(channel);
+    statistics.setText(
+        "min %s · max %s · μ %s · %s %s%s"
+            .formatted(
+                Figures.brief(values.values().min()),
+                Figures.brief(values.values().max()),
+                Figures.brief(values.values().mean()),
+                texts.get("net.zeros"),
+                String.format(Locale.ROOT, "%.0f %%", 100 * values.sparsity()),
+                values.isDead() ? " · " + texts.get("net.dead") : ""));
+    canvas.setAccessibleText(title.getText() + ". " + place.getText());
+  }
+}

@@ -1,0 +1,179 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.image.InputRule;
+import convoscope.core.image.InputRule.Order;
+import convoscope.core.image.InputRule.Resize;
+import convoscope.core.kernel.KernelText;
+import convoscope.core.net.Card;
+import convoscope.i18n.Texts;
+import convoscope.session.NetworkSource;
+import convoscope.session.net.OpenNetwork;
+import convoscope.ui.control.ChoiceRow;
+import convoscope.ui.control.Figures;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** How a photo becomes the network's input: its card, to be changed and kept. */
+final class InputPane extends VBox {
+  private static final double UNIT = 1 / 255.0;
+
+  private final Net net;
+  private final Label origin = new Label();
+  private final ChoiceRow<Resize> resize = new ChoiceRow<>(List.of(Resize.values()));
+  private final ChoiceRow<Order> order = new ChoiceRow<>(List.of(Order.RGB, Order.BGR));
+  private final HBox orderLine;
+  private final TextField shortSide = new TextField();
+  private final TextField scale = new TextField();
+  private final TextField mean = new TextField();
+  private final TextField deviation = new TextField();
+  private final Button keep = new Button();
+
+  InputPane(Net net) {
+    this.net = net;
+    getStyleClass().addAll("card", "input-pane");
+    setId("input-pane");
+    origin.getStyleClass().add("quiet");
+    origin.setWrapText(true);
+    origin.setMinHeight(USE_PREF_SIZE);
+    resize.setId("input-resize");
+    order.setId("input-order");
+    resize.setOnChange(choice -> apply());
+    order.setOnChange(choice -> apply());
+    shortSide.setId("input-short");
+    scale.setId("input-scale");
+    mean.setId("input-mean");
+    deviation.setId("input-std");
+    for (TextField field : List.of(shortSide, scale, mean, deviation)) {
+      field.getStyleClass().add("figures");
+      field.setOnAction(event -> apply());
+    }
+    shortSide.setPrefColumnCount(4);
+    scale.setPrefColumnCount(6);
+    mean.setPrefColumnCount(14);
+    deviation.setPrefColumnCount(14);
+    keep.setId("input-keep");
+    keep.getStyleClass().setAll("bar-button", "small");
+    net.texts().bind(keep, "net.input.keep");
+    net.texts().explain(keep, "", "net.input.keep.help");
+    keep.setOnAction(event -> net.model().keepCard());
+    orderLine = line("net.input.order", order);
+    FlowPane fields =
+        new FlowPane(
+            line("net.input.resize", resize),
+            line("net.input.short", shortSide),
+            orderLine,
+            line("net.input.scale", scale),
+            line("net.input.mean", mean),
+            line("net.input.std", deviation),
+            keep);
+    fields.getStyleClass().add("input-fields");
+    getChildren().addAll(origin, fields);
+    net.model().networkProperty().subscribe(this::show);
+    net.texts()
+        .textsProperty()
+        .subscribe(
+            texts -> {
+              resize.setWords(
+                  one -> texts.get("net.resize." + one.id()),
+                  one -> texts.get("net.resize." + one.id() + ".help"));
+              order.setWords(Order::id, one -> texts.get("net.input.order.help"));
+              show(net.model().networkProperty().get());
+            });
+  }
+
+  private HBox line(String key, Node field) {
+    Label word = new Label();
+    word.getStyleClass().add("quiet");
+    word.setMinWidth(USE_PREF_SIZE);
+    word.setLabelFor(field);
+    net.texts().bind(word, key);
+    HBox line = new HBox(word, field);
+    line.getStyleClass().add("line");
+    return line;
+  }
+
+  private void show(@Nullable OpenNetwork network) {
+    if (network == null) {
+      return;
+    }
+    Card card = network.card();
+    InputRule rule = card.input();
+    Texts texts = net.texts().texts();
+    origin.setText(
+        texts.get(
+            switch (card.origin()) {
+              case KNOWN -> "net.card.known";
+              case CATALOGUE -> "net.card.catalogue";
+              case GUESSED -> "net.card.guessed";
+            }));
+    resize.valueProperty().set(rule.resize());
+    boolean isGray = rule.order() == Order.GRAY;
+    orderLine.setVisible(!isGray);
+    orderLine.setManaged(!isGray);
+    if (!isGray) {
+      order.valueProperty().set(rule.order());
+    }
+    shortSide.setText(Integer.toString(rule.shortSide()));
+    shortSide.setDisable(rule.resize() == Resize.SQUASH);
+    scale.setText(rule.scale() == UNIT ? "1/255" : Figures.full(rule.scale()));
+    mean.setText(numbers(rule.mean()));
+    deviation.setText(numbers(rule.deviation()));
+    keep.setDisable(network.source().kind() != NetworkSource.Kind.FILE);
+  }
+
+  private static String numbers(List<Double> values) {
+    return values.stream().map(Figures::full).collect(Collectors.joining("  "));
+  }
+
+  private void apply() {
+    OpenNetwork network = net.model().networkProperty().get();
+    if (network == null) {
+      return;
+    }
+    InputRule before = network.card().input();
+    try {
+      Resize chosen = resize.valueProperty().get();
+      int side = (int) KernelText.cell(shortSide.getText());
+      int least = Math.min(before.rows(), before.columns());
+      net.model()
+          .setInput(
+              new InputRule(
+                  before.rows(),
+                  before.columns(),
+                  chosen,
+                  // A short side that nobody gave is the crop's own.
+                  chosen == Resize.SHORT_SIDE && side < 1 ? least : Math.clamp(side, 0, 16_384),
+                  before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get(),
+                  KernelText.cell(scale.getText()),
+                  parsed(mean.getText()),
+                  parsed(deviation.getText())));
+    } catch (ProblemException e) {
+      net.model().complain(e);
+      show(network);
+    } catch (IllegalArgumentException e) {
+      net.model()
+          .complain(
+              new ProblemException(
+                  Problem.NOT_A_CHOICE,
+                  net.texts().texts().get("net.input.std"),
+                  mean.getText() + " / " + deviation.getText(),
+                  net.texts().texts().get("net.input.wrong")));
+      show(network);
+    }
+  }
+
+  private static List<Double> parsed(String text) {
+    return Stream.of(text.strip().split("[\\s,;，；]+")).map(KernelText::cell).toList();
+  }
+}

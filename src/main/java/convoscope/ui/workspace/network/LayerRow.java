@@ -1,0 +1,133 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.net.Dims;
+import convoscope.core.net.Layer;
+import convoscope.core.net.LayerKind;
+import convoscope.core.net.ReceptiveField;
+import convoscope.core.net.Shapes;
+import convoscope.core.net.Structure;
+import convoscope.core.net.Window;
+import convoscope.i18n.Texts;
+import convoscope.session.net.OpenNetwork;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the column of layers.
+ *
+ * @param level 0 for groups, 1 for blocks and single layers, 2 for layers of blocks
+ * @param tensor the map that it stands for
+ * @param layer the layer; null for groups and blocks
+ * @param words at the left
+ * @param figures at the right
+ * @param help all that is known of it
+ */
+record LayerRow(
+    int level, String tensor, @Nullable Layer layer, String words, String figures, String help) {
+
+  static LayerRow of(Structure.Group group, Texts texts, Facts facts) {
+    String id = group.id();
+    String words =
+        id.startsWith("stage")
+            ? texts.get("net.group.stage", id.substring("stage".length()))
+            : texts.get("net.group." + id);
+    return new LayerRow(
+        0,
+        group.output(),
+        null,
+        words,
+        facts.fields.of(group.output()).map(f -> "RF " + f.rows().size()).orElse(""),
+        words);
+  }
+
+  static LayerRow of(Structure.Block block, Texts texts, Facts facts) {
+    Structure.Residual residual = block.residual();
+    String kind =
+        residual == null
+            ? texts.get("net.block.branches")
+            : texts.get(
+                "net.shortcut."
+                    + residual.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    String words = texts.get("net.block", block.number()) + "  ⤵ " + kind;
+    return new LayerRow(1, block.output(), null, words, "", words);
+  }
+
+  static LayerRow of(Layer layer, int level, Texts texts, Facts facts) {
+    Dims dims = facts.shapes.get(layer.output()).orElse(null);
+    String words = words(layer, texts);
+    long parameters = facts.network.network().parameters(layer);
+    long macs = facts.shapes.multiplyAdds(facts.network.network(), layer);
+    String field =
+        facts
+            .fields
+            .of(layer.output())
+            .map(
+                f ->
+                    texts.get(
+                        "net.row.field", f.rows().size(), f.rows().jump(), f.rows().padding()))
+            .orElse("");
+    return new LayerRow(
+        level,
+        layer.output(),
+        layer,
+        words,
+        dims == null ? "" : figures(dims),
+        texts.get(
+                "net.row.help",
+                layer.name(),
+                layer.operator(),
+                dims == null ? "?" : dims.toString(),
+                parameters,
+                macs)
+            + (field.isEmpty() ? "" : "\n" + field));
+  }
+
+  private static String words(Layer layer, Texts texts) {
+    String key = "layer." + layer.kind().id();
+    String word =
+        switch (layer.kind()) {
+          case LayerKind.Activation activation ->
+              texts.get(
+                  "function."
+                      + activation.function().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+          case LayerKind.Elementwise elementwise ->
+              texts.get("operation." + elementwise.operation().name().toLowerCase(Locale.ROOT));
+          case LayerKind.Fixed fixed -> fixed.operator();
+          case LayerKind.Unknown unknown -> unknown.operator();
+          default -> texts.get(key);
+        };
+    return switch (layer.kind()) {
+      case LayerKind.Conv conv -> word + " " + window(conv.window());
+      case LayerKind.MaxPool pool -> word + " " + window(pool.window());
+      case LayerKind.AveragePool pool -> word + " " + window(pool.window());
+      default -> word;
+    };
+  }
+
+  private static String window(Window window) {
+    String size = window.rows() + "×" + window.columns();
+    int stride = Math.max(window.strideRows(), window.strideColumns());
+    int dilation = Math.max(window.dilationRows(), window.dilationColumns());
+    return size + (stride > 1 ? " /" + stride : "") + (dilation > 1 ? " ∘" + dilation : "");
+  }
+
+  private static String figures(Dims dims) {
+    return dims.rank() == 4
+        ? dims.size(1) + " · " + dims.size(2) + "×" + dims.size(3)
+        : dims.rank() >= 2 ? Integer.toString(dims.size(1)) : dims.toString();
+  }
+
+  /** Whether a person who searches for this means the line. */
+  boolean matches(String search) {
+    String all = (words + " " + tensor + " " + (layer == null ? "" : layer.operator()));
+    return all.toLowerCase(Locale.ROOT).contains(search.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Sizes and fields of a network at one size of its input. */
+  record Facts(OpenNetwork network, Shapes shapes, ReceptiveField fields) {
+    static Facts of(OpenNetwork network, Dims input) {
+      Shapes shapes = Shapes.of(network.network(), input);
+      return new Facts(network, shapes, new ReceptiveField(network.network(), shapes));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.net.KnownNetwork;
+import convoscope.ui.workspace.Exchange;
+import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.NetworkNames;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+
+/**
+ * What the views of this workspace share.
+ *
+ * @param model network, photo and panes
+ * @param pixel the value at the cursor
+ * @param samples file names of the sample photos
+ * @param bundled ids of the networks that come with the program
+ * @param classNames titles of networks and names of classes
+ * @param said says of a known network how its file is to be recognised
+ * @param exchange file dialogs
+ * @param texts in the language at hand
+ */
+record Net(
+    NetworkViewModel model,
+    PixelViewModel pixel,
+    List<String> samples,
+    List<String> bundled,
+    NetworkNames classNames,
+    Consumer<KnownNetwork> said,
+    Exchange exchange,
+    Localised texts) {
+  /** The pane that the side panel is about. */
+  static final PseudoClass FRONT = PseudoClass.getPseudoClass("front");
+}

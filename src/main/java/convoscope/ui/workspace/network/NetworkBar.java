@@ -1,0 +1,218 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ChannelScaling;
+import convoscope.core.net.ChannelOrder;
+import convoscope.core.net.KnownNetwork;
+import convoscope.i18n.Texts;
+import convoscope.session.NetworkSource;
+import convoscope.session.NetworkView;
+import convoscope.session.NetworkWork;
+import convoscope.session.net.OpenNetwork;
+import convoscope.ui.control.ChoiceRow;
+import convoscope.ui.workspace.Exchange.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Above the panes: which network, at which size, how many panes, and how channels are shown. */
+final class NetworkBar extends FlowPane {
+  private final Net net;
+  private final MenuButton network = new MenuButton();
+  private final MenuButton size = new MenuButton();
+  private final MenuButton channels = new MenuButton();
+  private final ChoiceRow<Integer> panes =
+      new ChoiceRow<>(IntStream.rangeClosed(1, NetworkWork.MAX_PANES).boxed().toList());
+
+  /**
+   * @param input opened and closed here
+   */
+  NetworkBar(Net net, Node input) {
+    this.net = net;
+    getStyleClass().add("network-bar");
+    network.setId("network-menu");
+    network.getStyleClass().add("bar-button");
+    network.setGraphic(new FontIcon(Feather.SHARE_2));
+    network.setMnemonicParsing(false);
+    network.setMaxWidth(260);
+    net.texts().explain(network, "", "net.network.help");
+    fillNetworks();
+    size.setId("size-menu");
+    size.getStyleClass().add("bar-button");
+    net.texts().explain(size, "", "net.input.size.help");
+    channels.setId("channels-menu");
+    channels.getStyleClass().add("bar-button");
+    channels.setGraphic(new FontIcon(Feather.SLIDERS));
+    net.texts().bind(channels, "net.channels");
+    net.texts().explain(channels, "", "net.channels.help");
+    Button three = new Button();
+    three.setId("early-middle-late");
+    three.getStyleClass().setAll("bar-button");
+    net.texts().bind(three, "net.early-middle-late");
+    net.texts().explain(three, "E", "net.early-middle-late.help");
+    three.setOnAction(event -> net.model().showEarlyMiddleLate());
+    panes.setId("pane-count");
+    panes.setOnChange(net.model()::setPaneCount);
+    for (Region part : List.of(size, channels, three)) {
+      part.setMinWidth(USE_PREF_SIZE);
+    }
+    ToggleButton settings = new ToggleButton();
+    settings.setId("input-toggle");
+    settings.getStyleClass().setAll("bar-button");
+    settings.setGraphic(new FontIcon(Feather.LOG_IN));
+    settings.setMinWidth(USE_PREF_SIZE);
+    net.texts().bind(settings, "net.input.settings");
+    net.texts().explain(settings, "I", "net.input.settings.help");
+    input.visibleProperty().bind(settings.selectedProperty());
+    input.managedProperty().bind(settings.selectedProperty());
+    getChildren().addAll(network, size, settings, channels, three, panes);
+    net.model().networkProperty().addListener((p, old, now) -> follow());
+    net.model().sessionProperty().addListener((p, old, now) -> follow());
+    net.texts()
+        .textsProperty()
+        .subscribe(
+            texts -> {
+              panes.setWords(
+                  count -> Integer.toString(count), count -> texts.get("net.panes", count));
+              fillNetworks();
+              follow();
+            });
+  }
+
+  private void fillNetworks() {
+    List<MenuItem> items = new ArrayList<>();
+    for (String id : net.bundled()) {
+      MenuItem item = new MenuItem(net.classNames().title(id));
+      item.setId("network-" + id);
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> net.model().open(NetworkSource.bundled(id)));
+      items.add(item);
+    }
+    items.add(new SeparatorMenuItem());
+    MenuItem open = new MenuItem(net.texts().texts().get("net.open"));
+    open.setId("network-open");
+    open.setGraphic(new FontIcon(Feather.FOLDER));
+    open.setOnAction(event -> openByDialog());
+    items.add(open);
+    Menu known = new Menu(net.texts().texts().get("net.known"));
+    known.setId("network-known");
+    known.setGraphic(new FontIcon(Feather.GLOBE));
+    // Read when the menu is opened: nobody waits for it before.
+    known.getItems().setAll(new MenuItem("…"));
+    known.setOnShowing(event -> known.getItems().setAll(knownItems()));
+    items.add(known);
+    network.getItems().setAll(items);
+  }
+
+  /** What is known of: choosing one copies its address; the program downloads nothing. */
+  private List<MenuItem> knownItems() {
+    try {
+      return net.classNames().known().stream().map(this::knownItem).toList();
+    } catch (ProblemException e) {
+      net.model().complain(e);
+      return List.of();
+    }
+  }
+
+  private MenuItem knownItem(KnownNetwork known) {
+    String size = String.format(Locale.ROOT, "%.1f MB", known.bytes() / 1e6);
+    MenuItem item = new MenuItem(known.title() + "  ·  " + size);
+    item.setMnemonicParsing(false);
+    item.setDisable(known.addresses().isEmpty());
+    item.setOnAction(
+        event -> {
+          net.exchange().copyText(known.addresses().getFirst());
+          net.said().accept(known);
+        });
+    return item;
+  }
+
+  /** Asks for a network's file. */
+  void openByDialog() {
+    Texts texts = net.texts().texts();
+    net.exchange()
+        .chooseToOpen(texts.get("net.open"), new Kind(texts.get("net.kind.onnx"), List.of(".onnx")))
+        .map(Path::toAbsolutePath)
+        .ifPresent(file -> net.model().open(NetworkSource.file(file.toString())));
+  }
+
+  private void follow() {
+    OpenNetwork open = net.model().networkProperty().get();
+    NetworkWork work = net.model().work();
+    network.setText(open == null ? work.network().name() : open.card().title());
+    panes.valueProperty().set(work.panes().size());
+    NetworkView view = net.model().sessionProperty().get().view().network();
+    Texts texts = net.texts().texts();
+    List<MenuItem> items = new ArrayList<>();
+    items.addAll(
+        items(
+            List.of(ChannelOrder.values()),
+            view.order(),
+            one -> texts.get("order." + one.id()),
+            one -> net.model().look(now -> now.withOrder(one))));
+    items.add(new SeparatorMenuItem());
+    items.addAll(
+        items(
+            List.of(ChannelScaling.values()),
+            view.scaling(),
+            one -> texts.get("scaling." + one.id()),
+            one -> net.model().look(now -> now.withScaling(one))));
+    items.add(new SeparatorMenuItem());
+    items.addAll(
+        items(
+            List.of(true, false),
+            view.signed(),
+            one -> texts.get(one ? "net.signed" : "net.unsigned"),
+            one -> net.model().look(now -> now.withSigned(one))));
+    channels.getItems().setAll(items);
+    if (open != null) {
+      int chosen = Inputs.size(open, work.size());
+      size.setText(words(chosen));
+      size.getItems()
+          .setAll(
+              items(
+                  Inputs.sizes(open),
+                  chosen,
+                  side ->
+                      side == open.trainedRows()
+                          ? texts.get("net.input.trained", side)
+                          : words(side),
+                  net.model()::setSize));
+    }
+  }
+
+  private static String words(int side) {
+    return String.format(Locale.ROOT, "%d × %d", side, side);
+  }
+
+  /** One for each choice, the chosen one with a tick. */
+  private static <T> List<MenuItem> items(
+      List<T> choices, T chosen, Function<T, String> words, Consumer<T> choose) {
+    List<MenuItem> items = new ArrayList<>();
+    for (T choice : choices) {
+      MenuItem item = new MenuItem(words.apply(choice));
+      item.setMnemonicParsing(false);
+      if (choice.equals(chosen)) {
+        item.setGraphic(new FontIcon(Feather.CHECK));
+      }
+      item.setOnAction(event -> choose.accept(choice));
+      items.add(item);
+    }
+    return items;
+  }
+}

@@ -1,0 +1,115 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.session.NetworkWork;
+import convoscope.session.net.MosaicFrame;
+import convoscope.ui.workspace.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace's face: at the left the network as a column, in the middle the panes, at the right
+ * the chosen channel on the photo and the sum behind its value, below the block and the prediction.
+ */
+final class NetworkFace extends HBox {
+  private static final List<String> SHEETS =
+      List.of("control/canvas.css", "control/kernel.css", "workspace/network.css");
+
+  private final Net net;
+  private final GridPane grid = new GridPane();
+  private final List<MosaicPane> panes = new ArrayList<>();
+  private final ChannelPanel channel;
+  private final BlockPane block;
+  private int shownPanes;
+
+  NetworkFace(Net net, String runtime, Status status) {
+    this.net = net;
+    getStyleClass().add("network");
+    for (String sheet : SHEETS) {
+      getStylesheets()
+          .add(
+              Objects.requireNonNull(
+                      NetworkFace.class.getResource("/convoscope/ui/" + sheet), sheet)
+                  .toExternalForm());
+    }
+    LayerColumn column = new LayerColumn(net);
+    channel = new ChannelPanel(net);
+    block = new BlockPane(net);
+    grid.getStyleClass().add("panes");
+    for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
+      int index = i;
+      panes.add(new MosaicPane(net, i));
+      net.model()
+          .pane(i)
+          .frameProperty()
+          .addListener(
+              (p, old, now) -> {
+                if (net.model().work().front() == index) {
+                  front(now);
+                }
+              });
+    }
+    VBox.setVgrow(grid, Priority.ALWAYS);
+    HBox.setHgrow(block, Priority.ALWAYS);
+    block.setMinWidth(0);
+    PredictionPane prediction = new PredictionPane(net);
+    HBox.setHgrow(prediction, Priority.SOMETIMES);
+    HBox below = new HBox(block, new DigitPane(net), prediction);
+    below.getStyleClass().add("below");
+    InputPane input = new InputPane(net);
+    VBox centre = new VBox(new NetworkBar(net, input), input, grid, below);
+    centre.getStyleClass().add("network-centre");
+    centre.setMinWidth(0);
+    HBox.setHgrow(centre, Priority.ALWAYS);
+    SumPane sum = new SumPane(net);
+    VBox.setVgrow(sum, Priority.ALWAYS);
+    VBox side = new VBox(channel, sum);
+    side.getStyleClass().add("network-side");
+    getChildren().addAll(column, centre, side);
+    net.model().sessionProperty().subscribe(now -> layOut());
+    new NetworkStatus(net, runtime, status).start();
+    new NetworkKeys(net, column, channel).install(this);
+  }
+
+  private void front(@Nullable MosaicFrame frame) {
+    net.pixel().setFrame(frame);
+    channel.setFrame(frame);
+    block.setFrame(frame);
+  }
+
+  /** One pane alone, two or three side by side, four in a square. */
+  private void layOut() {
+    int count = net.model().work().panes().size();
+    MosaicFrame frame = net.model().front().frameProperty().get();
+    if (count != shownPanes) {
+      shownPanes = count;
+      int across = count == 4 ? 2 : count;
+      grid.getChildren().clear();
+      grid.getColumnConstraints().clear();
+      grid.getRowConstraints().clear();
+      for (int i = 0; i < across; i++) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(100.0 / across);
+        grid.getColumnConstraints().add(column);
+      }
+      int down = count == 4 ? 2 : 1;
+      for (int i = 0; i < down; i++) {
+        RowConstraints row = new RowConstraints();
+        row.setPercentHeight(100.0 / down);
+        row.setVgrow(Priority.ALWAYS);
+        grid.getRowConstraints().add(row);
+      }
+      for (int i = 0; i < count; i++) {
+        grid.add(panes.get(i), i % across, i / across);
+      }
+    }
+    front(frame);
+  }
+}

@@ -1,0 +1,76 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.ui.workspace.KeyHelp;
+import java.util.List;
+import java.util.Locale;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/** The workspace's own keys. Letters count only where nothing is being typed. */
+final class NetworkKeys {
+  static final List<KeyHelp> HELP =
+      List.of(
+          new KeyHelp("arrows", "net.keys.move"),
+          new KeyHelp("Esc", "net.keys.free"),
+          new KeyHelp("Enter", "net.keys.step"),
+          new KeyHelp("Backspace", "net.keys.back"),
+          new KeyHelp("L", "net.keys.search"),
+          new KeyHelp("N", "net.keys.next"),
+          new KeyHelp("E", "net.early-middle-late"),
+          new KeyHelp("O", "net.overlay.help"),
+          new KeyHelp("D", "net.signed.help"));
+
+  private final Net net;
+  private final LayerColumn column;
+  private final ChannelPanel channel;
+
+  NetworkKeys(Net net, LayerColumn column, ChannelPanel channel) {
+    this.net = net;
+    this.column = column;
+    this.channel = channel;
+  }
+
+  void install(Node view) {
+    EventHandler<KeyEvent> typed = event -> typed(view, event);
+    // The view leaves the scene while another workspace is in front, and comes back.
+    view.sceneProperty()
+        .subscribe(
+            (old, now) -> {
+              if (old != null) {
+                old.removeEventHandler(KeyEvent.KEY_TYPED, typed);
+              }
+              if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_TYPED, typed);
+              }
+            });
+  }
+
+  private void typed(Node view, KeyEvent event) {
+    if (view.getScene() == null
+        || event.isShortcutDown()
+        || event.isAltDown()
+        || view.getScene().getFocusOwner() instanceof TextInputControl) {
+      return;
+    }
+    switch (event.getCharacter().toUpperCase(Locale.ROOT)) {
+      case "L" -> act(event, column.search()::requestFocus);
+      case "N" -> act(event, this::nextPane);
+      case "E" -> act(event, net.model()::showEarlyMiddleLate);
+      case "O" -> act(event, () -> channel.overlayProperty().set(!channel.overlayProperty().get()));
+      case "D" -> act(event, () -> net.model().look(look -> look.withSigned(!look.signed())));
+      default -> {}
+    }
+  }
+
+  private static void act(KeyEvent event, Runnable action) {
+    event.consume();
+    action.run();
+  }
+
+  private void nextPane() {
+    int count = net.model().work().panes().size();
+    net.model().setFront((net.model().work().front() + 1) % count);
+  }
+}

@@ -1,0 +1,90 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.i18n.Texts;
+import convoscope.session.NetworkSource;
+import convoscope.session.PhotoSource;
+import convoscope.ui.workspace.Exchange.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What a pane is of, where that is another photo or another network than those at hand. */
+final class PaneMenu extends MenuButton {
+  private final Net net;
+  private final int index;
+
+  PaneMenu(Net net, int index) {
+    this.net = net;
+    this.index = index;
+    setId("pane-menu-" + index);
+    getStyleClass().addAll("icon-button", "plain-menu");
+    setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+    setMinWidth(USE_PREF_SIZE);
+    net.texts().explain(this, "", "net.pane.menu");
+    net.texts().textsProperty().subscribe(this::fill);
+  }
+
+  private void fill(Texts texts) {
+    Menu photo = new Menu(texts.get("net.pane.photo"));
+    photo.setId("pane-photo");
+    List<MenuItem> photos = new ArrayList<>();
+    photos.add(item(texts.get("net.pane.photo.shared"), () -> net.model().setPhoto(null)));
+    photos.add(new SeparatorMenuItem());
+    for (String name : net.samples()) {
+      photos.add(item(name, () -> net.model().setPhoto(PhotoSource.sample(name))));
+    }
+    photos.add(new SeparatorMenuItem());
+    photos.add(item(texts.get("net.pane.photo.open"), this::openPhoto));
+    photo.getItems().setAll(photos);
+    Menu network = new Menu(texts.get("net.pane.network"));
+    List<MenuItem> networks = new ArrayList<>();
+    networks.add(
+        item(texts.get("net.pane.network.shared"), () -> net.model().setPaneNetwork(null)));
+    networks.add(new SeparatorMenuItem());
+    for (String id : net.bundled()) {
+      networks.add(
+          item(
+              net.classNames().title(id),
+              () -> net.model().setPaneNetwork(NetworkSource.bundled(id))));
+    }
+    networks.add(item(texts.get("net.open"), this::openNetwork));
+    network.getItems().setAll(networks);
+    getItems().setAll(photo, network);
+  }
+
+  private MenuItem item(String words, Runnable action) {
+    MenuItem item = new MenuItem(words);
+    item.setMnemonicParsing(false);
+    item.setOnAction(
+        event -> {
+          net.model().setFront(index);
+          action.run();
+        });
+    return item;
+  }
+
+  private void openPhoto() {
+    Texts texts = net.texts().texts();
+    net.exchange()
+        .chooseToOpen(
+            texts.get("net.pane.photo.open"),
+            new Kind(
+                texts.get("shell.open.kind"), List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif")))
+        .map(Path::toAbsolutePath)
+        .ifPresent(file -> net.model().setPhoto(PhotoSource.file(file.toString())));
+  }
+
+  private void openNetwork() {
+    Texts texts = net.texts().texts();
+    net.exchange()
+        .chooseToOpen(texts.get("net.open"), new Kind(texts.get("net.kind.onnx"), List.of(".onnx")))
+        .map(Path::toAbsolutePath)
+        .ifPresent(file -> net.model().setPaneNetwork(NetworkSource.file(file.toString())));
+  }
+}

@@ -1,0 +1,241 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.net.Activations;
+import convoscope.core.net.Dims;
+import convoscope.core.net.Explainer;
+import convoscope.core.net.Explanation;
+import convoscope.core.net.Layer;
+import convoscope.core.net.Network;
+import convoscope.core.net.ReceptiveField;
+import convoscope.core.net.Shapes;
+import convoscope.core.tensor.Shape;
+import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.NetRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value under the cursor and the sum behind it, and the way down from there: a trail of values,
+ * each a term of the one before. For the window's thread; what it computes is one value at a time.
+ */
+final class PixelViewModel {
+  /** Receptive fields that are kept: one for each pane. */
+  private static final int KEPT = 4;
+
+  /**
+   * One value of one tensor.
+   *
+   * @param tensor its name
+   * @param index flat
+   */
+  record Spot(String tensor, int index) {}
+
+  /**
+   * What is known of the value at the trail's end.
+   *
+   * @param run whose values these are
+   * @param trail from the value that was pointed at to this one; never empty
+   * @param at channel, row and column of it
+   * @param explanation its arithmetic; null for the network's input, which comes from the photo
+   * @param value as the runtime has it
+   * @param field what it sees, padding counted; null where that is unknown
+   * @param pixels what of the input it depends on
+   */
+  record Known(
+      NetRun run,
+      List<Spot> trail,
+      Place at,
+      @Nullable Explanation explanation,
+      float value,
+      ReceptiveField.@Nullable Box field,
+      ReceptiveField.@Nullable Box pixels) {
+    Spot spot() {
+      return trail.getLast();
+    }
+  }
+
+  /** A value's place in its map. */
+  record Place(int channel, int row, int column) {}
+
+  private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
+  private final Map<List<Object>, ReceptiveField> fields = new LinkedHashMap<>();
+  private List<Spot> trail = List.of();
+  private @Nullable MosaicFrame frame;
+  private boolean pinned;
+
+  /** What the side panel is about; null where nothing is pointed at. */
+  ReadOnlyObjectProperty<@Nullable Known> knownProperty() {
+    return known.getReadOnlyProperty();
+  }
+
+  boolean isPinned() {
+    return pinned;
+  }
+
+  /** Another picture in front: the trail stays where its places still exist. */
+  void setFrame(@Nullable MosaicFrame now) {
+    MosaicFrame before = frame;
+    boolean isSameMap =
+        before != null
+            && now != null
+            && before.request().network().network().equals(now.request().network().network())
+            && before.request().tensor().equals(now.request().tensor());
+    frame = now;
+    if (!isSameMap || !isThere()) {
+      trail = List.of();
+      pinned = false;
+    }
+    refresh();
+  }
+
+  private boolean isThere() {
+    MosaicFrame now = frame;
+    return now != null
+        && trail.stream()
+            .allMatch(
+                spot ->
+                    now.run().activations().names().contains(spot.tensor)
+                        && spot.index < now.run().activations().dims(spot.tensor).count());
+  }
+
+  /** The pointer is at a value, unless one is pinned. */
+  void hover(int channel, int row, int column) {
+    if (!pinned) {
+      point(channel, row, column);
+    }
+  }
+
+  /** A value is to stay. */
+  void pin(int channel, int row, int column) {
+    point(channel, row, column);
+    pinned = !trail.isEmpty();
+  }
+
+  private void point(int channel, int row, int column) {
+    MosaicFrame now = frame;
+    if (now != null) {
+      trail = List.of(new Spot(now.request().tensor(), now.shape().index(0, channel, row, column)));
+      refresh();
+    }
+  }
+
+  /** The pointer is nowhere. */
+  void leave() {
+    if (!pinned && !trail.isEmpty()) {
+      trail = List.of();
+      refresh();
+    }
+  }
+
+  /** Nothing is pinned any more. */
+  void free() {
+    pinned = false;
+    trail = List.of();
+    refresh();
+  }
+
+  /** A step of the cursor in the map that was pointed at. */
+  void move(int rows, int columns) {
+    MosaicFrame now = frame;
+    if (now == null || trail.isEmpty()) {
+      return;
+    }
+    Place at = place(trail.getFirst());
+    pin(
+        at.channel,
+        Math.clamp(at.row + rows, 0, now.shape().rows() - 1),
+        Math.clamp(at.column + columns, 0, now.shape().columns() - 1));
+  }
+
+  /** Down to a term of the sum. */
+  void step(String tensor, int index) {
+    MosaicFrame now = frame;
+    if (now != null && now.run().activations().names().contains(tensor)) {
+      List<Spot> longer = new ArrayList<>(trail);
+      longer.add(new Spot(tensor, index));
+      trail = longer;
+      pinned = true;
+      refresh();
+    }
+  }
+
+  /** Back up to a place of the trail. */
+  void back(int place) {
+    if (place < trail.size() - 1) {
+      trail = List.copyOf(trail.subList(0, place + 1));
+      refresh();
+    }
+  }
+
+  /** From a class score down: the output's value of a class. */
+  void explainClass(int index) {
+    MosaicFrame now = frame;
+    if (now != null) {
+      trail = List.of(new Spot(now.request().network().network().outputs().getFirst(), index));
+      pinned = true;
+      refresh();
+    }
+  }
+
+  private Place place(Spot spot) {
+    MosaicFrame now = frame;
+    if (now == null) {
+      return new Place(0, 0, 0);
+    }
+    Shape shape = now.run().activations().dims(spot.tensor).asMaps();
+    int plane = shape.planeSize();
+    int inPlane = spot.index % plane;
+    return new Place(
+        spot.index / plane % shape.channels(),
+        inPlane / shape.columns(),
+        inPlane % shape.columns());
+  }
+
+  private void refresh() {
+    MosaicFrame now = frame;
+    if (now == null || trail.isEmpty()) {
+      known.set(null);
+      return;
+    }
+    Network network = now.request().network().network();
+    Activations activations = now.run().activations();
+    Spot spot = trail.getLast();
+    Place at = place(spot);
+    Optional<Layer> layer = network.producer(spot.tensor);
+    ReceptiveField field = field(now);
+    boolean hasField = field.of(spot.tensor).isPresent();
+    known.set(
+        new Known(
+            now.run(),
+            trail,
+            at,
+            layer
+                .map(one -> new Explainer(network, activations).explain(one, spot.index))
+                .orElse(null),
+            activations.at(spot.tensor, spot.index),
+            hasField ? field.unit(spot.tensor, at.row, at.column) : null,
+            hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null));
+  }
+
+  /** Fields of the maps of a frame's network at its input's size. */
+  ReceptiveField field(MosaicFrame of) {
+    Network network = of.request().network().network();
+    Dims input = of.run().activations().dims(network.input().name());
+    List<Object> key = List.of(network, input);
+    ReceptiveField found = fields.get(key);
+    if (found == null) {
+      found = new ReceptiveField(network, Shapes.of(network, input));
+      fields.put(key, found);
+      if (fields.size() > KEPT) {
+        fields.remove(fields.keySet().iterator().next());
+      }
+    }
+    return found;
+  }
+}

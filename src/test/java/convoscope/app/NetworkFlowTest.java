@@ -1,0 +1,272 @@
+package convoscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.net.ChannelOrder;
+import convoscope.session.NetworkSource;
+import convoscope.session.NetworkWork;
+import convoscope.session.PhotoSource;
+import convoscope.ui.shell.Desktop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What a person does in Network, in the real window with the real runtime and real networks. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
+class NetworkFlowTest {
+  @TempDir static Path folder;
+  private StudioFixture window;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    window = new StudioFixture(stage, Files.createTempDirectory(folder, "home"), 1440, 900);
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    window.close();
+    assertEquals(List.of(), window.uncaught);
+  }
+
+  private NetworkWork work() {
+    return window.studio.session().work().network();
+  }
+
+  private void open(FxRobot robot) {
+    robot.clickOn("#rail-network");
+    window.settle();
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Labeled.class).getText();
+  }
+
+  /** A place of a canvas, in parts of its size. */
+  private void click(FxRobot robot, String canvas, double x, double y) {
+    Bounds bounds =
+        robot.lookup(canvas).query().localToScreen(robot.lookup(canvas).query().getLayoutBounds());
+    robot.clickOn(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+    window.settle();
+  }
+
+  /** The line of the column whose map has that name. */
+  private void choose(FxRobot robot, String tensor) {
+    robot.interact(
+        () -> {
+          window
+              .studio
+              .session()
+              .edit(
+                  work ->
+                      work.withNetwork(
+                          work.network().withPane(work.network().pane().withTensor(tensor))));
+        });
+    window.settle();
+  }
+
+  private int trail(FxRobot robot) {
+    return robot.from(robot.lookup("#trail")).lookup((Hyperlink link) -> true).queryAll().size();
+  }
+
+  @Test
+  void aNetworkAPixelAndTheWayDownToThePhoto(FxRobot robot) {
+    open(robot);
+    window.shoot(robot, "network-first");
+    assertEquals("cat", text(robot, ".prediction-name"));
+    TreeView<?> layers = robot.lookup("#layers").queryAs(TreeView.class);
+    assertTrue(layers.getExpandedItemCount() > 15, "lines: " + layers.getExpandedItemCount());
+
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    assertTrue(text(robot, "#sum-check").startsWith("✓"), text(robot, "#sum-check"));
+    assertEquals(1, trail(robot));
+
+    // Two terms down: from the residual sum to its branch, and on.
+    choose(robot, "/stage3/block3/Add_output_0");
+    window.shoot(robot, "network-block");
+    assertTrue(robot.lookup("#block").query().isVisible());
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    step(robot);
+    assertEquals(2, trail(robot));
+    step(robot);
+    assertEquals(3, trail(robot));
+    assertTrue(text(robot, "#sum-check").startsWith("✓"), text(robot, "#sum-check"));
+    window.shoot(robot, "network-down");
+
+    // From the class score.
+    robot.clickOn(".prediction-button");
+    window.settle();
+    assertEquals(1, trail(robot));
+    step(robot);
+    assertEquals(2, trail(robot));
+    robot.push(KeyCode.BACK_SPACE);
+    window.settle();
+    assertEquals(1, trail(robot));
+    window.shoot(robot, "network-class");
+  }
+
+  /** Opens the first channel if the sum is grouped, then follows the first term. */
+  private void step(FxRobot robot) {
+    ListView<?> terms = robot.lookup("#terms").queryAs(ListView.class);
+    int before = trail(robot);
+    robot.interact(terms::requestFocus);
+    for (int row = 0; row < terms.getItems().size() && trail(robot) == before; row++) {
+      int at = row;
+      robot.interact(() -> terms.getSelectionModel().select(at));
+      robot.push(KeyCode.ENTER);
+      window.settle();
+    }
+  }
+
+  @Test
+  void layersByKeyboardPanesAndPhotosSideBySide(FxRobot robot) {
+    open(robot);
+    String first = work().pane().tensor();
+    robot.interact(() -> robot.lookup("#layers").query().requestFocus());
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+    window.settle();
+    assertNotEquals(first, work().pane().tensor());
+
+    robot.push(KeyCode.E);
+    window.settle();
+    assertEquals(3, work().panes().size());
+    assertEquals(3, Set.copyOf(work().panes()).size());
+    window.shoot(robot, "network-three");
+
+    ToggleButton four =
+        robot
+            .from(robot.lookup("#pane-count"))
+            .lookup((ToggleButton one) -> one.getText().equals("4"))
+            .query();
+    robot.clickOn(four);
+    window.settle();
+    assertEquals(4, work().panes().size());
+    click(robot, "#mosaic-1", 0.45, 0.4);
+    assertEquals(1, work().front());
+    window.shoot(robot, "network-four");
+
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(3, work().panes().size());
+  }
+
+  @Test
+  void twoPhotosOfOneLayerAreComparedByDifference(FxRobot robot) {
+    open(robot);
+    ToggleButton two =
+        robot
+            .from(robot.lookup("#pane-count"))
+            .lookup((ToggleButton one) -> one.getText().equals("2"))
+            .query();
+    robot.clickOn(two);
+    window.settle();
+    robot.interact(
+        () -> {
+          MenuButton menu = robot.lookup("#pane-menu-1").queryAs(MenuButton.class);
+          Menu photos = (Menu) menu.getItems().getFirst();
+          photos.getItems().stream()
+              .filter(item -> "coins.png".equals(item.getText()))
+              .findFirst()
+              .orElseThrow()
+              .fire();
+        });
+    window.settle();
+    assertEquals(PhotoSource.sample("coins.png"), work().panes().get(1).photo());
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .look(view -> view.withNetwork(view.network().withOrder(ChannelOrder.DIFFERENCE))));
+    window.settle();
+    window.shoot(robot, "network-compare");
+    // Both panes in one order, and not the network's own.
+    assertNotEquals(
+        text(robot, "#mosaic-title-0"), text(robot, "#mosaic-title-1"), "the photo is named");
+  }
+
+  @Test
+  void aBrokenNetworkSaysSoAndTheOldOneStays(FxRobot robot) throws IOException {
+    open(robot);
+    Path broken = Files.writeString(folder.resolve("broken.onnx"), "this is no network");
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(broken))));
+    window.settle();
+    String said = text(robot, ".notice .label");
+    assertTrue(said.contains("broken.onnx"), said);
+    assertEquals(NetworkSource.bundled("resnet-20"), work().network());
+    assertEquals("cat", text(robot, ".prediction-name"));
+    assertFalse(work().panes().isEmpty());
+  }
+
+  @Test
+  void aDrawnDigitIsReadAndTheLayersFollow(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#network-menu");
+    robot.clickOn("#network-lenet-5");
+    window.settle();
+    assertTrue(robot.lookup("#digit-pane").query().isVisible());
+    Bounds field =
+        robot
+            .lookup("#digit")
+            .query()
+            .localToScreen(robot.lookup("#digit").query().getLayoutBounds());
+    // A seven: along the top, then down.
+    double[][] points = {{0.25, 0.2}, {0.75, 0.2}, {0.6, 0.5}, {0.45, 0.85}};
+    for (int i = 0; i < points.length; i++) {
+      robot.moveTo(
+          field.getMinX() + points[i][0] * field.getWidth(),
+          field.getMinY() + points[i][1] * field.getHeight());
+      if (i == 0) {
+        robot.press(MouseButton.PRIMARY);
+      }
+    }
+    robot.release(MouseButton.PRIMARY);
+    window.settle();
+    assertEquals("7", text(robot, ".prediction-name"));
+    window.shoot(robot, "network-digit");
+    robot.clickOn("#digit-clear");
+    window.settle();
+    assertNotEquals("7", text(robot, ".prediction-name"));
+  }
+
+  @Test
+  void theOtherNetworkInChineseAndDark(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#network-menu");
+    robot.clickOn("#network-lenet-5");
+    window.settle();
+    assertEquals(NetworkSource.bundled("lenet-5"), work().network());
+    robot.clickOn("中");
+    robot.clickOn("#theme");
+    window.settle();
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    window.shoot(robot, "network-lenet-zh");
+    assertTrue(text(robot, "#sum-check").startsWith("✓"), text(robot, "#sum-check"));
+  }
+}

@@ -1,0 +1,194 @@
+package convoscope.core.net;
+
+import convoscope.core.net.LayerKind.Activation;
+import convoscope.core.net.LayerKind.Elementwise;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Networks built by code, as exporters write them, with names that say nothing. */
+final class NetworkBuilder {
+  private final Dims input;
+  private final List<Layer> layers = new ArrayList<>();
+  private final Map<String, Constant> constants = new HashMap<>();
+  private final boolean hasNorms;
+  private int constantCount;
+
+  /**
+   * @param hasNorms whether batch normalisations stand apart or are folded
+   */
+  NetworkBuilder(Dims input, boolean hasNorms) {
+    this.input = input;
+    this.hasNorms = hasNorms;
+  }
+
+  private String add(String operator, LayerKind kind, String... inputs) {
+    String name = "t" + layers.size();
+    layers.add(new Layer(layers.size(), name, operator, kind, List.of(inputs), List.of(name)));
+    return name;
+  }
+
+  private int channels(String tensor) {
+    return Shapes.of(network(), input).get(tensor).orElse(input).size(1);
+  }
+
+  private String weights(Dims dims) {
+    String name = "c" + constantCount++;
+    constants.put(name, Constant.uniform(name, dims, 1));
+    return name;
+  }
+
+  String conv(String x, int kernel, int stride, int padding, int channels) {
+    String w = weights(Dims.of(channels, channels(x), kernel, kernel));
+    return add("Conv", new LayerKind.Conv(Window.of(kernel, kernel, stride, padding), 1), x, w);
+  }
+
+  String norm(String x) {
+    if (!hasNorms) {
+      return x;
+    }
+    String c = weights(Dims.of(channels(x)));
+    return add("BatchNormalization", new LayerKind.BatchNorm(1e-5), x, c, c, c, c);
+  }
+
+  String relu(String x) {
+    return add("Relu", Activation.of(Activation.Function.RELU), x);
+  }
+
+  String sum(String a, String b) {
+    return add("Add", new Elementwise(Elementwise.Operation.ADD), a, b);
+  }
+
+  String maxPool(String x, int kernel, int stride, int padding) {
+    return add("MaxPool", new LayerKind.MaxPool(Window.of(kernel, kernel, stride, padding)), x);
+  }
+
+  String concat(String... parts) {
+    return add("Concat", new LayerKind.Concat(1), parts);
+  }
+
+  String everySecond(String x) {
+    return add(
+        "Slice",
+        new LayerKind.Slice(List.of(2, 3), List.of(0L, 0L), List.of(9999L, 9999L), List.of(2L, 2L)),
+        x);
+  }
+
+  String padChannels(String x, int before, int after) {
+    return add(
+        "Pad",
+        new LayerKind.Pad(
+            List.of(0, before, 0, 0), List.of(0, after, 0, 0), LayerKind.Pad.Mode.CONSTANT, 0),
+        x);
+  }
+
+  String head(String x, int classes) {
+    String pooled = add("GlobalAveragePool", new LayerKind.GlobalAveragePool(), x);
+    String flat =
+        add("Flatten", new LayerKind.Reshape(LayerKind.Reshape.Rule.FLATTEN, List.of(1)), pooled);
+    return dense(flat, classes);
+  }
+
+  String dense(String x, int outputs) {
+    String w = weights(Dims.of(outputs, channels(x)));
+    return add("Gemm", new LayerKind.Gemm(1, 1, false, true), x, w);
+  }
+
+  String flatten(String x) {
+    return add("Flatten", new LayerKind.Reshape(LayerKind.Reshape.Rule.FLATTEN, List.of(1)), x);
+  }
+
+  Network network() {
+    String last = layers.isEmpty() ? "x" : layers.getLast().output();
+    return new Network(
+        Path.of("built"), new Network.Input("x", input), layers, constants, List.of(last));
+  }
+
+  /** What a basic or bottleneck block does to a picture. */
+  private String block(
+      String x, int stride, int channels, boolean bottleneck, boolean strideFirst) {
+    String y;
+    int out = bottleneck ? 4 * channels : channels;
+    if (bottleneck) {
+      y = relu(norm(conv(x, 1, strideFirst ? stride : 1, 0, channels)));
+      y = relu(norm(conv(y, 3, strideFirst ? 1 : stride, 1, channels)));
+      y = norm(conv(y, 1, 1, 0, out));
+    } else {
+      y = relu(norm(conv(x, 3, stride, 1, channels)));
+      y = norm(conv(y, 3, 1, 1, channels));
+    }
+    String shortcut = channels(x) == out && stride == 1 ? x : norm(conv(x, 1, stride, 0, out));
+    // Exporters write the two inputs in either order.
+    return relu(layers.size() % 2 == 0 ? sum(y, shortcut) : sum(shortcut, y));
+  }
+
+  /** He et al. 2015, table 1. */
+  static Network resnet(int[] blocks, boolean bottleneck, boolean strideFirst, boolean hasNorms) {
+    NetworkBuilder b = new NetworkBuilder(Dims.of(1, 3, 224, 224), hasNorms);
+    String x = b.relu(b.norm(b.conv("x", 7, 2, 3, 4)));
+    x = b.maxPool(x, 3, 2, 1);
+    int channels = 4;
+    for (int stage = 0; stage < blocks.length; stage++) {
+      for (int i = 0; i < blocks[stage]; i++) {
+        x = b.block(x, stage > 0 && i == 0 ? 2 : 1, channels, bottleneck, strideFirst);
+      }
+      channels *= 2;
+    }
+    b.head(x, 10);
+    return b.network();
+  }
+
+  /** He et al. 2015, section 4.2, shortcuts of option A by slicing. */
+  static Network cifar(int blocks, boolean hasNorms) {
+    NetworkBuilder b = new NetworkBuilder(Dims.of(1, 3, 32, 32), hasNorms);
+    String x = b.relu(b.norm(b.conv("x", 3, 1, 1, 4)));
+    for (int stage = 0; stage < 3; stage++) {
+      for (int i = 0; i < blocks; i++) {
+        boolean halves = stage > 0 && i == 0;
+        int channels = 4 << stage;
+        String y = b.relu(b.norm(b.conv(x, 3, halves ? 2 : 1, 1, channels)));
+        y = b.norm(b.conv(y, 3, 1, 1, channels));
+        String shortcut = halves ? b.padChannels(b.everySecond(x), channels / 4, channels / 4) : x;
+        x = b.relu(b.sum(y, shortcut));
+      }
+    }
+    b.head(x, 10);
+    return b.network();
+  }
+
+  /** He et al. 2016: normalisation and activation before each convolution. */
+  static Network preActivation(int blocks) {
+    NetworkBuilder b = new NetworkBuilder(Dims.of(1, 3, 32, 32), true);
+    String x = b.conv("x", 3, 1, 1, 4);
+    for (int stage = 0; stage < 3; stage++) {
+      for (int i = 0; i < blocks; i++) {
+        boolean halves = stage > 0 && i == 0;
+        int channels = 4 << stage;
+        String before = b.relu(b.norm(x));
+        String y = b.conv(before, 3, halves ? 2 : 1, 1, channels);
+        y = b.conv(b.relu(b.norm(y)), 3, 1, 1, channels);
+        x = b.sum(y, halves ? b.conv(before, 1, 2, 0, channels) : x);
+      }
+    }
+    b.head(b.relu(b.norm(x)), 10);
+    return b.network();
+  }
+
+  /** Simonyan &amp; Zisserman 2014, D. */
+  static Network vgg16() {
+    NetworkBuilder b = new NetworkBuilder(Dims.of(1, 3, 224, 224), false);
+    String x = "x";
+    int channels = 2;
+    for (int convs : new int[] {2, 2, 3, 3, 3}) {
+      for (int i = 0; i < convs; i++) {
+        x = b.relu(b.conv(x, 3, 1, 1, channels));
+      }
+      x = b.maxPool(x, 2, 2, 0);
+      channels *= 2;
+    }
+    b.dense(b.relu(b.dense(b.flatten(x), 8)), 10);
+    return b.network();
+  }
+}

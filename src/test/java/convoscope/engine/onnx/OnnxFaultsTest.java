@@ -1,0 +1,317 @@
+package convoscope.engine.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.conv.Cancel;
+import convoscope.core.conv.Workers;
+import convoscope.core.net.Activations;
+import convoscope.core.net.Network;
+import convoscope.core.tensor.Shape;
+import convoscope.core.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TensorShapeProto.Dimension;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.shade.protobuf.ByteString;
+
+/** Whatever is wrong with a file is a sentence that names it, and nothing worse. */
+class OnnxFaultsTest {
+  private static final Path LENET = Path.of("resources", "convoscope", "networks", "lenet-5.onnx");
+  private static final Path NAME = Path.of("a.onnx");
+
+  @TempDir Path folder;
+  private final OnnxNetworks networks = new OnnxNetworks(Workers.CALLER);
+
+  private static ValueInfoProto value(String name, int type, long... sizes) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long size : sizes) {
+      shape.addDim(Dimension.newBuilder().setDimValue(size));
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape)))
+        .build();
+  }
+
+  private static NodeProto node(String operator, String output, String... inputs) {
+    return NodeProto.newBuilder()
+        .setOpType(operator)
+        .setName("n-" + output)
+        .addAllInput(List.of(inputs))
+        .addOutput(output)
+        .build();
+  }
+
+  private static GraphProto.Builder graph() {
+    return GraphProto.newBuilder()
+        .addInput(value("x", TensorProto.DataType.FLOAT_VALUE, 1, 3, 4, 4))
+        .addOutput(ValueInfoProto.newBuilder().setName("y"));
+  }
+
+  private static byte[] bytes(GraphProto.Builder graph) {
+    return ModelProto.newBuilder()
+        .setIrVersion(8)
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
+        .setGraph(graph)
+        .build()
+        .toByteArray();
+  }
+
+  private static TensorProto weights(String name, float value) {
+    ByteBuffer raw = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    raw.putFloat(0, value);
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(TensorProto.DataType.FLOAT_VALUE)
+        .addDims(1)
+        .setRawData(ByteString.copyFrom(raw))
+        .build();
+  }
+
+  private void assertProblem(Problem expected, byte[] contents) {
+    ProblemException found =
+        assertThrows(ProblemException.class, () -> networks.read(NAME, contents));
+    assertEquals(expected, found.problem());
+    assertEquals(NAME, found.arguments().getFirst());
+  }
+
+  @Test
+  void theSmallestNetworkIsRead() {
+    Network network = networks.read(NAME, bytes(graph().addNode(node("Relu", "y", "x"))));
+    assertEquals(1, network.layers().size());
+  }
+
+  @Test
+  void whatIsNoNetworkIsSaidToBeNone() throws IOException {
+    assertProblem(
+        Problem.NETWORK_FORMAT_UNKNOWN, "hello, this is text".getBytes(StandardCharsets.UTF_8));
+    assertProblem(
+        Problem.NETWORK_FORMAT_UNKNOWN,
+        Files.readAllBytes(Path.of("sample-images", "chelsea.png")));
+    byte[] whole = Files.readAllBytes(LENET);
+    assertProblem(Problem.NETWORK_DAMAGED, Arrays.copyOf(whole, whole.length / 2));
+    Path empty = Files.createFile(folder.resolve("empty.onnx"));
+    assertEquals(
+        Problem.FILE_EMPTY,
+        assertThrows(ProblemException.class, () -> networks.read(empty)).problem());
+    assertEquals(
+        Problem.FILE_IS_FOLDER,
+        assertThrows(ProblemException.class, () -> networks.read(folder)).problem());
+    assertEquals(
+        Problem.FILE_NOT_FOUND,
+        assertThrows(ProblemException.class, () -> networks.read(folder.resolve("no.onnx")))
+            .problem());
+  }
+
+  @Test
+  void whatCannotBeRunIsRefusedBeforeTheRuntimeSeesIt() {
+    assertProblem(
+        Problem.NETWORK_OPERATOR_UNKNOWN, bytes(graph().addNode(node("Frobnicate", "y", "x"))));
+    assertProblem(Problem.NETWORK_TENSOR_MISSING, bytes(graph().addNode(node("Relu", "y", "z"))));
+    assertProblem(Problem.NETWORK_TENSOR_MISSING, bytes(graph().addNode(node("Relu", "z", "x"))));
+    assertProblem(
+        Problem.NETWORK_CYCLE,
+        bytes(graph().addNode(node("Add", "z", "x", "y")).addNode(node("Relu", "y", "z"))));
+    assertProblem(
+        Problem.NETWORK_DAMAGED,
+        bytes(graph().addNode(node("Relu", "y", "x")).addNode(node("Abs", "y", "x"))));
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertProblem(
+          Problem.NETWORK_NOT_FINITE,
+          bytes(graph().addNode(node("Add", "y", "x", "w")).addInitializer(weights("w", bad))));
+    }
+    assertProblem(
+        Problem.NETWORK_TYPE_UNKNOWN,
+        bytes(
+            graph()
+                .addNode(node("Add", "y", "x", "w"))
+                .addInitializer(weights("w", 1).toBuilder().setDataType(77))));
+    assertProblem(
+        Problem.NETWORK_DAMAGED,
+        bytes(
+            graph()
+                .addNode(node("Add", "y", "x", "w"))
+                .addInitializer(weights("w", 1).toBuilder().addDims(5))));
+    assertProblem(
+        Problem.NETWORK_DAMAGED,
+        bytes(
+            graph()
+                .addNode(node("Add", "y", "x", "w"))
+                .addInitializer(weights("w", 1).toBuilder().setDims(0, Long.MAX_VALUE))));
+  }
+
+  @Test
+  void inputsThatAreNoImageAreRefused() {
+    GraphProto.Builder flat = graph().addNode(node("Relu", "y", "x"));
+    flat.setInput(0, value("x", TensorProto.DataType.FLOAT_VALUE, 1, 128));
+    assertProblem(Problem.NETWORK_NO_IMAGE, bytes(flat));
+    flat.setInput(0, value("x", TensorProto.DataType.INT64_VALUE, 1, 3, 4, 4));
+    assertProblem(Problem.NETWORK_NO_IMAGE, bytes(flat));
+    flat.setInput(0, value("x", TensorProto.DataType.FLOAT_VALUE, 1, 7, 4, 4));
+    assertProblem(Problem.NETWORK_NO_IMAGE, bytes(flat));
+    flat.setInput(0, value("x", TensorProto.DataType.FLOAT_VALUE, 1, 3, 4, 4));
+    flat.addInput(value("x2", TensorProto.DataType.FLOAT_VALUE, 1, 3, 4, 4));
+    assertProblem(Problem.NETWORK_NO_IMAGE, bytes(flat));
+  }
+
+  @Test
+  void nodesInDisorderArePutInOrder() {
+    Network network =
+        networks.read(
+            NAME, bytes(graph().addNode(node("Relu", "y", "z")).addNode(node("Abs", "z", "x"))));
+    assertEquals("Abs", network.layers().getFirst().operator());
+  }
+
+  @Test
+  void weightsBesideTheFileAreReadAndMissingOnesNamed() throws IOException {
+    TensorProto outside =
+        weights("w", 1).toBuilder()
+            .clearRawData()
+            .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+            .addExternalData(
+                StringStringEntryProto.newBuilder().setKey("location").setValue("weights.bin"))
+            .addExternalData(StringStringEntryProto.newBuilder().setKey("offset").setValue("4"))
+            .addExternalData(StringStringEntryProto.newBuilder().setKey("length").setValue("4"))
+            .build();
+    Path file =
+        Files.write(
+            folder.resolve("net.onnx"),
+            bytes(graph().addNode(node("Add", "y", "x", "w")).addInitializer(outside)));
+    ProblemException missing = assertThrows(ProblemException.class, () -> networks.read(file));
+    assertEquals(Problem.NETWORK_DATA_MISSING, missing.problem());
+    assertEquals("weights.bin", missing.arguments().get(1));
+    ByteBuffer data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(folder.resolve("weights.bin"), data.putFloat(4, 2.5f).array());
+    Network network = networks.read(file);
+    assertEquals(2.5f, network.constant("w").orElseThrow().at(0));
+    try (var loaded = networks.load(network);
+        Activations all =
+            loaded
+                .run(Tensor.builder(Shape.of(3, 4, 4)).freeze(), List.of("y"), Cancel.NEVER)
+                .orElseThrow()) {
+      assertEquals(2.5f, all.at("y", 7));
+    }
+    TensorProto trap =
+        outside.toBuilder()
+            .setExternalData(
+                0,
+                StringStringEntryProto.newBuilder().setKey("location").setValue("../weights.bin"))
+            .build();
+    Path out =
+        Files.write(
+            folder.resolve("trap.onnx"),
+            bytes(graph().addNode(node("Add", "y", "x", "w")).addInitializer(trap)));
+    assertEquals(
+        Problem.NETWORK_DAMAGED,
+        assertThrows(ProblemException.class, () -> networks.read(out)).problem());
+  }
+
+  @Test
+  void anInputOfAnotherSizeIsRefusedWithBothSizes() throws IOException {
+    Network network = networks.read(LENET);
+    try (var loaded = networks.load(network)) {
+      ProblemException found =
+          assertThrows(
+              ProblemException.class,
+              () ->
+                  loaded.run(
+                      Tensor.builder(Shape.of(1, 30, 28)).freeze(),
+                      network.outputs(),
+                      Cancel.NEVER));
+      assertEquals(Problem.INPUT_SIZE_UNFIT, found.problem());
+    }
+  }
+
+  @Test
+  void aCancelledRunGivesNothing() {
+    Network network = networks.read(LENET);
+    try (var loaded = networks.load(network)) {
+      assertEquals(
+          Optional.empty(),
+          loaded.run(Tensor.builder(Shape.of(1, 28, 28)).freeze(), network.outputs(), () -> true));
+      // The next one is none the worse.
+      assertTrue(
+          loaded
+              .run(Tensor.builder(Shape.of(1, 28, 28)).freeze(), network.outputs(), Cancel.NEVER)
+              .isPresent());
+    }
+  }
+
+  @Test
+  void buffersAreUsedAgainOnlyWhenGivenBack() {
+    Network network = networks.read(LENET);
+    Tensor zeros = Tensor.builder(Shape.of(1, 28, 28)).freeze();
+    Tensor noise = ExplainerTest.random(network.input().dims().with(0, 1), 5);
+    try (var loaded = networks.load(network)) {
+      Activations first = loaded.run(zeros, network.outputs(), Cancel.NEVER).orElseThrow();
+      float before = first.at("logits", 3);
+      Activations second = loaded.run(noise, network.outputs(), Cancel.NEVER).orElseThrow();
+      assertEquals(before, first.at("logits", 3), "held by the first");
+      first.close();
+      second.close();
+      assertThrows(IllegalStateException.class, () -> first.at("logits", 3));
+      Activations third = loaded.run(zeros, network.outputs(), Cancel.NEVER).orElseThrow();
+      assertEquals(before, third.at("logits", 3));
+    }
+  }
+
+  /** Byte flips of a real model: every one is read, run or refused; the JVM survives. */
+  @Test
+  void aDamagedModelNeverDoesWorseThanASentence() throws IOException {
+    byte[] whole = Files.readAllBytes(LENET);
+    long seed = 20261123;
+    Random random = new Random(seed);
+    AtomicInteger refused = new AtomicInteger();
+    int tries = Integer.getInteger("convoscope.fuzz", 300);
+    for (int i = 0; i < tries; i++) {
+      byte[] bent = whole.clone();
+      // Most bytes are weights: half of the flips go to the graph, which stands at the beginning.
+      int range = i % 2 == 0 ? 3000 : bent.length;
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+        bent[random.nextInt(range)] ^= (byte) (1 << random.nextInt(8));
+      }
+      try {
+        Network network = networks.read(NAME, bent);
+        try (var loaded = networks.load(network)) {
+          Shape input = network.input().dims().with(0, 1).asMaps();
+          if (input.size() < 1 << 22) {
+            loaded
+                .run(Tensor.builder(input).freeze(), ExplainerTest.everyMap(network), Cancel.NEVER)
+                .ifPresent(Activations::close);
+          }
+        }
+      } catch (ProblemException e) {
+        refused.incrementAndGet();
+      } catch (IllegalStateException e) {
+        // A size that is free in the bent file.
+        assertTrue(String.valueOf(e.getMessage()).contains("no maps"), e::toString);
+      }
+    }
+    assertTrue(refused.get() > tries / 20, "seed " + seed + ": only " + refused + " refused");
+  }
+}
