@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * it: squash, RGB, scale 1, mean 0, standard deviation 1, logits.
  */
 final class CardJson {
+  private static final Set<String> FIELDS =
+      Set.of("title", "classes", "input", "output", "licence");
   private static final int MOST_CLASSES = 1_000_000;
   private static final int MOST_SIDE = 16_384;
 
@@ -64,6 +67,8 @@ final class CardJson {
     if (deviation.contains(0.0)) {
       throw wrong("std", input.get("std"), "≠ 0");
     }
+    double scale = number(input, "scale", 1);
+    checkValues(scale, mean, deviation);
     return new Card(
         text(json, "title", title),
         classes(json.get("classes"), lists),
@@ -73,7 +78,7 @@ final class CardJson {
             choice(input, "resize", Resize.SQUASH, Resize.values(), Resize::id),
             (int) shortSide,
             order,
-            number(input, "scale", 1),
+            scale,
             mean,
             deviation),
         choice(
@@ -84,6 +89,18 @@ final class CardJson {
             output -> output.name().toLowerCase(Locale.ROOT)),
         text(json, "licence", ""),
         Card.Origin.KNOWN);
+  }
+
+  /** Black and white must become numbers that the network's float32 can hold. */
+  private static void checkValues(double scale, List<Double> mean, List<Double> deviation) {
+    for (int channel = 0; channel < mean.size(); channel++) {
+      for (double pixel : new double[] {0, 255}) {
+        double value = (pixel * scale - mean.get(channel)) / deviation.get(channel);
+        if (!Float.isFinite((float) value)) {
+          throw new ProblemException(Problem.NOT_FINITE, "input", value);
+        }
+      }
+    }
   }
 
   private static boolean isSide(double side) {
@@ -145,7 +162,11 @@ final class CardJson {
   private static double number(JsonElement element, String key) {
     if (element instanceof JsonPrimitive primitive
         && (primitive.isNumber() || primitive.isString())) {
-      return KernelText.cell(primitive.getAsString());
+      try {
+        return KernelText.cell(primitive.getAsString());
+      } catch (ProblemException e) {
+        throw e.about(key);
+      }
     }
     throw new ProblemException(Problem.NOT_A_NUMBER, key, StrictJson.found(element));
   }
@@ -179,8 +200,22 @@ final class CardJson {
     return new ProblemException(Problem.NOT_A_CHOICE, key, StrictJson.found(found), expected);
   }
 
-  /** A card as maps and lists, for {@link #parse}. */
-  static Map<String, Object> content(Card card) {
+  /**
+   * A card as maps and lists, for {@link #parse}.
+   *
+   * @param others of a card that was there before; what is no field of a card stays
+   */
+  static Map<String, Object> content(Card card, JsonObject others) {
+    Map<String, Object> json = content(card);
+    for (String key : others.keySet()) {
+      if (!FIELDS.contains(key)) {
+        json.put(key, others.get(key));
+      }
+    }
+    return json;
+  }
+
+  private static Map<String, Object> content(Card card) {
     InputRule rule = card.input();
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("size", Arrays.asList(rule.rows(), rule.columns()));

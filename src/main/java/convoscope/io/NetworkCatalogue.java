@@ -47,13 +47,14 @@ public final class NetworkCatalogue {
   /**
    * All of them, the person's own first.
    *
-   * @throws ProblemException CARD_BAD if the person's list is damaged
+   * @throws ProblemException CARD_BAD if the person's list is damaged, or what hinders reading it
    */
   public List<KnownNetwork> all() {
     List<KnownNetwork> all = new ArrayList<>();
     if (Files.isRegularFile(own)) {
+      String text = Contents.text(own, MOST);
       try {
-        all.addAll(parse(Contents.text(own, MOST)));
+        all.addAll(parse(text));
       } catch (ProblemException e) {
         throw new ProblemException(e, Problem.CARD_BAD, own, e);
       }
@@ -102,7 +103,13 @@ public final class NetworkCatalogue {
       String title = text(entry, "title");
       List<String> addresses = new ArrayList<>();
       if (entry.get("addresses") instanceof JsonArray list) {
-        list.forEach(address -> addresses.add(address.getAsString()));
+        for (JsonElement address : list) {
+          if (!(address instanceof JsonPrimitive one && one.isString())) {
+            throw new ProblemException(
+                Problem.NOT_A_CHOICE, "addresses", StrictJson.found(address), "\"https://…\"");
+          }
+          addresses.add(one.getAsString());
+        }
       }
       networks.add(
           new KnownNetwork(

@@ -1,6 +1,7 @@
 package convoscope.io;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.net.Card;
@@ -42,30 +43,49 @@ public final class NetworkResources {
   /**
    * The card beside a network's file: {@code net.json} for {@code net.onnx}.
    *
-   * @throws ProblemException CARD_BAD if there is a file of that name that is none
+   * @throws ProblemException CARD_BAD if there is a file of that name that is none, or what hinders
+   *     reading it
    */
   public Optional<Card> cardBeside(Path network) {
     Path file = place(network);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
+    String text = Contents.text(file, MOST_CARD);
     try {
-      return Optional.of(
-          CardJson.parse(Contents.text(file, MOST_CARD), stem(network), this::classes));
+      return Optional.of(CardJson.parse(text, stem(network), this::classes));
     } catch (ProblemException e) {
       throw new ProblemException(e, Problem.CARD_BAD, file, e);
     }
   }
 
-  /** Writes a network's card beside its file. */
+  /**
+   * Writes a network's card beside its file. What else a card that is there holds, such as {@code
+   * "about"}, stays.
+   *
+   * @throws ProblemException if it cannot be written
+   */
   public void keep(Path network, Card card) {
+    Path file = place(network);
     String json =
         new GsonBuilder()
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .create()
-            .toJson(CardJson.content(card));
-    WholeFile.write(place(network), true, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            .toJson(CardJson.content(card, before(file)));
+    WholeFile.write(file, true, (json + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What stands in a card's file; nothing if there is none, or nothing that can be read. */
+  private static JsonObject before(Path file) {
+    if (Files.isRegularFile(file)) {
+      try {
+        return StrictJson.object(Contents.text(file, MOST_CARD), "{");
+      } catch (ProblemException e) {
+        // It is replaced.
+      }
+    }
+    return new JsonObject();
   }
 
   private static Path place(Path network) {

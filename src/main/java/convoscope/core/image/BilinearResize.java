@@ -5,94 +5,92 @@ import java.util.Arrays;
 /**
  * Resizing of 8-bit pictures as Pillow's {@code Image.resize(size, BILINEAR)} does, to the bit.
  *
- * <p>Each output is the mean of the inputs under a triangle, whose half width is one input pixel,
- * or one output pixel where the picture becomes smaller. Weights are computed in double, divided by
- * their sum, and rounded to 22 binary places; rows are done first, then columns, each result
- * rounded to 8 bits. Source: Pillow, {@code src/libImaging/Resample.c}.
+ * <p>Rows are done first, then columns, each result rounded half up to 8 bits; {@link
+ * AxisResampling} has the weights. Only what is asked for is computed: a crop costs no more than
+ * itself, whatever the size of the whole, and no more rows are kept than one window spans. Source:
+ * Pillow, {@code src/libImaging/Resample.c}.
  */
 final class BilinearResize {
-  private static final int PRECISION = 32 - 8 - 2;
+  private static final int HALF = 1 << (AxisResampling.FRACTION_BITS - 1);
 
-  private BilinearResize() {}
+  private final byte[] pixels;
+  private final int stride;
+  private final AxisResampling columns;
 
-  /** The weights of one axis: output i is made of {@code count[i]} inputs from {@code first[i]}. */
-  private record Weights(int[] first, int[][] weights) {
-    static Weights of(int from, int to) {
-      double scale = (double) from / to;
-      double support = Math.max(scale, 1);
-      int[] first = new int[to];
-      int[][] weights = new int[to][];
-      for (int i = 0; i < to; i++) {
-        double centre = (i + 0.5) * scale;
-        int begin = Math.max(0, (int) (centre - support + 0.5));
-        int end = Math.min(from, (int) (centre + support + 0.5));
-        double[] real = new double[end - begin];
-        double sum = 0;
-        for (int x = 0; x < real.length; x++) {
-          double distance = Math.abs((x + begin - centre + 0.5) * (1 / support));
-          real[x] = distance < 1 ? 1 - distance : 0;
-          sum += real[x];
-        }
-        first[i] = begin;
-        weights[i] = new int[real.length];
-        for (int x = 0; x < real.length; x++) {
-          double share = sum != 0 ? real[x] / sum : real[x];
-          weights[i][x] = (int) (0.5 + share * (1 << PRECISION));
-        }
-      }
-      return new Weights(first, weights);
-    }
+  /** Input rows, resized along their length; row r stands at r modulo the number of them. */
+  private final byte[][] kept;
+
+  private final int[] keptRow;
+
+  private BilinearResize(byte[] pixels, int stride, AxisResampling rows, AxisResampling columns) {
+    this.pixels = pixels;
+    this.stride = stride;
+    this.columns = columns;
+    kept = new byte[rows.widest()][columns.count()];
+    keptRow = new int[kept.length];
+    Arrays.fill(keptRow, -1);
   }
 
   /**
    * One channel.
    *
    * @param pixels {@code rows}×{@code columns} unsigned bytes
-   * @return {@code toRows}×{@code toColumns} of them; the same array if nothing changes
+   * @return {@code toRows}×{@code toColumns} of them
    */
   static byte[] resize(byte[] pixels, int rows, int columns, int toRows, int toColumns) {
-    byte[] wide = columns == toColumns ? pixels : alongRows(pixels, rows, columns, toColumns);
-    return rows == toRows ? wide : alongColumns(wide, rows, toColumns, toRows);
+    return resize(
+        pixels,
+        columns,
+        AxisResampling.of(rows, toRows, 0, toRows),
+        AxisResampling.of(columns, toColumns, 0, toColumns));
   }
 
-  private static byte[] alongRows(byte[] in, int rows, int columns, int toColumns) {
-    Weights axis = Weights.of(columns, toColumns);
-    byte[] out = new byte[rows * toColumns];
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < toColumns; i++) {
-        int at = row * columns + axis.first[i];
-        int[] weights = axis.weights[i];
-        int sum = 1 << PRECISION - 1;
-        for (int x = 0; x < weights.length; x++) {
-          sum += (in[at + x] & 0xFF) * weights[x];
-        }
-        out[row * toColumns + i] = clipped(sum);
-      }
-    }
-    return out;
-  }
-
-  private static byte[] alongColumns(byte[] in, int rows, int columns, int toRows) {
-    Weights axis = Weights.of(rows, toRows);
-    byte[] out = new byte[toRows * columns];
-    int[] sums = new int[columns];
-    for (int i = 0; i < toRows; i++) {
-      Arrays.fill(sums, 1 << PRECISION - 1);
-      int[] weights = axis.weights[i];
+  /**
+   * Part of one channel.
+   *
+   * @param pixels rows of {@code stride} unsigned bytes
+   * @return the outputs of both axes; 0 where an output has no inputs
+   */
+  static byte[] resize(byte[] pixels, int stride, AxisResampling rows, AxisResampling columns) {
+    BilinearResize resize = new BilinearResize(pixels, stride, rows, columns);
+    byte[] out = new byte[rows.count() * columns.count()];
+    int[] sums = new int[columns.count()];
+    for (int i = 0; i < rows.count(); i++) {
+      Arrays.fill(sums, HALF);
+      int[] weights = rows.weights()[i];
       for (int y = 0; y < weights.length; y++) {
-        int at = (axis.first[i] + y) * columns;
-        for (int column = 0; column < columns; column++) {
-          sums[column] += (in[at + column] & 0xFF) * weights[y];
+        byte[] row = resize.alongRow(rows.first()[i] + y);
+        for (int x = 0; x < sums.length; x++) {
+          sums[x] += (row[x] & 0xFF) * weights[y];
         }
       }
-      for (int column = 0; column < columns; column++) {
-        out[i * columns + column] = clipped(sums[column]);
+      for (int x = 0; x < sums.length; x++) {
+        out[i * sums.length + x] = clipped(sums[x]);
       }
     }
     return out;
   }
 
+  private byte[] alongRow(int row) {
+    int place = row % kept.length;
+    byte[] out = kept[place];
+    if (keptRow[place] != row) {
+      keptRow[place] = row;
+      for (int i = 0; i < out.length; i++) {
+        int at = row * stride + columns.first()[i];
+        int[] weights = columns.weights()[i];
+        int sum = HALF;
+        for (int x = 0; x < weights.length; x++) {
+          sum += (pixels[at + x] & 0xFF) * weights[x];
+        }
+        out[i] = clipped(sum);
+      }
+    }
+    return out;
+  }
+
+  /** Weights are not negative, so that a sum is not either. */
   private static byte clipped(int sum) {
-    return (byte) Math.clamp(sum >> PRECISION, 0, 255);
+    return (byte) Math.min(255, sum >> AxisResampling.FRACTION_BITS);
   }
 }

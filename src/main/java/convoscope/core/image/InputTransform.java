@@ -4,86 +4,84 @@ import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 
 /**
- * Makes a network's input of a photo, with the numbers that Python users get (Pillow, torchvision).
+ * Makes a network's input of a photo, with the numbers that Python users get from Pillow and NumPy.
  *
- * <p>The photo is taken as 8 bits (16-bit samples v as v/257, rounded half up), made grey first
- * where the network is (PIL's {@code L}), resized by {@link BilinearResize}, cropped, and each
- * pixel becomes (pixel · scale − mean) / std, computed in double and rounded once to float32. Pure;
- * any thread.
+ * <p>In this order: samples of more than 8 bits are rounded to 8, half up (16-bit samples v are
+ * v/257); a colour photo is made grey where the network is (PIL's {@code L}), a grey one counts as
+ * R = G = B; it is resized by {@link BilinearResize} and cropped; each pixel becomes (pixel · scale
+ * − mean) / std, computed in double and rounded once to float32 (torchvision computes in float32
+ * and differs by some 1e-7). Pure; any thread.
+ *
+ * <p>The long side of {@link InputRule.Resize#SHORT_SIDE} is rounded, half to even; torchvision's
+ * {@code Resize} cuts it off, at most a pixel less. The crop begins at half of what is left over,
+ * rounded half to even; where it is larger than the picture, zeros are around it (torchvision's
+ * {@code CenterCrop}).
  */
 public final class InputTransform {
   private InputTransform() {}
 
   public static NetworkPicture apply(Photo photo, InputRule rule) {
+    Photo plain =
+        photo.pixels().bits() == 8 ? photo : new Photo(photo.name(), eightBits(photo.pixels()));
     Samples source =
         rule.order() == InputRule.Order.GRAY
-            ? photo.input(ChannelMode.GRAY)
-            : photo.input(ChannelMode.COLOR);
-    int channels = source.channels();
-    int[] size = resized(source.rows(), source.columns(), rule);
-    byte[] seen = new byte[channels * rule.rows() * rule.columns()];
-    for (int channel = 0; channel < channels; channel++) {
-      byte[] all =
-          BilinearResize.resize(
-              bytes(source, channel), source.rows(), source.columns(), size[0], size[1]);
-      crop(all, size[0], size[1], seen, channel, rule);
+            ? plain.input(ChannelMode.GRAY)
+            : plain.input(ChannelMode.COLOR);
+    AxisResampling rows = axis(source.rows(), source.columns(), rule.rows(), rule);
+    AxisResampling columns = axis(source.columns(), source.rows(), rule.columns(), rule);
+    int plane = rule.rows() * rule.columns();
+    byte[] seen = new byte[source.channels() * plane];
+    for (int channel = 0; channel < source.channels(); channel++) {
+      byte[] resized =
+          BilinearResize.resize(bytes(source, channel), source.columns(), rows, columns);
+      System.arraycopy(resized, 0, seen, channel * plane, plane);
     }
-    Samples pixels = Samples.ofBytes(channels, rule.rows(), rule.columns(), seen);
-    return new NetworkPicture(pixels, tensor(seen, channels, rule));
+    Samples pixels = Samples.ofBytes(source.channels(), rule.rows(), rule.columns(), seen);
+    return new NetworkPicture(pixels, tensor(seen, source.channels(), rule));
   }
 
-  /** Rows and columns after the resize. */
-  private static int[] resized(int rows, int columns, InputRule rule) {
+  /**
+   * One axis of resize and crop together.
+   *
+   * @param side the photo's along this axis
+   * @param other the photo's along the other one
+   * @param size the input's along this axis
+   */
+  private static AxisResampling axis(int side, int other, int size, InputRule rule) {
     if (rule.resize() == InputRule.Resize.SQUASH) {
-      return new int[] {rule.rows(), rule.columns()};
+      return AxisResampling.of(side, size, 0, size);
     }
     int length = rule.shortSide() > 0 ? rule.shortSide() : Math.min(rule.rows(), rule.columns());
-    // Rounded; torchvision.transforms.Resize cuts it off, at most a pixel less of a long side.
-    return rows <= columns
-        ? new int[] {length, (int) Math.rint((double) length * columns / rows)}
-        : new int[] {(int) Math.rint((double) length * rows / columns), length};
+    long whole = side <= other ? length : (long) Math.rint((double) length * side / other);
+    // Python's round: halves go to the even number. A padding is cut off instead.
+    long first = whole >= size ? (long) Math.rint((whole - size) / 2.0) : -((size - whole) / 2);
+    return AxisResampling.of(side, whole, first, size);
   }
 
-  private static byte[] bytes(Samples source, int channel) {
-    int columns = source.columns();
-    byte[] bytes = new byte[source.rows() * columns];
+  private static Samples eightBits(Samples samples) {
+    int columns = samples.columns();
+    byte[] bytes = new byte[samples.channels() * samples.rows() * columns];
     float[] line = new float[columns];
-    for (int row = 0; row < source.rows(); row++) {
-      if (source.bits() == 8) {
-        source.copyBytes(channel, row, 0, columns, bytes, row * columns);
-      } else {
-        source.readRow(channel, row, 0, columns, line, 0);
-        for (int i = 0; i < columns; i++) {
-          bytes[row * columns + i] = (byte) Math.clamp((int) (line[i] + 0.5f), 0, 255);
+    int to = 0;
+    for (int channel = 0; channel < samples.channels(); channel++) {
+      for (int row = 0; row < samples.rows(); row++) {
+        samples.readRow(channel, row, 0, columns, line, 0);
+        for (float value : line) {
+          bytes[to++] = (byte) Math.clamp(Math.round(value), 0, 255);
         }
       }
     }
-    return bytes;
+    return Samples.ofBytes(samples.channels(), samples.rows(), columns, bytes);
   }
 
-  /** The middle; zeros around it where the crop is larger (torchvision's {@code CenterCrop}). */
-  private static void crop(
-      byte[] all, int rows, int columns, byte[] target, int channel, InputRule rule) {
-    int top = offset(rows, rule.rows());
-    int left = offset(columns, rule.columns());
-    int from = Math.max(0, -left);
-    int end = Math.min(rule.columns(), columns - left);
-    for (int row = 0; row < rule.rows(); row++) {
-      int source = row + top;
-      if (source >= 0 && source < rows && end > from) {
-        System.arraycopy(
-            all,
-            source * columns + left + from,
-            target,
-            (channel * rule.rows() + row) * rule.columns() + from,
-            end - from);
-      }
+  /** One channel without what is beside it. */
+  private static byte[] bytes(Samples source, int channel) {
+    int columns = source.columns();
+    byte[] bytes = new byte[source.rows() * columns];
+    for (int row = 0; row < source.rows(); row++) {
+      source.copyBytes(channel, row, 0, columns, bytes, row * columns);
     }
-  }
-
-  private static int offset(int size, int crop) {
-    // Python's round: halves go to the even number. A padding is cut off instead.
-    return size >= crop ? (int) Math.rint((size - crop) / 2.0) : -((crop - size) / 2);
+    return bytes;
   }
 
   private static Tensor tensor(byte[] seen, int channels, InputRule rule) {

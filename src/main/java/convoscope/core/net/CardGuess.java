@@ -3,8 +3,10 @@ package convoscope.core.net;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputRule.Order;
 import convoscope.core.image.InputRule.Resize;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card from nothing but the shape of the graph, for networks that nobody described: what most
@@ -13,6 +15,7 @@ import java.util.function.Function;
 public final class CardGuess {
   private static final int IMAGENET = 224;
   private static final int IMAGENET_CLASSES = 1000;
+  private static final Dims NOTHING = Dims.of();
 
   private CardGuess() {}
 
@@ -27,7 +30,6 @@ public final class CardGuess {
     int rows = input.size(2) == Dims.FREE ? IMAGENET : input.size(2);
     int columns = input.size(3) == Dims.FREE ? IMAGENET : input.size(3);
     boolean isGray = network.input().channels() == 1;
-    Layer last = network.producer(network.outputs().getFirst()).orElseThrow();
     int outputs = outputs(network);
     Classes classes = Classes.NONE;
     if (outputs == IMAGENET_CLASSES) {
@@ -39,9 +41,7 @@ public final class CardGuess {
         title,
         classes,
         rule(rows, columns, isGray),
-        last.kind() instanceof LayerKind.Softmax softmax && !softmax.isLogarithm()
-            ? Card.Output.PROBABILITIES
-            : Card.Output.LOGITS,
+        endsInSoftmax(network) ? Card.Output.PROBABILITIES : Card.Output.LOGITS,
         "",
         Card.Origin.GUESSED);
   }
@@ -60,19 +60,59 @@ public final class CardGuess {
         isGray ? List.of(1.0) : List.of(0.229, 0.224, 0.225));
   }
 
-  /** Classes by the last weights on the way to the output; 0 if there are none. */
+  private static boolean endsInSoftmax(Network network) {
+    Layer layer = last(network);
+    while (layer != null && layer.kind() instanceof LayerKind.Reshape) {
+      layer = before(network, layer);
+    }
+    return layer != null
+        && layer.kind() instanceof LayerKind.Softmax softmax
+        && !softmax.isLogarithm();
+  }
+
+  /** Classes by the first weights on the way back from the output; 0 if they do not say. */
   private static int outputs(Network network) {
-    for (Layer layer : network.layers().reversed()) {
-      Constant weights = network.constant(layer, 1).orElse(null);
-      if (weights != null && weights.isReal() && weights.dims().rank() >= 2) {
-        return switch (layer.kind()) {
-          case LayerKind.Gemm gemm -> weights.dims().size(gemm.turnsB() ? 0 : 1);
-          case LayerKind.MatMul matMul -> weights.dims().size(-1);
-          case LayerKind.Conv conv -> weights.dims().size(0);
-          default -> 0;
-        };
+    for (Layer layer = last(network); layer != null; layer = before(network, layer)) {
+      Dims weights =
+          layer.inputs().stream()
+              .flatMap(name -> network.constant(name).stream())
+              .filter(Constant::isReal)
+              .map(Constant::dims)
+              .filter(dims -> dims.count() > 1)
+              .findFirst()
+              .orElse(NOTHING);
+      switch (layer.kind()) {
+        case LayerKind.Gemm gemm when weights.rank() == 2 -> {
+          return weights.size(gemm.turnsB() ? 0 : 1);
+        }
+        case LayerKind.MatMul _ when weights.rank() == 2 -> {
+          return weights.size(1);
+        }
+        case LayerKind.Conv _ when weights.rank() >= 2 -> {
+          return weights.size(0);
+        }
+        // Without weights of its own in the file, or with odd ones, it hides those before it.
+        case LayerKind.Gemm _, LayerKind.MatMul _, LayerKind.Conv _ -> {
+          return 0;
+        }
+        // A bias apart from the product: its one axis that is not 1.
+        case LayerKind.Elementwise _ when weights.rank() > 0 -> {
+          return Collections.max(weights.sizes());
+        }
+        default -> {}
       }
     }
     return 0;
+  }
+
+  private static @Nullable Layer last(Network network) {
+    return network.producer(network.outputs().getFirst()).orElse(null);
+  }
+
+  private static @Nullable Layer before(Network network, Layer layer) {
+    return layer.inputs().stream()
+        .flatMap(name -> network.producer(name).stream())
+        .findFirst()
+        .orElse(null);
   }
 }
