@@ -65,6 +65,11 @@ final class NetworkBuilder {
     return add("MaxPool", new LayerKind.MaxPool(Window.of(kernel, kernel, stride, padding)), x);
   }
 
+  /** An operator that the program does not know. */
+  String unknown(String operator, String... inputs) {
+    return add(operator, new LayerKind.Unknown(operator), inputs);
+  }
+
   String concat(String... parts) {
     return add("Concat", new LayerKind.Concat(1), parts);
   }
