@@ -23,7 +23,9 @@ final class Forks {
     for (Layer layer : network.layers()) {
       List<Integer> before = new ArrayList<>();
       boolean readsInput = false;
-      for (String name : layer.inputs()) {
+      // Sizes of a map are no map: what exporters compute of them is no branch.
+      boolean isFixed = layer.kind() instanceof LayerKind.Fixed;
+      for (String name : isFixed ? List.<String>of() : layer.inputs()) {
         if (name.equals(network.input().name())) {
           readsInput = true;
         } else if (network.constant(name).isEmpty()) {

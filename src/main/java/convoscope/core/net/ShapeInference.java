@@ -30,6 +30,7 @@ final class ShapeInference {
       Dims out;
       try {
         out = dims(layer);
+        wholes.follow(layer);
       } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
         throw unfit(layer, e.getMessage());
       }
@@ -39,7 +40,6 @@ final class ShapeInference {
         }
         known.put(layer.output(), out);
       }
-      wholes.follow(layer);
     }
     return new Shapes(known);
   }
@@ -86,7 +86,8 @@ final class ShapeInference {
       case LayerKind.Slice slice -> slice(slice, x);
       case LayerKind.Reshape reshape -> reshape(layer, reshape, x);
       case LayerKind.Transpose transpose -> transpose(transpose, x);
-      case LayerKind.Fixed fixed -> null;
+      case LayerKind.Fixed fixed ->
+          fixed.operator().equals("ConstantOfShape") ? wholes.dims(layer.input(0)) : null;
       case LayerKind.Unknown unknown -> null;
     };
   }
@@ -280,6 +281,9 @@ final class ShapeInference {
   }
 
   private static Dims transpose(LayerKind.Transpose transpose, Dims x) {
+    if (!transpose.order().isEmpty() && transpose.order().size() != x.rank()) {
+      throw new IllegalArgumentException(x + " → " + transpose.order());
+    }
     return transpose.order().isEmpty()
         ? new Dims(x.sizes().reversed())
         : new Dims(transpose.order().stream().map(x::size).toList());

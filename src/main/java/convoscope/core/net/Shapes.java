@@ -1,7 +1,10 @@
 package convoscope.core.net;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param byName sizes by tensor; those that only a run can tell are not there
  */
 public record Shapes(Map<String, Dims> byName) {
+  private static final int LARGEST_SOUGHT = 512;
+
   public Shapes {
     byName = Map.copyOf(byName);
   }
@@ -18,10 +23,59 @@ public record Shapes(Map<String, Dims> byName) {
    * Infers them.
    *
    * @param input sizes of the network's input, all known
-   * @throws convoscope.core.ProblemException INPUT_SIZE_UNFIT if the network cannot take that size
+   * @throws convoscope.core.ProblemException INPUT_SIZE_UNFIT if the network cannot take that size:
+   *     what fits is sought among square pictures
    */
   public static Shapes of(Network network, Dims input) {
-    return new ShapeInference(network, input).shapes();
+    if (!agrees(input, network.input().dims())) {
+      throw new ProblemException(
+          Problem.INPUT_SIZE_UNFIT,
+          network.file(),
+          input.toString(),
+          network.input().dims().toString());
+    }
+    try {
+      return new ShapeInference(network, input).shapes();
+    } catch (ProblemException e) {
+      throw smallest(network, input)
+          .map(fits -> new ProblemException(e, e.problem(), network.file(), input.toString(), fits))
+          .orElse(e);
+    }
+  }
+
+  private static boolean agrees(Dims input, Dims declared) {
+    return input.isKnown()
+        && input.rank() == declared.rank()
+        && IntStream.range(0, input.rank())
+            .allMatch(
+                axis ->
+                    declared.size(axis) == Dims.FREE || declared.size(axis) == input.size(axis));
+  }
+
+  /** The smallest square picture that fits, where a network leaves rows and columns open. */
+  private static Optional<String> smallest(Network network, Dims input) {
+    if (!network.input().isFree()) {
+      return Optional.empty();
+    }
+    return IntStream.rangeClosed(1, LARGEST_SOUGHT)
+        .mapToObj(side -> input.with(2, side).with(3, side))
+        .filter(square -> fits(network, square))
+        .findFirst()
+        .map(
+            square -> {
+              int larger = square.size(2) + 1;
+              boolean isLeast = fits(network, input.with(2, larger).with(3, larger));
+              return (isLeast ? "≥ " : "") + square;
+            });
+  }
+
+  private static boolean fits(Network network, Dims input) {
+    try {
+      new ShapeInference(network, input).shapes();
+      return agrees(input, network.input().dims());
+    } catch (ProblemException e) {
+      return false;
+    }
   }
 
   public Optional<Dims> get(String tensor) {

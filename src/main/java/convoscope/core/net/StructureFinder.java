@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Folds a graph into groups and blocks.
  *
  * <p>A block is everything between a layer where several ways meet (a sum, a concatenation) and the
- * last layer that all these ways come from; of blocks within one another the outermost counts. A
- * sum of two ways is a residual block: the way with fewer convolutions is its shortcut. An
- * activation that follows the sum alone belongs to it; a normalisation and activation between two
- * blocks to the second one, and so does the squeezing convolution before a concatenation. A stage
- * is a run of blocks of one size (and, of residual blocks, one number of channels); before the
- * first one is the stem, its pooling apart; after the last one the head. Where there are no blocks
- * a stage ends with each pooling.
+ * last layer that all these ways come from, if there are weights on one of them; of blocks within
+ * one another the outermost counts. Products (gates, x·sigmoid(x)) make no block. A sum of two ways
+ * is a residual block: the way with fewer convolutions is its shortcut. An activation that follows
+ * the sum alone belongs to it; a normalisation and activation between two blocks to the second one,
+ * and so does the squeezing convolution before a concatenation. A stage is a run of blocks of one
+ * size (and, of residual blocks, one number of channels); before the first one is the stem, its
+ * last pooling apart (with the padding that serves it), or, without pooling, the first convolution;
+ * after the last one the head. Where there are no blocks a stage ends with each pooling. What no
+ * picture goes through stands where it is used.
  */
 final class StructureFinder {
   private final Network network;
@@ -44,15 +46,36 @@ final class StructureFinder {
   Structure structure() {
     List<Part> parts = parts(outermost());
     boolean hasBlocks = parts.stream().anyMatch(Block.class::isInstance);
-    return new Structure(hasBlocks ? staged(parts) : pooled(parts));
+    return new Structure(endingInMaps(hasBlocks ? staged(parts) : pooled(parts)));
+  }
+
+  /** A group ends with a map: sizes that are computed behind it belong to the next one. */
+  private List<Group> endingInMaps(List<Group> groups) {
+    List<Group> moved = new ArrayList<>();
+    List<Part> next = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      List<Part> parts = new ArrayList<>(next);
+      parts.addAll(groups.get(i).parts());
+      next = new ArrayList<>();
+      while (i < groups.size() - 1
+          && parts.size() > 1
+          && !forks.carriesPicture(parts.getLast().layers().getLast())) {
+        next.addFirst(parts.removeLast());
+      }
+      moved.add(new Group(groups.get(i).id(), parts));
+    }
+    return moved;
   }
 
   private List<Found> outermost() {
     List<Found> all = new ArrayList<>();
     for (Layer layer : layers) {
       boolean merges = forks.makers(layer.index()).stream().distinct().count() > 1;
-      if (merges && forks.fork(layer.index()) >= -1) {
-        all.add(new Found(layer.index(), forks.between(forks.fork(layer.index()), layer.index())));
+      if (merges && mayEndBlock(layer.kind()) && forks.fork(layer.index()) >= -1) {
+        BitSet members = forks.between(forks.fork(layer.index()), layer.index());
+        if (members.stream().anyMatch(i -> hasWeights(layers.get(i)))) {
+          all.add(new Found(layer.index(), members));
+        }
       }
     }
     all.sort(Comparator.comparingInt((Found found) -> -found.members.cardinality()));
@@ -67,6 +90,25 @@ final class StructureFinder {
     // A sum whose own input is another sum of the same run stays a block of its own: no sets meet.
     outermost.sort(Comparator.comparingInt(Found::merge));
     return outermost;
+  }
+
+  private static boolean mayEndBlock(LayerKind kind) {
+    return switch (kind) {
+      case LayerKind.Elementwise elementwise ->
+          switch (elementwise.operation()) {
+            case ADD, MAX, MIN, MEAN -> true;
+            case SUB, MUL, DIV -> false;
+          };
+      case LayerKind.Concat concat -> true;
+      case LayerKind.Unknown unknown -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasWeights(Layer layer) {
+    return layer.kind() instanceof LayerKind.Conv
+        || layer.kind() instanceof LayerKind.Gemm
+        || layer.kind() instanceof LayerKind.MatMul;
   }
 
   /** Blocks and single layers in the graph's order, with what belongs to a block drawn in. */
@@ -84,7 +126,8 @@ final class StructureFinder {
       Layer follower = onlyReader(merge);
       outputs[b] = merge.output();
       if (follower != null
-          && follower.kind() instanceof LayerKind.Activation
+          && (follower.kind() instanceof LayerKind.Activation
+              || follower.kind() instanceof LayerKind.PRelu)
           && owner[follower.index()] < 0) {
         owner[follower.index()] = b;
         outputs[b] = follower.output();
@@ -92,6 +135,16 @@ final class StructureFinder {
     }
     for (int b = 0; b < merges.length; b++) {
       drawIn(b, forks.fork(merges[b]), layers.get(merges[b]), owner);
+    }
+    for (Layer layer : layers.reversed()) {
+      if (!forks.carriesPicture(layer)) {
+        layer.outputs().stream()
+            .flatMap(name -> network.consumers(name).stream())
+            .mapToInt(reader -> owner[reader.index()])
+            .filter(reader -> reader >= 0)
+            .min()
+            .ifPresent(reader -> owner[layer.index()] = reader);
+      }
     }
     List<Part> parts = new ArrayList<>();
     List<List<Layer>> members = new ArrayList<>();
@@ -203,9 +256,9 @@ final class StructureFinder {
     while (!(parts.get(last) instanceof Block)) {
       last--;
     }
-    List<Group> groups = new ArrayList<>(stem(parts.subList(0, first)));
+    List<Group> groups = new ArrayList<>();
     List<Part> stage = new ArrayList<>();
-    List<Part> between = new ArrayList<>();
+    List<Part> between = new ArrayList<>(stem(parts.subList(0, first), groups));
     Dims before = null;
     int number = 0;
     for (Part part : parts.subList(first, last + 1)) {
@@ -240,25 +293,61 @@ final class StructureFinder {
     return block.residual() == null ? Dims.of(dims.size(2), dims.size(3)) : dims;
   }
 
-  private static List<Group> stem(List<Part> parts) {
-    int pool = 0;
-    while (pool < parts.size() && !isPool(parts.get(pool))) {
-      pool++;
+  /** Adds the stem's groups; returns what of these parts is none of them. */
+  private List<Part> stem(List<Part> parts, List<Group> groups) {
+    int pool = parts.size() - 1;
+    while (pool >= 0 && !isPool(parts.get(pool))) {
+      pool--;
     }
-    List<Group> groups = new ArrayList<>();
+    int afterwards = pool >= 0 ? pool + 1 : nextConv(parts, 0) + 1;
+    // Padding apart serves what follows it: the pooling, or the next convolution.
+    int end = withPadding(parts, nextConv(parts, afterwards));
+    pool = pool >= 0 ? withPadding(parts, pool) : end;
     if (pool > 0) {
       groups.add(new Group("stem", parts.subList(0, pool)));
     }
-    if (pool < parts.size()) {
-      groups.add(new Group("stem-pool", parts.subList(pool, parts.size())));
+    if (pool < end) {
+      groups.add(new Group("stem-pool", parts.subList(pool, end)));
     }
-    return groups;
+    return parts.subList(end, parts.size());
   }
 
+  /** Place of the first convolution from a place on; the end if there is none. */
+  private static int nextConv(List<Part> parts, int from) {
+    int at = Math.min(from, parts.size());
+    while (at < parts.size() && !is(parts.get(at), LayerKind.Conv.class)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The place itself, or that of the padding which leads to it. */
+  private static int withPadding(List<Part> parts, int place) {
+    int at = place;
+    while (at > 0 && at < parts.size() && is(parts.get(at - 1), LayerKind.Pad.class)) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean is(Part part, Class<? extends LayerKind> kind) {
+    return part instanceof Single single && kind.isInstance(single.layer().kind());
+  }
+
+  /** A pooling that pools: some exporters leave windows of 1×1. */
   private static boolean isPool(Part part) {
-    return part instanceof Single single
-        && (single.layer().kind() instanceof LayerKind.MaxPool
-            || single.layer().kind() instanceof LayerKind.AveragePool);
+    if (!(part instanceof Single single)) {
+      return false;
+    }
+    return switch (single.layer().kind()) {
+      case LayerKind.MaxPool pool -> isLarge(pool.window());
+      case LayerKind.AveragePool pool -> isLarge(pool.window());
+      default -> false;
+    };
+  }
+
+  private static boolean isLarge(Window window) {
+    return window.rows() * window.columns() > 1 || window.strideRows() * window.strideColumns() > 1;
   }
 
   /** A stage up to each pooling; the head from the first layer on that sees the whole picture. */
@@ -269,7 +358,8 @@ final class StructureFinder {
     for (Part part : parts) {
       if (!isHead && endsMaps(((Single) part).layer())) {
         isHead = true;
-        if (!stage.isEmpty()) {
+        // What a stage's pooling left before the head, without a convolution, is the head's.
+        if (nextConv(stage, 0) < stage.size()) {
           groups.add(new Group("stage" + (groups.size() + 1), stage));
           stage = new ArrayList<>();
         }
@@ -298,6 +388,9 @@ final class StructureFinder {
       case LayerKind.MatMul matMul -> true;
       case LayerKind.Reshape reshape ->
           shapes.get(layer.output()).map(dims -> dims.rank() < 4).orElse(false);
+      case LayerKind.AveragePool pool ->
+          isLarge(pool.window())
+              && shapes.get(layer.output()).map(dims -> dims.count(2, 4) == 1).orElse(false);
       default -> false;
     };
   }

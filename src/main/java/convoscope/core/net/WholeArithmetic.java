@@ -1,8 +1,10 @@
 package convoscope.core.net;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,20 @@ final class WholeArithmetic {
     return constant == null || constant.isReal() ? null : constant.toLongs();
   }
 
-  /** Takes notice of a layer. */
+  /** The same as sizes of a tensor. */
+  @Nullable Dims dims(String tensor) {
+    long[] found = values(tensor);
+    return found == null
+        ? null
+        : Dims.of(LongStream.of(found).mapToInt(Math::toIntExact).toArray());
+  }
+
+  /**
+   * Takes notice of a layer.
+   *
+   * @throws ArithmeticException if it divides by 0
+   * @throws IndexOutOfBoundsException if it picks what is not there
+   */
   void follow(Layer layer) {
     long[] made = made(layer);
     if (made != null) {
@@ -49,9 +64,7 @@ final class WholeArithmetic {
       return dims == null ? null : dims.sizes().stream().mapToLong(Integer::longValue).toArray();
     }
     long[] first = values(layer.input(0));
-    boolean mayBe =
-        layer.kind() instanceof LayerKind.Fixed || layer.kind() instanceof LayerKind.Reshape;
-    if (first == null || !mayBe) {
+    if (first == null) {
       return null;
     }
     long[] second = layer.inputs().size() > 1 ? values(layer.input(1)) : null;
@@ -64,6 +77,7 @@ final class WholeArithmetic {
                   .map(i -> first[(int) (i < 0 ? i + first.length : i)])
                   .toArray();
       case "Concat" -> concatenated(layer);
+      case "Slice" -> sliced(layer, first);
       case "Mul" -> second == null ? null : each(first, second, (a, b) -> a * b);
       case "Add" -> second == null ? null : each(first, second, Long::sum);
       case "Sub" -> second == null ? null : each(first, second, (a, b) -> a - b);
@@ -82,6 +96,24 @@ final class WholeArithmetic {
       all = LongStream.concat(all, LongStream.of(part));
     }
     return all.toArray();
+  }
+
+  /** Ends and step are inputs since version 10; before that they cannot be seen here. */
+  private long @Nullable [] sliced(Layer layer, long[] all) {
+    long[] start = values(layer.input(1));
+    long[] end = values(layer.input(2));
+    long[] step = layer.input(4).isEmpty() ? new long[] {1} : values(layer.input(4));
+    if (start == null || end == null || step == null) {
+      return null;
+    }
+    SliceAxis part =
+        SliceAxis.of(
+            new LayerKind.Slice(List.of(0), List.of(start[0]), List.of(end[0]), List.of(step[0])),
+            0,
+            Dims.of(all.length));
+    return IntStream.range(0, part.count())
+        .mapToLong(i -> all[part.start() + i * part.step()])
+        .toArray();
   }
 
   private static long[] each(long[] first, long[] second, LongBinaryOperator operation) {

@@ -2,6 +2,7 @@ package convoscope.core.net;
 
 import convoscope.core.net.LayerKind.Activation;
 import convoscope.core.net.LayerKind.Elementwise;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class NetworkBuilder {
     this.hasNorms = hasNorms;
   }
 
-  private String add(String operator, LayerKind kind, String... inputs) {
+  String add(String operator, LayerKind kind, String... inputs) {
     String name = "t" + layers.size();
     layers.add(new Layer(layers.size(), name, operator, kind, List.of(inputs), List.of(name)));
     return name;
@@ -65,6 +66,88 @@ final class NetworkBuilder {
     return add("MaxPool", new LayerKind.MaxPool(Window.of(kernel, kernel, stride, padding)), x);
   }
 
+  /** A border of zeros around rows and columns. */
+  String padMap(String x, int border) {
+    return add(
+        "Pad",
+        new LayerKind.Pad(
+            List.of(0, 0, border, border),
+            List.of(0, 0, border, border),
+            LayerKind.Pad.Mode.CONSTANT,
+            0),
+        x);
+  }
+
+  String averagePool(String x, int kernel, int stride) {
+    return add(
+        "AveragePool", new LayerKind.AveragePool(Window.of(kernel, kernel, stride, 0), false), x);
+  }
+
+  String globalPool(String x) {
+    return add("GlobalAveragePool", new LayerKind.GlobalAveragePool(), x);
+  }
+
+  String product(String a, String b) {
+    return add("Mul", new Elementwise(Elementwise.Operation.MUL), a, b);
+  }
+
+  String swish(String x) {
+    return product(x, add("Sigmoid", Activation.of(Activation.Function.SIGMOID), x));
+  }
+
+  /** Squeeze and excitation. */
+  String gate(String x) {
+    String small = relu(conv(globalPool(x), 1, 1, 0, 2));
+    String wide = conv(small, 1, 1, 0, channels(x));
+    return product(x, add("Sigmoid", Activation.of(Activation.Function.SIGMOID), wide));
+  }
+
+  /** A convolution of each channel by itself. */
+  String depthwise(String x, int kernel, int stride, int padding) {
+    String w = weights(Dims.of(channels(x), 1, kernel, kernel));
+    Window window = Window.of(kernel, kernel, stride, padding);
+    return add("Conv", new LayerKind.Conv(window, channels(x)), x, w);
+  }
+
+  String zeroTimes(String x) {
+    return product(x, weights(Dims.of()));
+  }
+
+  /** What follows from sizes alone. */
+  String fixed(String operator, String... inputs) {
+    return add(operator, new LayerKind.Fixed(operator), inputs);
+  }
+
+  String wholes(long... values) {
+    return wholes(Dims.of(values.length), values);
+  }
+
+  String wholes(Dims dims, long... values) {
+    String name = "c" + constantCount++;
+    constants.put(name, Constant.ofWholes(name, dims, LongBuffer.wrap(values)));
+    return name;
+  }
+
+  String reshape(String x, String sizes) {
+    return add("Reshape", new LayerKind.Reshape(LayerKind.Reshape.Rule.SIZES, List.of()), x, sizes);
+  }
+
+  /** {@code x.view(x.size(0), -1)}, as PyTorch wrote it for years. */
+  String view(String x) {
+    String size = fixed("Gather", fixed("Shape", x), wholes(Dims.of(), 0));
+    String first = add("Unsqueeze", unsqueeze(), size);
+    return reshape(x, fixed("Concat", first, wholes(-1)));
+  }
+
+  private static LayerKind unsqueeze() {
+    return new LayerKind.Reshape(LayerKind.Reshape.Rule.UNSQUEEZE, List.of(0));
+  }
+
+  /** An operator that the program does not know. */
+  String unknown(String operator, String... inputs) {
+    return add(operator, new LayerKind.Unknown(operator), inputs);
+  }
+
   String concat(String... parts) {
     return add("Concat", new LayerKind.Concat(1), parts);
   }
@@ -92,7 +175,11 @@ final class NetworkBuilder {
   }
 
   String dense(String x, int outputs) {
-    String w = weights(Dims.of(outputs, channels(x)));
+    return dense(x, channels(x), outputs);
+  }
+
+  String dense(String x, int values, int outputs) {
+    String w = weights(Dims.of(outputs, values));
     return add("Gemm", new LayerKind.Gemm(1, 1, false, true), x, w);
   }
 

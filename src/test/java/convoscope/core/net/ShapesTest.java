@@ -1,0 +1,191 @@
+package convoscope.core.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.net.LayerKind.Reshape;
+import convoscope.core.net.LayerKind.Reshape.Rule;
+import convoscope.core.net.Window.AutoPadding;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Sizes of what layers make; those of single layers are what ONNX Runtime 1.30 makes of them, but
+ * for SAME_LOWER with dilation, which it rounds down against ONNX's own rule.
+ */
+class ShapesTest {
+  private static final Dims INPUT = Dims.of(1, 4, 11, 14);
+
+  private static NetworkBuilder builder() {
+    return new NetworkBuilder(INPUT, false);
+  }
+
+  private static Dims dims(NetworkBuilder b, String tensor) {
+    return Shapes.of(b.network(), INPUT).get(tensor).orElseThrow();
+  }
+
+  static Stream<Arguments> oneLayer() {
+    return Stream.of(
+        Arguments.of(new LayerKind.MaxPool(Window.of(3, 3, 2, 0)), "1×4×5×6"),
+        Arguments.of(
+            new LayerKind.MaxPool(window(3, 2, 1, 0, AutoPadding.EXPLICIT, true)), "1×4×5×7"),
+        // Rounded up, but the last window would begin in the padding.
+        Arguments.of(
+            new LayerKind.MaxPool(window(1, 3, 1, 0, AutoPadding.EXPLICIT, true)), "1×4×4×5"),
+        Arguments.of(
+            new LayerKind.MaxPool(window(3, 2, 1, 0, AutoPadding.SAME_UPPER, false)), "1×4×6×7"),
+        Arguments.of(
+            new LayerKind.MaxPool(window(3, 3, 2, 9, AutoPadding.SAME_LOWER, false)), "1×4×4×5"),
+        Arguments.of(
+            new LayerKind.AveragePool(window(4, 1, 3, 9, AutoPadding.VALID, false), true),
+            "1×4×2×5"),
+        Arguments.of(new LayerKind.GlobalAveragePool(), "1×4×1×1"),
+        Arguments.of(new LayerKind.GlobalMaxPool(), "1×4×1×1"),
+        Arguments.of(new LayerKind.ReduceMean(List.of(2, -1), false), "1×4"),
+        Arguments.of(new LayerKind.ReduceMean(List.of(-2), true), "1×4×1×14"),
+        Arguments.of(new LayerKind.ReduceMean(List.of(), false), ""),
+        Arguments.of(new LayerKind.Softmax(1, true, false), "1×4×11×14"),
+        Arguments.of(new LayerKind.LocalResponseNorm(5, 1, 1, 1), "1×4×11×14"),
+        Arguments.of(
+            new LayerKind.Pad(
+                List.of(0, 1, 2, -1), List.of(0, 0, 3, 0), LayerKind.Pad.Mode.EDGE, 0),
+            "1×5×16×13"),
+        Arguments.of(
+            new LayerKind.Slice(
+                List.of(2, -1), List.of(1L, -3L), List.of(99L, -99L), List.of(2L, -5L)),
+            "1×4×5×3"),
+        Arguments.of(new Reshape(Rule.FLATTEN, List.of(1)), "1×616"),
+        Arguments.of(new Reshape(Rule.FLATTEN, List.of(-2)), "4×154"),
+        Arguments.of(new Reshape(Rule.FLATTEN, List.of(0)), "1×616"),
+        Arguments.of(new Reshape(Rule.SQUEEZE, List.of()), "4×11×14"),
+        Arguments.of(new Reshape(Rule.UNSQUEEZE, List.of(0, -1)), "1×1×4×11×14×1"),
+        Arguments.of(new Reshape(Rule.SAME, List.of()), "1×4×11×14"),
+        Arguments.of(new LayerKind.Transpose(List.of(0, 2, 3, 1)), "1×11×14×4"),
+        Arguments.of(new LayerKind.Transpose(List.of()), "14×11×4×1"));
+  }
+
+  /** Kernel k, stride s, dilation d, padding p. */
+  private static Window window(int k, int s, int d, int p, AutoPadding padding, boolean roundsUp) {
+    return new Window(k, k, s, s, d, d, p, p, p, p, padding, roundsUp);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void oneLayer(LayerKind kind, String expected) {
+    NetworkBuilder b = builder();
+    assertEquals(expected, dims(b, b.add(kind.id(), kind, "x")).toString());
+  }
+
+  @Test
+  void convolutionsTakeChannelsFromTheirWeights() {
+    NetworkBuilder b = builder();
+    String y = b.conv("x", 3, 2, 1, 6);
+    assertEquals(Dims.of(1, 6, 6, 7), dims(b, y));
+    String z = b.depthwise(y, 3, 1, 0);
+    assertEquals(Dims.of(1, 6, 4, 5), dims(b, z));
+    Shapes shapes = Shapes.of(b.network(), INPUT);
+    assertEquals(6 * 6 * 7 * 4 * 9, shapes.multiplyAdds(b.network(), b.network().layers().get(0)));
+    assertEquals(6 * 4 * 5 * 9, shapes.multiplyAdds(b.network(), b.network().layers().get(1)));
+  }
+
+  @Test
+  void denseLayersMultiplyInputsByOutputs() {
+    NetworkBuilder b = builder();
+    String y = b.dense(b.flatten("x"), 10);
+    assertEquals(Dims.of(1, 10), dims(b, y));
+    Network network = b.network();
+    Shapes shapes = Shapes.of(network, INPUT);
+    assertEquals(616 * 10, shapes.multiplyAdds(network, network.layers().getLast()));
+    assertEquals(0, shapes.multiplyAdds(network, network.layers().getFirst()));
+  }
+
+  @Test
+  void smallTensorsAreRepeated() {
+    NetworkBuilder b = builder();
+    assertEquals(INPUT, dims(b, b.product("x", b.globalPool("x"))));
+    assertEquals(INPUT, dims(b, b.zeroTimes("x")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0 -1, 1×616", "1 -1 14, 1×44×14", "0 0 154, 1×4×154", "-1, 616"})
+  void reshapeByConstants(String sizes, String expected) {
+    NetworkBuilder b = builder();
+    long[] wanted = Stream.of(sizes.split(" ")).mapToLong(Long::parseLong).toArray();
+    assertEquals(expected, dims(b, b.reshape("x", b.wholes(wanted))).toString());
+  }
+
+  @Test
+  void sizesThatTheGraphComputesAreFollowed() {
+    NetworkBuilder b = builder();
+    assertEquals(Dims.of(1, 616), dims(b, b.view("x")));
+    // x.reshape(n, c / 2, 2, h, w), as a channel shuffle begins.
+    String shape = b.fixed("Cast", b.fixed("Shape", "x"));
+    String half = b.fixed("Div", b.fixed("Gather", shape, b.wholes(1)), b.wholes(2));
+    String map = b.fixed("Slice", shape, b.wholes(2), b.wholes(Long.MAX_VALUE), b.wholes(0));
+    String sizes = b.fixed("Concat", b.wholes(1), half, b.wholes(2), map);
+    assertEquals(Dims.of(1, 2, 2, 11, 14), dims(b, b.reshape("x", sizes)));
+    String zeros = b.fixed("ConstantOfShape", b.fixed("Shape", "x"));
+    assertEquals(Dims.of(1, 8, 11, 14), dims(b, b.concat("x", zeros)));
+  }
+
+  @Test
+  void theSamePlumbingUnderKindsOfItsOwn() {
+    NetworkBuilder b = builder();
+    String first = b.unknown("Gather", b.fixed("Shape", "x"), b.wholes(0));
+    String sizes = b.add("Concat", new LayerKind.Concat(0), first, b.wholes(-1));
+    assertEquals(Dims.of(1, 616), dims(b, b.reshape("x", sizes)));
+  }
+
+  @Test
+  void unknownStaysUnknown() {
+    NetworkBuilder b = builder();
+    String y = b.unknown("Einsum", "x");
+    String z = b.relu(y);
+    Shapes shapes = Shapes.of(b.network(), INPUT);
+    assertTrue(shapes.get(y).isEmpty());
+    assertTrue(shapes.get(z).isEmpty());
+  }
+
+  private static List<Object> unfit(NetworkBuilder b, Dims input) {
+    ProblemException found =
+        assertThrows(ProblemException.class, () -> Shapes.of(b.network(), input));
+    assertEquals(Problem.INPUT_SIZE_UNFIT, found.problem());
+    return found.arguments().subList(1, 3);
+  }
+
+  @Test
+  void whatDoesNotFitSaysWhatWould() {
+    NetworkBuilder pools = new NetworkBuilder(Dims.of(1, 3, -1, -1), false);
+    pools.maxPool(pools.maxPool("x", 3, 2, 0), 3, 2, 0);
+    assertEquals(List.of("1×3×4×9", "≥ 1×3×7×7"), unfit(pools, Dims.of(1, 3, 4, 9)));
+    assertEquals(List.of("1×1×9×9", "1×3×?×?"), unfit(pools, Dims.of(1, 1, 9, 9)));
+    assertEquals(List.of("3×9×9", "1×3×?×?"), unfit(pools, Dims.of(3, 9, 9)));
+    NetworkBuilder dense = new NetworkBuilder(Dims.of(-1, 3, -1, -1), false);
+    dense.dense(dense.flatten("x"), 3 * 8 * 8, 10);
+    assertEquals(List.of("1×3×9×9", "1×3×8×8"), unfit(dense, Dims.of(1, 3, 9, 9)));
+  }
+
+  @Test
+  void brokenGraphsAreProblemsNotCrashes() {
+    NetworkBuilder b = builder();
+    b.sum("x", b.maxPool("x", 2, 2, 0));
+    unfit(b, INPUT);
+    NetworkBuilder picks = builder();
+    picks.reshape("x", picks.fixed("Gather", picks.fixed("Shape", "x"), picks.wholes(7)));
+    unfit(picks, INPUT);
+    NetworkBuilder divides = builder();
+    divides.fixed("Div", divides.fixed("Shape", "x"), divides.wholes(0));
+    unfit(divides, INPUT);
+    NetworkBuilder turned = builder();
+    turned.add("Transpose", new LayerKind.Transpose(List.of(0, 1)), "x");
+    unfit(turned, INPUT);
+  }
+}
