@@ -9,6 +9,7 @@ import convoscope.core.net.ChannelOrder;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkWork;
 import convoscope.session.PhotoSource;
+import convoscope.ui.control.MapCanvas;
 import convoscope.ui.shell.Desktop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,6 +253,22 @@ class NetworkFlowTest {
     window.settle();
     assertTrue(text(robot, ".notice .label").contains("zero"), text(robot, ".notice .label"));
     assertTrue(mean.getText().startsWith("0.5"), "the old one is back");
+  }
+
+  @Test
+  void theZoomIsThePanesOwn(FxRobot robot) {
+    open(robot);
+    var before = window.studio.session().view().viewport();
+    double fit = robot.lookup("#mosaic-0").queryAs(MapCanvas.class).zoomProperty().get();
+    robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
+    window.settle();
+    double larger = robot.lookup("#mosaic-0").queryAs(MapCanvas.class).zoomProperty().get();
+    assertTrue(larger > 1.2 * fit, fit + " then " + larger);
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+    window.settle();
+    assertEquals(
+        fit, robot.lookup("#mosaic-0").queryAs(MapCanvas.class).zoomProperty().get(), 1e-9);
+    assertEquals(before, window.studio.session().view().viewport(), "Kernel Lab's stays");
   }
 
   @Test

@@ -2,8 +2,10 @@ package convoscope.ui.shell;
 
 import convoscope.session.SessionModel;
 import convoscope.session.View.Viewport;
+import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -67,7 +69,7 @@ public final class Zoom {
 
   /** The whole photo. */
   public void fit() {
-    session.look(view -> view.withViewport(Viewport.FIT));
+    set(Viewport.FIT);
   }
 
   /** To a level, around the middle of what is on the screen. */
@@ -75,7 +77,20 @@ public final class Zoom {
     Viewport shown = workspace.get().status().shownProperty().get();
     if (shown != null && shown.zoom() > 0) {
       double zoom = Math.clamp(level, SMALLEST, LARGEST);
-      session.look(view -> view.withViewport(new Viewport(zoom, shown.x(), shown.y())));
+      set(new Viewport(zoom, shown.x(), shown.y()));
+    }
+  }
+
+  private void set(Viewport viewport) {
+    Status status = workspace.get().status();
+    if (status.shownProperty().get() == null) {
+      return;
+    }
+    Consumer<Viewport> own = status.zoomProperty().get();
+    if (own != null) {
+      own.accept(viewport);
+    } else {
+      session.look(view -> view.withViewport(viewport));
     }
   }
 

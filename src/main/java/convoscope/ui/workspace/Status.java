@@ -1,6 +1,7 @@
 package convoscope.ui.workspace;
 
 import convoscope.session.View.Viewport;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -28,6 +29,7 @@ public final class Status {
   private final DoubleProperty progress = new SimpleDoubleProperty(IDLE);
   private final ObjectProperty<@Nullable Runnable> cancel = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Viewport> shown = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Consumer<Viewport>> zoom = new SimpleObjectProperty<>();
 
   /** What was computed, by which engine, in how many milliseconds. */
   public StringProperty computedProperty() {
@@ -47,6 +49,14 @@ public final class Status {
   /** From 0 to 1, {@link #RUNNING} or {@link #IDLE}. */
   public DoubleProperty progressProperty() {
     return progress;
+  }
+
+  /**
+   * Zooms and pans what is on the screen, where that is the workspace's own affair; null where the
+   * session's viewport is what is shown.
+   */
+  public ObjectProperty<@Nullable Consumer<Viewport>> zoomProperty() {
+    return zoom;
   }
 
   /** Gives up what is being done; null if that cannot be given up. */

@@ -18,6 +18,7 @@ import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -37,6 +38,7 @@ final class MosaicPane extends VBox {
   private final Label detail = new Label();
   private final Label placeholder = new Label();
   private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
+  private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
   private int hovered = -1;
 
   MosaicPane(Net net, int index) {
@@ -55,7 +57,7 @@ final class MosaicPane extends VBox {
     header.getStyleClass().add("pane-header");
     header.setOnMousePressed(event -> net.model().setFront(index));
 
-    canvas = new MapCanvas(new SimpleObjectProperty<>(Viewport.FIT));
+    canvas = new MapCanvas(viewport);
     canvas.setId("mosaic-" + index);
     canvas.paddingShownProperty().set(false);
     canvas.setCursorListener(new Pointer());

@@ -81,7 +81,8 @@ final class NetworkFace extends HBox {
     side.getStyleClass().add("network-side");
     getChildren().addAll(column, centre, side);
     net.model().sessionProperty().subscribe(now -> layOut());
-    new NetworkStatus(net, runtime, status).start();
+    new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)
+        .start();
     new NetworkKeys(net, column, channel).install(this);
   }
 

@@ -1,9 +1,13 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.session.NetworkWork;
+import convoscope.session.View.Viewport;
 import convoscope.session.net.MosaicFrame;
+import convoscope.ui.control.CanvasGeometry;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.MapCanvas;
 import convoscope.ui.workspace.Status;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 
@@ -12,9 +16,14 @@ final class NetworkStatus {
   private final Net net;
   private final String runtime;
   private final Status status;
+  private final List<MapCanvas> canvases;
 
-  NetworkStatus(Net net, String runtime, Status status) {
+  /**
+   * @param canvases of the panes
+   */
+  NetworkStatus(Net net, List<MapCanvas> canvases, String runtime, Status status) {
     this.net = net;
+    this.canvases = canvases;
     this.runtime = runtime;
     this.status = status;
   }
@@ -26,11 +35,37 @@ final class NetworkStatus {
       net.model().pane(i).busyProperty().addListener(refresh);
       net.model().pane(i).frameProperty().addListener(refresh);
     }
+    // The pane in front is what the frame's zoom is about.
+    status
+        .zoomProperty()
+        .set(viewport -> canvases.get(net.model().work().front()).viewportProperty().set(viewport));
+    InvalidationListener zoomed = observable -> zoom();
+    for (MapCanvas canvas : canvases) {
+      canvas.zoomProperty().addListener(zoomed);
+      canvas.viewportProperty().addListener(zoomed);
+      canvas.extentProperty().addListener(zoomed);
+      canvas.widthProperty().addListener(zoomed);
+      canvas.heightProperty().addListener(zoomed);
+    }
+    net.model().sessionProperty().addListener(zoomed);
     net.model().openingProperty().addListener(refresh);
     net.model().sessionProperty().addListener(refresh);
     net.pixel().knownProperty().addListener(refresh);
     net.texts().textsProperty().addListener(refresh);
     refresh();
+  }
+
+  private void zoom() {
+    CanvasGeometry geometry = canvases.get(net.model().work().front()).geometry();
+    status
+        .shownProperty()
+        .set(
+            geometry == null
+                ? null
+                : new Viewport(
+                    geometry.zoom(),
+                    geometry.photoX(geometry.width() / 2),
+                    geometry.photoY(geometry.height() / 2)));
   }
 
   private void refresh() {
