@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -28,7 +30,7 @@ import java.util.stream.IntStream;
 public final class ReceptiveField {
   private final String input;
   private final Map<String, Field> fields = new HashMap<>();
-  private final LinkedHashMap<String, Look> looks = new LinkedHashMap<>();
+  private final SequencedMap<String, Look> looks = new LinkedHashMap<>();
 
   /**
    * Along one axis.
@@ -116,7 +118,7 @@ public final class ReceptiveField {
     Result columns = sight.of(pictures, names.stream().map(name -> axis(name, false)).toList());
     Field all = null;
     for (int i = 0; i < names.size(); i++) {
-      Field in = fields.get(names.get(i));
+      Field in = of(names.get(i)).orElseThrow();
       Axis down = rows.sights().get(i).after(in.rows);
       Axis across = columns.sights().get(i).after(in.columns);
       all =
@@ -134,6 +136,12 @@ public final class ReceptiveField {
       return isRows ? 2 : 3;
     }
     return isRows ? look.rows.axis() : look.columns.axis();
+  }
+
+  private void check(String tensor) {
+    if (!fields.containsKey(tensor)) {
+      throw new NoSuchElementException("no field of " + tensor);
+    }
   }
 
   /** Of a map; empty for constants, sizes and what depends on an unknown operator. */
@@ -158,10 +166,10 @@ public final class ReceptiveField {
    * What a unit sees, padding counted.
    *
    * @param tensor a map with a field; row and column count along its axes that are the picture's
-   * @throws java.util.NoSuchElementException if it has none
+   * @throws NoSuchElementException if it has none
    */
   public Box unit(String tensor, int row, int column) {
-    of(tensor).orElseThrow();
+    check(tensor);
     Map<String, Spans> needed = new HashMap<>();
     int firstRow = axis(tensor, true) == LayerSight.NONE ? 0 : row;
     int firstColumn = axis(tensor, false) == LayerSight.NONE ? 0 : column;
@@ -188,7 +196,7 @@ public final class ReceptiveField {
    * @param tensor as of {@link #unit}
    */
   public Optional<Box> pixels(String tensor, int row, int column) {
-    of(tensor).orElseThrow();
+    check(tensor);
     Map<String, Spots> needed = new HashMap<>();
     needed.put(
         tensor,

@@ -4,18 +4,17 @@ import convoscope.core.conv.AxisGeometry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs a network by the plainest loops, all weights 1, for small pictures: what is positive in
  * gives positive out, and a unit is 0 exactly if nothing that it sees is positive.
  */
 final class PlainRun {
-  private final Network network;
   private final Shapes shapes;
   private final Map<String, double[]> values = new HashMap<>();
 
   PlainRun(Network network, Shapes shapes, double[] picture) {
-    this.network = network;
     this.shapes = shapes;
     values.put(network.input().name(), picture);
     for (Layer layer : network.layers()) {
@@ -24,7 +23,7 @@ final class PlainRun {
   }
 
   double[] of(String tensor) {
-    return values.get(tensor);
+    return Objects.requireNonNull(values.get(tensor));
   }
 
   private Dims dims(String tensor) {
@@ -32,7 +31,7 @@ final class PlainRun {
   }
 
   private double[] run(Layer layer) {
-    double[] x = values.get(layer.input(0));
+    double[] x = of(layer.input(0));
     Dims in = dims(layer.input(0));
     Dims out = dims(layer.output());
     return switch (layer.kind()) {
@@ -80,7 +79,7 @@ final class PlainRun {
         for (int axis = 0; axis < from.length; axis++) {
           from[axis] = in.size(axis) == 1 ? 0 : at[axis + out.rank() - in.rank()];
         }
-        y[flat(out, at)] += values.get(name)[flat(in, from)];
+        y[flat(out, at)] += of(name)[flat(in, from)];
       }
     }
     return y;
@@ -94,7 +93,7 @@ final class PlainRun {
       for (int[] at : places(in)) {
         int[] to = at.clone();
         to[axis] += offset;
-        y[flat(out, to)] = values.get(name)[flat(in, at)];
+        y[flat(out, to)] = of(name)[flat(in, at)];
       }
       offset += in.size(axis);
     }
