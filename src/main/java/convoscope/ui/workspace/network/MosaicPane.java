@@ -25,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class MosaicPane extends VBox {
   private final Label title = new Label();
   private final Label detail = new Label();
   private final Label placeholder = new Label();
+  private final TileNumbers numbers;
   private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
   private int hovered = -1;
@@ -66,8 +68,11 @@ final class MosaicPane extends VBox {
     placeholder.getStyleClass().add("quiet");
     net.texts().bind(placeholder, "net.loading");
     canvas.placeholderProperty().set(placeholder);
-    HBox.setHgrow(canvas, Priority.ALWAYS);
-    HBox body = new HBox(canvas, bar);
+    numbers = new TileNumbers(canvas);
+    StackPane mosaic = new StackPane(canvas, numbers);
+    mosaic.setMinWidth(0);
+    HBox.setHgrow(mosaic, Priority.ALWAYS);
+    HBox body = new HBox(mosaic, bar);
     body.getStyleClass().add("map-body");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(header, body);
@@ -97,6 +102,7 @@ final class MosaicPane extends VBox {
   }
 
   private void show(@Nullable MosaicFrame frame) {
+    numbers.show(frame);
     if (frame == null) {
       canvas.frameProperty().set(null);
       canvas.contentProperty().set(null);
@@ -112,7 +118,7 @@ final class MosaicPane extends VBox {
       canvas.extentProperty().set(extent);
       canvas.contentProperty().set(new CanvasContent(rows, columns, Placement.PHOTO));
     }
-    canvas.numbersProperty().set(numbers(frame));
+    canvas.numbersProperty().set(values(frame));
     canvas
         .frameProperty()
         .set(
@@ -120,11 +126,12 @@ final class MosaicPane extends VBox {
                 frame.picture(),
                 new Wanted(convoscope.core.tensor.Region.whole(rows, columns), 1),
                 Placement.PHOTO));
+    numbers.show(frame);
     mark();
     describe();
   }
 
-  private static CellWriter numbers(MosaicFrame frame) {
+  private static CellWriter values(MosaicFrame frame) {
     return (row, column) -> {
       int place = frame.layout().placeAt(row, column);
       if (place < 0) {
