@@ -44,6 +44,12 @@ final class BlockPane extends VBox {
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private @Nullable MosaicFrame frame;
 
+  /** What the pictures are of: they are made anew only when that changes, not for every pixel. */
+  private List<Object> drawn = List.of();
+
+  private List<Object> measured = List.of();
+  private double total;
+
   BlockPane(Net net) {
     this.net = net;
     getStyleClass().addAll("card", "block-pane");
@@ -94,6 +100,7 @@ final class BlockPane extends VBox {
     shown.set(residual != null);
     if (of == null || residual == null) {
       pictures.getChildren().clear();
+      drawn = List.of();
       return;
     }
     Activations all = of.run().activations();
@@ -104,6 +111,17 @@ final class BlockPane extends VBox {
             ? known.at().channel()
             : net.model().work().pane().channel();
     int channel = Math.min(chosen, channels - 1);
+    List<Object> subject =
+        List.of(of.run(), of.request(), channel, without.isSelected(), net.texts().language());
+    if (subject.equals(drawn)) {
+      return;
+    }
+    drawn = subject;
+    List<Object> block = List.of(of.run(), residual);
+    if (!block.equals(measured)) {
+      measured = block;
+      total = ratio(planes(all, residual.branch()), planes(all, residual.shortcut()));
+    }
     Plane x = all.plane(residual.shortcut(), 0, channel);
     Plane branch = all.plane(residual.branch(), 0, channel);
     Plane sum = all.plane(residual.sum(), 0, channel);
@@ -143,7 +161,7 @@ final class BlockPane extends VBox {
             "net.block.detail",
             channel,
             Figures.brief(ratio(List.of(branch), List.of(x))),
-            Figures.brief(ratio(planes(all, residual.branch()), planes(all, residual.shortcut()))),
+            Figures.brief(total),
             Figures.brief(scale.high())));
     words.setText(
         texts.get(

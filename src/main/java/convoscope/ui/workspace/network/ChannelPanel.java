@@ -22,6 +22,7 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,6 +48,9 @@ final class ChannelPanel extends VBox {
   private @Nullable MosaicFrame frame;
   private @Nullable Picture photo;
   private @Nullable NetRun photoOf;
+
+  /** What the picture is of: it is made anew only when that changes, not for every pixel. */
+  private List<Object> drawn = List.of();
 
   ChannelPanel(Net net) {
     this.net = net;
@@ -81,7 +85,7 @@ final class ChannelPanel extends VBox {
     statistics.setWrapText(true);
     statistics.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(line, canvas, place, statistics);
-    overlay.addListener((p, old, now) -> draw());
+    overlay.addListener((p, old, now) -> follow());
     net.pixel().knownProperty().addListener((p, old, now) -> follow());
     net.texts().textsProperty().addListener((p, old, now) -> describe());
   }
@@ -98,7 +102,9 @@ final class ChannelPanel extends VBox {
   /** The frame of the pane in front. */
   void setFrame(@Nullable MosaicFrame now) {
     frame = now;
-    draw();
+    if (now == null) {
+      draw();
+    }
     follow();
   }
 
@@ -118,6 +124,7 @@ final class ChannelPanel extends VBox {
       canvas.extentProperty().set(null);
       photo = null;
       photoOf = null;
+      drawn = List.of();
       describe();
       return;
     }
@@ -135,7 +142,6 @@ final class ChannelPanel extends VBox {
       canvas.extentProperty().set(new Extent(whole, whole));
     }
     canvas.frameProperty().set(new CanvasFrame(shown, new Wanted(whole, 1), Placement.PHOTO));
-    describe();
   }
 
   /** The channel that the cursor is on, also further down the trail, else the chosen one. */
@@ -185,7 +191,18 @@ final class ChannelPanel extends VBox {
     if (of == null) {
       return;
     }
-    draw();
+    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
+    List<Object> subject =
+        List.of(
+            of.run(),
+            of.request(),
+            known == null ? of.request().tensor() : known.spot().tensor(),
+            known != null && isElsewhere ? known.at().channel() : channel(of),
+            overlay.get());
+    if (!subject.equals(drawn)) {
+      drawn = subject;
+      draw();
+    }
     int rows = of.run().input().pixels().rows();
     int columns = of.run().input().pixels().columns();
     Region whole = Region.whole(rows, columns);
@@ -194,6 +211,7 @@ final class ChannelPanel extends VBox {
       canvas.setUnvisited(new int[0], new int[0]);
       canvas.markProperty().set(null);
       canvas.extentProperty().set(new Extent(whole, whole));
+      describe();
       return;
     }
     // A field can be much larger than the photo: of the padding no more than a quarter is drawn.

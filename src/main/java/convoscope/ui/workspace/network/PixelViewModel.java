@@ -120,8 +120,13 @@ final class PixelViewModel {
   private void point(int channel, int row, int column) {
     MosaicFrame now = frame;
     if (now != null) {
-      trail = List.of(new Spot(now.request().tensor(), now.shape().index(0, channel, row, column)));
-      refresh();
+      List<Spot> here =
+          List.of(new Spot(now.request().tensor(), now.shape().index(0, channel, row, column)));
+      // The pointer moves many times within one pixel.
+      if (!here.equals(trail)) {
+        trail = here;
+        refresh();
+      }
     }
   }
 

@@ -99,8 +99,16 @@ final class WeightsPane extends VBox {
 
   /** The frame of the pane in front. */
   void setFrame(@Nullable MosaicFrame now) {
+    MosaicFrame before = frame;
+    boolean isSameMap =
+        before != null
+            && now != null
+            && before.request().network().equals(now.request().network())
+            && before.request().tensor().equals(now.request().tensor());
+    if (!isSameMap) {
+      chosen = 0;
+    }
     frame = now;
-    chosen = 0;
     draw();
   }
 
