@@ -77,7 +77,7 @@ final class NetworkBar extends FlowPane {
     settings.setGraphic(new FontIcon(Feather.LOG_IN));
     settings.setMinWidth(USE_PREF_SIZE);
     net.texts().bind(settings, "net.input.settings");
-    net.texts().explain(settings, "I", "net.input.settings.help");
+    net.texts().explain(settings, "", "net.input.settings.help");
     input.visibleProperty().bind(settings.selectedProperty());
     input.managedProperty().bind(settings.selectedProperty());
     getChildren().addAll(network, size, settings, channels, three, panes);
