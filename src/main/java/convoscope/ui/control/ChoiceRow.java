@@ -1,6 +1,7 @@
 package convoscope.ui.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -31,6 +32,10 @@ public final class ChoiceRow<T> extends Region {
   private final List<ToggleButton> buttons = new ArrayList<>();
   private final ObjectProperty<T> value;
   private Consumer<T> onChange = choice -> {};
+  private double[] loose = {};
+  private double[] tight = {};
+  private boolean isMeasured;
+  private boolean isTightening;
 
   /**
    * @param choices in the order of the row; the first one is chosen
@@ -47,6 +52,8 @@ public final class ChoiceRow<T> extends Region {
       button.setTooltip(new Tooltip());
       button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
       button.setOnAction(event -> choose(choice));
+      button.fontProperty().addListener((p, old, now) -> forget());
+      button.paddingProperty().addListener((p, old, now) -> forget());
       buttons.add(button);
     }
     getChildren().addAll(buttons);
@@ -74,7 +81,7 @@ public final class ChoiceRow<T> extends Region {
       button.setAccessibleText(button.getText());
       button.setAccessibleHelp(button.getTooltip().getText());
     }
-    requestLayout();
+    forget();
   }
 
   private void choose(T choice) {
@@ -122,7 +129,7 @@ public final class ChoiceRow<T> extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return wanted(buttons) + snappedLeftInset() + snappedRightInset();
+    return wanted(0, buttons.size()) + snappedLeftInset() + snappedRightInset();
   }
 
   @Override
@@ -146,31 +153,63 @@ public final class ChoiceRow<T> extends Region {
     return snapSizeY(buttons.getFirst().prefHeight(-1));
   }
 
-  private double wanted(List<ToggleButton> some) {
-    return some.stream().mapToDouble(this::wanted).sum();
-  }
-
-  /** On whole pixels and one more: a button that is a fraction too narrow loses a character. */
-  private double wanted(ToggleButton button) {
-    return snapSizeX(button.prefWidth(-1)) + 1;
+  /** Of some neighbours, as the type now is. */
+  private double wanted(int from, int to) {
+    measure();
+    return Arrays.stream(isTight() ? tight : loose, from, to).sum();
   }
 
   /** How many lines are needed; sets the type small if one line needs it. */
   private int lines(double width) {
-    tighten(false);
-    if (wanted(buttons) <= width) {
-      return 1;
-    }
-    tighten(true);
-    return wanted(buttons) <= width ? 1 : 2;
+    measure();
+    boolean small = Arrays.stream(loose).sum() > width;
+    tighten(small);
+    return Arrays.stream(small ? tight : loose).sum() <= width ? 1 : 2;
   }
 
-  private void tighten(boolean tight) {
-    if (buttons.getFirst().getPseudoClassStates().contains(TIGHT) != tight) {
-      for (ToggleButton button : buttons) {
-        button.pseudoClassStateChanged(TIGHT, tight);
-        button.applyCss();
-      }
+  /**
+   * The widths in both sizes of type, once for words and fonts as they are. Not at every layout: a
+   * change of style asks for the next layout itself, and the window would never come to rest.
+   */
+  private void measure() {
+    if (isMeasured) {
+      return;
+    }
+    boolean before = isTight();
+    tighten(false);
+    loose = widths();
+    tighten(true);
+    tight = widths();
+    tighten(before);
+    isMeasured = true;
+  }
+
+  /** On whole pixels and one more: a button that is a fraction too narrow loses a character. */
+  private double[] widths() {
+    return buttons.stream().mapToDouble(button -> snapSizeX(button.prefWidth(-1)) + 1).toArray();
+  }
+
+  private boolean isTight() {
+    return buttons.getFirst().getPseudoClassStates().contains(TIGHT);
+  }
+
+  private void tighten(boolean small) {
+    if (isTight() == small) {
+      return;
+    }
+    isTightening = true;
+    for (ToggleButton button : buttons) {
+      button.pseudoClassStateChanged(TIGHT, small);
+      button.applyCss();
+    }
+    isTightening = false;
+  }
+
+  /** Words or fonts are others. */
+  private void forget() {
+    if (!isTightening) {
+      isMeasured = false;
+      requestLayout();
     }
   }
 
@@ -181,20 +220,21 @@ public final class ChoiceRow<T> extends Region {
     int lines = lines(width);
     int inFirst = lines == 1 ? buttons.size() : (buttons.size() + 1) / 2;
     double y = snappedTopInset();
-    layoutLine(buttons.subList(0, inFirst), left, y, width);
+    layoutLine(0, inFirst, left, y, width);
     if (lines > 1) {
-      layoutLine(buttons.subList(inFirst, buttons.size()), left, y + lineHeight() + GAP, width);
+      layoutLine(inFirst, buttons.size(), left, y + lineHeight() + GAP, width);
     }
   }
 
   /** Room that is left over is shared evenly. */
-  private void layoutLine(List<ToggleButton> line, double left, double y, double width) {
-    double spare = (width - wanted(line)) / line.size();
+  private void layoutLine(int first, int end, double left, double y, double width) {
+    double[] widths = isTight() ? tight : loose;
+    double spare = (width - wanted(first, end)) / (end - first);
     double x = left;
-    for (ToggleButton button : line) {
-      double own = wanted(button) + spare;
+    for (int i = first; i < end; i++) {
+      double own = widths[i] + spare;
       double from = snapPositionX(x);
-      button.resizeRelocate(from, y, snapPositionX(x + own) - from, lineHeight());
+      buttons.get(i).resizeRelocate(from, y, snapPositionX(x + own) - from, lineHeight());
       x += own;
     }
   }
