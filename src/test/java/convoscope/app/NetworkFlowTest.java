@@ -310,6 +310,14 @@ class NetworkFlowTest {
     window.settle();
     assertEquals("7", text(robot, ".prediction-name"));
     window.shoot(robot, "network-digit");
+    assertEquals(1, work().drawing().strokes().size());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertTrue(work().drawing().isEmpty());
+    assertNotEquals("7", text(robot, ".prediction-name"));
+    robot.push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.settle();
+    assertEquals("7", text(robot, ".prediction-name"));
     robot.clickOn("#digit-clear");
     window.settle();
     assertNotEquals("7", text(robot, ".prediction-name"));
