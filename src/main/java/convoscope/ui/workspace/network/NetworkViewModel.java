@@ -109,6 +109,7 @@ final class NetworkViewModel {
                 answer.set(outcome.result());
               }
             });
+    sources.networks().setOnComplaint(failures);
     model.listen(this::follow);
   }
 
