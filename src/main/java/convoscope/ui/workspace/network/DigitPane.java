@@ -47,7 +47,6 @@ final class DigitPane extends VBox {
           net.model().leadStroke(point(event));
           event.consume();
         });
-    canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> net.model().endStroke());
     seen.setFitWidth(SEEN);
     seen.setFitHeight(SEEN);
     Label caption = new Label("28 × 28");

@@ -104,6 +104,7 @@ final class NetworkViewModel {
             },
             outcome -> {
               if (outcome.failure() != null) {
+                asked = null;
                 failures.accept(outcome.failure());
               } else if (outcome.isNewest()) {
                 answer.set(outcome.result());
@@ -180,7 +181,7 @@ final class NetworkViewModel {
     return drawing.getReadOnlyProperty();
   }
 
-  /** The pen touches the field; from here to {@link #endStroke} is one step. */
+  /** The pen touches the field; from here to the next time is one step. */
   void beginStroke(Strokes.Point at) {
     model.endGesture();
     draw(work().drawing().begun(at));
@@ -191,11 +192,6 @@ final class NetworkViewModel {
     Strokes before = work().drawing();
     // Undone under the pen: what is left was drawn earlier, and no line leads on from there.
     draw(before.equals(inHand) ? before.led(to) : before.begun(to));
-  }
-
-  void endStroke() {
-    inHand = null;
-    model.endGesture();
   }
 
   private void draw(Strokes strokes) {
@@ -246,9 +242,12 @@ final class NetworkViewModel {
 
   /** A pane has another shape. */
   void setAspect(int index, double aspect) {
+    if (!(aspect > 0 && aspect < Double.POSITIVE_INFINITY)) {
+      return;
+    }
     // In steps, so that not every pixel of a drag lays the tiles out anew.
     double rounded = Math.exp(Math.round(Math.log(aspect) * 8) / 8.0);
-    if (Double.isFinite(rounded) && rounded != aspects[index]) {
+    if (rounded != aspects[index]) {
       aspects[index] = rounded;
       showPanes();
     }
@@ -407,8 +406,9 @@ final class NetworkViewModel {
     model.look(view -> view.withWorkspace("kernel-lab"));
   }
 
-  /** Gives up what takes too long. */
+  /** Gives up what takes too long; with the next change it is asked for again. */
   void cancel() {
+    asked = null;
     panes.forEach(PaneViewModel::cancel);
     questions.cancel();
   }
