@@ -4,6 +4,7 @@ import convoscope.core.net.Card;
 import convoscope.core.net.CardGuess;
 import convoscope.core.net.Classes;
 import convoscope.core.net.KnownNetwork;
+import convoscope.core.net.KnownNetworks;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkReader;
 import convoscope.io.NetworkCatalogue;
@@ -13,6 +14,7 @@ import convoscope.session.net.NetworkShelf;
 import convoscope.ui.workspace.NetworkNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Networks and cards from the program and from files. Any thread. */
 final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
@@ -38,7 +40,7 @@ final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
   }
 
   @Override
-  public List<KnownNetwork> known() {
+  public KnownNetworks known() {
     return catalogue.all();
   }
 
@@ -68,15 +70,27 @@ final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
     }
   }
 
+  /** A network's own card, that of a list, or a guess, in that order. */
   @Override
-  public Card card(NetworkSource source, Network network) {
+  public NetworkShelf.Described card(NetworkSource source, Network network) {
     return switch (source.kind()) {
-      case BUNDLED -> resources.card(source.location());
-      case FILE ->
-          resources
-              .cardBeside(Path.of(source.location()))
-              .or(() -> catalogue.of(Path.of(source.location())).flatMap(KnownNetwork::card))
-              .orElseGet(() -> CardGuess.of(network, source.name(), resources::classes));
+      case BUNDLED -> NetworkShelf.Described.by(resources.card(source.location()));
+      case FILE -> {
+        Path file = Path.of(source.location());
+        Optional<Card> beside = resources.cardBeside(file);
+        yield beside.isPresent()
+            ? NetworkShelf.Described.by(beside.get())
+            : listed(file, source, network);
+      }
     };
+  }
+
+  private NetworkShelf.Described listed(Path file, NetworkSource source, Network network) {
+    KnownNetworks known = catalogue.all();
+    return new NetworkShelf.Described(
+        NetworkCatalogue.find(known.networks(), file)
+            .flatMap(KnownNetwork::card)
+            .orElseGet(() -> CardGuess.of(network, source.name(), resources::classes)),
+        known.complaint());
   }
 }

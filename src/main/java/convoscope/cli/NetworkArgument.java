@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the commands about networks have in common: the network, its card and its inputs. */
+/**
+ * What the commands about networks have in common: the network, its card and its inputs.
+ *
+ * <p>A damaged list of the person's own is an error where it is needed, for a file without a card
+ * beside it: a script is better told than given numbers of a guessed card. The window, where the
+ * guess is seen and can be mended, opens the network and says so.
+ */
 final class NetworkArgument {
   /**
    * What the commands are handed.
@@ -43,7 +49,11 @@ final class NetworkArgument {
   private NetworkArgument(Services services, NetworkSource source) {
     this.services = services;
     this.network = services.networks.network(source);
-    this.card = services.networks.card(source, network);
+    NetworkShelf.Described described = services.networks.card(source, network);
+    if (described.complaint().isPresent()) {
+      throw described.complaint().get();
+    }
+    this.card = described.card();
     this.isGuessed = card.origin() == Card.Origin.GUESSED;
   }
 

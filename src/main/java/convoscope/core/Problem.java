@@ -103,6 +103,8 @@ public enum Problem {
   /** file, why. */
   CARD_BAD,
   /** file, why. */
+  NETWORK_LIST_BAD,
+  /** file, why. */
   STACK_BAD,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,

@@ -8,6 +8,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.net.Card;
 import convoscope.core.net.KnownNetwork;
+import convoscope.core.net.KnownNetworks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,35 +46,44 @@ public final class NetworkCatalogue {
   }
 
   /**
-   * All of them, the person's own first.
-   *
-   * @throws ProblemException CARD_BAD if the person's list is damaged, or what hinders reading it
+   * All of them, the person's own first. A list of the person's own that is damaged, or that cannot
+   * be read, costs nobody the program's: it is left out and complained of, NETWORK_LIST_BAD or what
+   * hinders reading it.
    */
-  public List<KnownNetwork> all() {
+  public KnownNetworks all() {
     List<KnownNetwork> all = new ArrayList<>();
-    if (Files.isRegularFile(own)) {
-      String text = Contents.text(own, MOST);
-      try {
-        all.addAll(parse(text));
-      } catch (ProblemException e) {
-        throw new ProblemException(e, Problem.CARD_BAD, own, e);
-      }
+    Optional<ProblemException> complaint = Optional.empty();
+    try {
+      all.addAll(own());
+    } catch (ProblemException e) {
+      complaint = Optional.of(e);
     }
     all.addAll(parse(resources.text("known-networks.json")));
-    return all;
+    return new KnownNetworks(all, complaint);
   }
 
-  /** The network whose file this is, by its size and checksum. */
-  public Optional<KnownNetwork> of(Path file) {
+  private List<KnownNetwork> own() {
+    if (!Files.isRegularFile(own)) {
+      return List.of();
+    }
+    String text = Contents.text(own, MOST);
+    try {
+      return parse(text);
+    } catch (ProblemException e) {
+      throw new ProblemException(e, Problem.NETWORK_LIST_BAD, own, e);
+    }
+  }
+
+  /** The first of them whose file this is, by its size and checksum. */
+  public static Optional<KnownNetwork> find(List<KnownNetwork> known, Path file) {
     try {
       long bytes = Files.size(file);
-      List<KnownNetwork> candidates =
-          all().stream().filter(known -> known.bytes() == bytes).toList();
+      List<KnownNetwork> candidates = known.stream().filter(one -> one.bytes() == bytes).toList();
       if (candidates.isEmpty()) {
         return Optional.empty();
       }
       String checksum = sha256(file);
-      return candidates.stream().filter(known -> known.sha256().equals(checksum)).findFirst();
+      return candidates.stream().filter(one -> one.sha256().equals(checksum)).findFirst();
     } catch (IOException e) {
       throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reasons.of(e));
     }

@@ -28,7 +28,7 @@ public final class LatestWins<Q, R> {
      * Computes one request.
      *
      * @param early takes results that are worth showing before the last one, in order
-     * @param cancel whether to stop; what is returned then is not looked at
+     * @param cancel whether to stop; what is returned then is not shown
      * @return the last result, null if it stopped early
      */
     @Nullable R run(Q request, Consumer<R> early, Cancel cancel);
@@ -55,6 +55,7 @@ public final class LatestWins<Q, R> {
   private final Tasks tasks;
   private final Job<Q, R> job;
   private final Consumer<Outcome<Q, R>> publisher;
+  private final Consumer<R> dropped;
 
   private long newest;
   private @Nullable Running running;
@@ -62,9 +63,19 @@ public final class LatestWins<Q, R> {
   private boolean lastWasStarved;
 
   public LatestWins(Tasks tasks, Job<Q, R> job, Consumer<Outcome<Q, R>> publisher) {
+    this(tasks, job, publisher, result -> {});
+  }
+
+  /**
+   * @param dropped gets, on the window's thread, each result that was made and is not shown; for
+   *     results that hold something
+   */
+  public LatestWins(
+      Tasks tasks, Job<Q, R> job, Consumer<Outcome<Q, R>> publisher, Consumer<R> dropped) {
     this.tasks = tasks;
     this.job = job;
     this.publisher = publisher;
+    this.dropped = dropped;
   }
 
   private final class Running implements Cancel {
@@ -156,6 +167,8 @@ public final class LatestWins<Q, R> {
         // The preview is out: the rest of this job is no longer wanted.
         now.cancelled.set(true);
       }
+    } else if (result != null) {
+      dropped.accept(result);
     }
   }
 }

@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.image.Strokes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class NetworkCodec {
     map.put("size", work.size());
     map.put("panes", work.panes().stream().map(NetworkCodec::pane).toList());
     map.put("front", work.front());
+    map.put("drawing", work.drawing().text());
     return map;
   }
 
@@ -73,7 +75,17 @@ final class NetworkCodec {
         source == null ? first.network() : source,
         fields.whole("size", first.size()),
         panes.isEmpty() ? first.panes() : panes,
-        fields.whole("front", 0));
+        fields.whole("front", 0),
+        readDrawing(fields));
+  }
+
+  private static Strokes readDrawing(Fields fields) {
+    String text = fields.text("drawing", "");
+    try {
+      return Strokes.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(fields.place("drawing") + ": " + e.getMessage(), e);
+    }
   }
 
   private static @Nullable NetworkSource readSource(

@@ -92,6 +92,18 @@ class NetworkFilesTest {
   }
 
   @Test
+  void aDamagedListOfOnesOwnIsAnErrorWhereItIsNeeded() throws IOException {
+    Files.createDirectories(folder.resolve("home"));
+    Files.writeString(folder.resolve("home").resolve("networks.json"), "[{\"bytes\":");
+    Path network = Files.copy(NETWORKS.resolve("resnet-20.onnx"), folder.resolve("mine.onnx"));
+    assertRefused("networks.json", "predict", network, CHELSEA);
+    assertEquals(0, run("predict", "resnet-20", CHELSEA));
+    Files.copy(NETWORKS.resolve("resnet-20.json"), folder.resolve("mine.json"));
+    assertEquals(0, run("predict", network, CHELSEA));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void everyMapIsWrittenAndListed() throws IOException {
     Path maps = folder.resolve("maps");
     assertEquals(

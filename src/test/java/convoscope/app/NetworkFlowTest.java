@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
@@ -41,11 +42,13 @@ import org.testfx.framework.junit5.Start;
 @SuppressWarnings("NullAway.Init") // TestFX calls start before every test
 class NetworkFlowTest {
   @TempDir static Path folder;
+  private Path home;
   private StudioFixture window;
 
   @Start
   void start(Stage stage) throws IOException {
-    window = new StudioFixture(stage, Files.createTempDirectory(folder, "home"), 1440, 900);
+    home = Files.createTempDirectory(folder, "home");
+    window = new StudioFixture(stage, home, 1440, 900);
   }
 
   @AfterEach
@@ -285,6 +288,39 @@ class NetworkFlowTest {
   }
 
   @Test
+  void aDamagedListOfKnownNetworksIsSaidAndCostsNothingElse(FxRobot robot) throws IOException {
+    Path own = Files.writeString(home.resolve("networks.json"), "[{\"bytes\":1}, 5]");
+    Path network =
+        Files.copy(
+            Path.of("resources", "convoscope", "networks", "lenet-5.onnx"),
+            Files.createTempDirectory(folder, "digits").resolve("no-card.onnx"));
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(network))));
+    window.settle();
+    assertEquals(NetworkSource.file(network.toAbsolutePath().toString()), work().network());
+    assertEquals("no-card", text(robot, "#network-menu"));
+    String said = text(robot, ".notice .label");
+    assertTrue(said.contains("networks.json") && said.contains("5"), said);
+    window.shoot(robot, "network-list-damaged");
+
+    Menu known =
+        (Menu)
+            robot.lookup("#network-menu").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> "network-known".equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    assertEquals(1, known.getItems().size(), "not read before it is opened");
+    robot.interact(() -> Event.fireEvent(known, new Event(Menu.ON_SHOWING)));
+    window.settle();
+    assertEquals(22, known.getItems().size());
+    Files.writeString(own, "[{\"bytes\":1,\"title\":\"Mine\",\"addresses\":[\"https://a.b\"]}]");
+    robot.interact(() -> Event.fireEvent(known, new Event(Menu.ON_SHOWING)));
+    window.settle();
+    assertEquals(23, known.getItems().size());
+    robot.interact(known.getItems().getFirst()::fire);
+    assertEquals("https://a.b", window.desktop.text);
+  }
+
+  @Test
   void aDrawnDigitIsReadAndTheLayersFollow(FxRobot robot) {
     open(robot);
     robot.clickOn("#network-menu");
@@ -310,6 +346,14 @@ class NetworkFlowTest {
     window.settle();
     assertEquals("7", text(robot, ".prediction-name"));
     window.shoot(robot, "network-digit");
+    assertEquals(1, work().drawing().strokes().size());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertTrue(work().drawing().isEmpty());
+    assertNotEquals("7", text(robot, ".prediction-name"));
+    robot.push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.settle();
+    assertEquals("7", text(robot, ".prediction-name"));
     robot.clickOn("#digit-clear");
     window.settle();
     assertNotEquals("7", text(robot, ".prediction-name"));

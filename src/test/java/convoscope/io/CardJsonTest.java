@@ -10,6 +10,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.net.Card;
 import convoscope.core.net.Classes;
+import convoscope.core.net.KnownNetworks;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.io.IOException;
@@ -160,8 +161,10 @@ class CardJsonTest {
   void aDamagedListOfOnesOwnIsSaid(String text) throws IOException {
     Path own = Files.writeString(folder.resolve("networks.json"), text);
     NetworkCatalogue catalogue = new NetworkCatalogue(own, resources);
-    ProblemException found = assertThrows(ProblemException.class, catalogue::all);
-    assertEquals(Problem.CARD_BAD, found.problem());
+    KnownNetworks known = catalogue.all();
+    ProblemException found = known.complaint().orElseThrow();
+    assertEquals(Problem.NETWORK_LIST_BAD, found.problem());
+    assertEquals(22, known.networks().size(), "the program's are there all the same");
     assertEquals(own, found.arguments().getFirst());
   }
 

@@ -100,12 +100,13 @@ class NetworkResourcesTest {
   void aFileIsKnownByItsChecksumAndAPersonsOwnListComesFirst() throws IOException {
     Path own = folder.resolve("networks.json");
     NetworkCatalogue catalogue = new NetworkCatalogue(own, resources);
-    List<KnownNetwork> known = catalogue.all();
+    List<KnownNetwork> known = catalogue.all().networks();
+    assertEquals(Optional.empty(), catalogue.all().complaint());
     assertEquals(22, known.size());
     assertTrue(known.stream().allMatch(one -> one.sha256().matches("[0-9a-f]{64}")));
     assertTrue(known.stream().filter(one -> one.card().isPresent()).count() >= 18);
     Path file = Files.write(folder.resolve("mine.onnx"), resources.network("lenet-5"));
-    assertEquals(Optional.empty(), catalogue.of(file));
+    assertEquals(Optional.empty(), NetworkCatalogue.find(known, file));
     Files.writeString(
         own,
         """
@@ -115,12 +116,15 @@ class NetworkResourcesTest {
           "card":{"classes":"digits","input":{"size":[28,28],"channels":"gray"}}}]
         """
             .formatted(sha256(file)));
-    KnownNetwork found = catalogue.of(file).orElseThrow();
+    KnownNetwork found = NetworkCatalogue.find(catalogue.all().networks(), file).orElseThrow();
     assertEquals("Mine", found.title());
     assertEquals(Card.Origin.CATALOGUE, found.card().orElseThrow().origin());
-    assertEquals(23, catalogue.all().size());
+    assertEquals(23, catalogue.all().networks().size());
     Files.writeString(own, "{\"not\":\"a list\"}");
-    assertEquals(Problem.CARD_BAD, assertThrows(ProblemException.class, catalogue::all).problem());
+    assertEquals(known, catalogue.all().networks());
+    ProblemException complaint = catalogue.all().complaint().orElseThrow();
+    assertEquals(Problem.NETWORK_LIST_BAD, complaint.problem());
+    assertEquals(own, complaint.arguments().getFirst());
   }
 
   private static String sha256(Path file) {

@@ -18,6 +18,7 @@ class LatestWinsTest {
   private final HandTasks tasks = new HandTasks();
   private final List<String> started = new ArrayList<>();
   private final List<LatestWins.Outcome<String, String>> shown = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
   private Runnable duringJob = () -> {};
   private boolean showsEarly;
 
@@ -34,7 +35,8 @@ class LatestWinsTest {
             once.run();
             return cancel.requested() ? null : request + " done";
           },
-          shown::add);
+          shown::add,
+          dropped::add);
 
   private List<String> results() {
     return shown.stream().map(LatestWins.Outcome::result).toList();
@@ -68,6 +70,7 @@ class LatestWinsTest {
     jobs.request("new");
     tasks.runAll();
     assertEquals(List.of("new done"), results());
+    assertEquals(List.of("old done"), dropped, "what it holds can be let go");
   }
 
   @Test

@@ -11,6 +11,7 @@ import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Padding;
 import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Strokes;
 import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
@@ -60,7 +61,8 @@ class SessionCodecTest {
                           PhotoSource.pasted("a.png"),
                           "conv2",
                           15)),
-                  1)),
+                  1,
+                  Strokes.parse("100,80 420,80 250,500; 60,-20 70,300"))),
           new View(
               "network",
               DisplayMode.ABSOLUTE,
@@ -113,6 +115,29 @@ class SessionCodecTest {
       }
     }
     assertEquals(24, fields, "fields seen");
+  }
+
+  /** As the program wrote them before drawings were kept. */
+  @Test
+  void aSessionWithoutADrawingOpens() {
+    Map<String, Object> content = deepCopy(SessionCodec.write(RICH));
+    part(part(content, "work"), "network").remove("drawing");
+    NetworkWork network = RICH.work().network();
+    assertEquals(
+        RICH.withWork(RICH.work().withNetwork(network.withDrawing(Strokes.NONE))),
+        SessionCodec.read(content));
+  }
+
+  @Test
+  void aDamagedDrawingIsNamed() {
+    for (Object wrong : new Object[] {7, List.of(), "1,2,3", "0,0;1,1", "9999,0"}) {
+      Map<String, Object> content = deepCopy(SessionCodec.write(RICH));
+      part(part(content, "work"), "network").put("drawing", wrong);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> SessionCodec.read(content))
+              .getMessage();
+      assertTrue(String.valueOf(message).contains("work.network.drawing"), message);
+    }
   }
 
   @Test

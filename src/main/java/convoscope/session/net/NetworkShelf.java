@@ -1,5 +1,6 @@
 package convoscope.session.net;
 
+import convoscope.core.ProblemException;
 import convoscope.core.net.Card;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
@@ -25,6 +26,7 @@ public final class NetworkShelf {
   private final Tasks tasks;
   private final Map<NetworkSource, OpenNetwork> open = new LinkedHashMap<>();
   private final Map<NetworkSource, List<Waiting>> opening = new LinkedHashMap<>();
+  private Consumer<Throwable> complaints = complaint -> {};
 
   /** Reads networks and their cards. */
   public interface Source {
@@ -34,7 +36,21 @@ public final class NetworkShelf {
     void keep(NetworkSource source, Card card);
 
     /** Its card: known, or guessed from the network. */
-    Card card(NetworkSource source, Network network);
+    Described card(NetworkSource source, Network network);
+  }
+
+  /**
+   * A card, and whether it may be another one than it should.
+   *
+   * @param card known, or guessed
+   * @param complaint what is wrong with a list in which a card was looked for; empty if nothing is,
+   *     or if no list was needed
+   */
+  public record Described(Card card, Optional<ProblemException> complaint) {
+    /** A card that no list was needed for. */
+    public static Described by(Card card) {
+      return new Described(card, Optional.empty());
+    }
   }
 
   private record Waiting(Consumer<OpenNetwork> success, Consumer<Throwable> failure) {}
@@ -44,6 +60,14 @@ public final class NetworkShelf {
     this.runner = runner;
     this.runs = runs;
     this.tasks = tasks;
+  }
+
+  /**
+   * Who is told, on the window's thread, why a network that is open now may not have the card that
+   * it should.
+   */
+  public void setOnComplaint(Consumer<Throwable> listener) {
+    complaints = listener;
   }
 
   /** What runs them. */
@@ -91,12 +115,13 @@ public final class NetworkShelf {
   private void open(NetworkSource wanted) {
     try {
       Network network = source.network(wanted);
-      OpenNetwork made =
-          OpenNetwork.of(wanted, network, source.card(wanted, network), runner.load(network));
+      Described described = source.card(wanted, network);
+      OpenNetwork made = OpenNetwork.of(wanted, network, described.card(), runner.load(network));
       tasks.window(
           () -> {
             open.put(wanted, made);
             take(wanted).forEach(one -> one.success.accept(made));
+            described.complaint().ifPresent(complaints);
           });
     } catch (RuntimeException | Error e) {
       tasks.window(() -> take(wanted).forEach(one -> one.failure.accept(e)));

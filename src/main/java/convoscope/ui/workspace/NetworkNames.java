@@ -1,7 +1,7 @@
 package convoscope.ui.workspace;
 
 import convoscope.core.net.Classes;
-import convoscope.core.net.KnownNetwork;
+import convoscope.core.net.KnownNetworks;
 import java.util.List;
 
 /** What networks and their classes are called. */
@@ -9,8 +9,8 @@ public interface NetworkNames {
   /** Ids of the networks that come with the program. */
   List<String> bundled();
 
-  /** Networks that somebody described, and where a person can get them. */
-  List<KnownNetwork> known();
+  /** Networks that somebody described, and where a person can get them. Reads a file. */
+  KnownNetworks known();
 
   /** Title of one of them. */
   String title(String id);

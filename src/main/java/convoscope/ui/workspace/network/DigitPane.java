@@ -1,11 +1,11 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.Photo;
-import convoscope.core.image.Samples;
+import convoscope.core.image.Strokes;
+import convoscope.core.image.Strokes.Point;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.Images;
-import java.util.Arrays;
+import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
@@ -20,19 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A field to draw a digit in, for networks that read digits; beside it what the network sees. */
 final class DigitPane extends VBox {
-  private static final int SIDE = 140;
-  private static final double PEN = 12;
   private static final double SEEN = 84;
 
-  private final Net net;
-  private final Canvas canvas = new Canvas(SIDE, SIDE);
+  private final Canvas canvas = new Canvas(Strokes.SIDE, Strokes.SIDE);
   private final ImageView seen = new ImageView();
-  private final byte[] drawn = new byte[SIDE * SIDE];
-  private double lastX;
-  private double lastY;
+  private Strokes drawn = Strokes.NONE;
 
   DigitPane(Net net) {
-    this.net = net;
     getStyleClass().addAll("card", "digit-pane");
     setId("digit-pane");
     Label title = new Label();
@@ -41,9 +35,18 @@ final class DigitPane extends VBox {
     canvas.setId("digit");
     canvas.setFocusTraversable(true);
     net.texts().name(canvas, "net.digit");
-    canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> stroke(event, true));
-    canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> stroke(event, false));
-    canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> publish());
+    canvas.addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          net.model().beginStroke(point(event));
+          event.consume();
+        });
+    canvas.addEventHandler(
+        MouseEvent.MOUSE_DRAGGED,
+        event -> {
+          net.model().leadStroke(point(event));
+          event.consume();
+        });
     seen.setFitWidth(SEEN);
     seen.setFitHeight(SEEN);
     Label caption = new Label("28 × 28");
@@ -52,7 +55,7 @@ final class DigitPane extends VBox {
     clear.setId("digit-clear");
     clear.getStyleClass().setAll("bar-button", "small");
     net.texts().bind(clear, "net.digit.clear");
-    clear.setOnAction(event -> clear());
+    clear.setOnAction(event -> net.model().clearDrawing());
     VBox side = new VBox(seen, caption, clear);
     side.getStyleClass().add("digit-side");
     HBox body = new HBox(canvas, side);
@@ -60,77 +63,52 @@ final class DigitPane extends VBox {
     getChildren().addAll(title, body);
     setMinWidth(USE_PREF_SIZE);
     net.model().networkProperty().subscribe(this::follow);
-    erase();
+    net.model().drawingProperty().subscribe(this::see);
+    draw();
+    net.model()
+        .sessionProperty()
+        .subscribe(
+            session -> {
+              Strokes now = session.work().network().drawing();
+              if (!now.equals(drawn)) {
+                drawn = now;
+                draw();
+              }
+            });
   }
 
   private void follow(@Nullable OpenNetwork network) {
-    boolean readsDigits =
-        network != null
-            && network.network().input().channels() == 1
-            && network.card().input().rows() == DigitDrawing.SIDE
-            && network.card().input().columns() == DigitDrawing.SIDE;
+    boolean readsDigits = network != null && Inputs.readsDigits(network);
     setVisible(readsDigits);
     setManaged(readsDigits);
-    if (!readsDigits) {
-      erase();
-    }
   }
 
-  private void stroke(MouseEvent event, boolean begins) {
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    double fromX = begins ? event.getX() : lastX;
-    double fromY = begins ? event.getY() : lastY;
-    pen.strokeLine(fromX, fromY, event.getX(), event.getY());
-    line(fromX, fromY, event.getX(), event.getY());
-    lastX = event.getX();
-    lastY = event.getY();
-    publish();
-    event.consume();
+  private static Point point(MouseEvent event) {
+    return Point.at(event.getX(), event.getY());
   }
 
-  /** The same line as numbers: a pixel's cover falls off over the pen's last pixel. */
-  private void line(double x0, double y0, double x1, double y1) {
-    double length = Math.hypot(x1 - x0, y1 - y0);
-    int top = (int) Math.max(0, Math.min(y0, y1) - PEN);
-    int bottom = (int) Math.min(SIDE - 1.0, Math.max(y0, y1) + PEN);
-    int left = (int) Math.max(0, Math.min(x0, x1) - PEN);
-    int right = (int) Math.min(SIDE - 1.0, Math.max(x0, x1) + PEN);
-    for (int row = top; row <= bottom; row++) {
-      for (int column = left; column <= right; column++) {
-        double x = column + 0.5 - x0;
-        double y = row + 0.5 - y0;
-        double along =
-            length > 0
-                ? Math.clamp((x * (x1 - x0) + y * (y1 - y0)) / (length * length), 0.0, 1.0)
-                : 0;
-        double distance = Math.hypot(x - along * (x1 - x0), y - along * (y1 - y0));
-        int cover = (int) (255 * Math.clamp(PEN / 2 + 0.5 - distance, 0.0, 1.0));
-        int at = row * SIDE + column;
-        drawn[at] = (byte) Math.max(drawn[at] & 0xFF, cover);
-      }
-    }
+  private void see(@Nullable Photo digit) {
+    seen.setImage(
+        digit == null ? null : Images.of(Overlay.enlarged(Overlay.photo(digit.pixels()), 336)));
   }
 
-  private void publish() {
-    byte[] fitted = DigitDrawing.fitted(drawn, SIDE, SIDE);
-    Samples samples = Samples.ofBytes(1, DigitDrawing.SIDE, DigitDrawing.SIDE, fitted);
-    seen.setImage(Images.of(Overlay.enlarged(Overlay.photo(samples), 336)));
-    net.model().setDrawing(new Photo(net.texts().texts().get("net.digit"), samples));
-  }
-
-  private void clear() {
-    erase();
-    net.model().setDrawing(null);
-  }
-
-  private void erase() {
-    Arrays.fill(drawn, (byte) 0);
+  private void draw() {
     GraphicsContext pen = canvas.getGraphicsContext2D();
     pen.setFill(Color.BLACK);
-    pen.fillRect(0, 0, SIDE, SIDE);
+    pen.fillRect(0, 0, Strokes.SIDE, Strokes.SIDE);
     pen.setStroke(Color.WHITE);
-    pen.setLineWidth(PEN);
+    pen.setLineWidth(Strokes.PEN);
     pen.setLineCap(StrokeLineCap.ROUND);
-    seen.setImage(null);
+    for (List<Point> stroke : drawn.strokes()) {
+      Point from = stroke.getFirst();
+      for (Point to : stroke) {
+        pen.strokeLine(
+            Strokes.pixels(from.x()),
+            Strokes.pixels(from.y()),
+            Strokes.pixels(to.x()),
+            Strokes.pixels(to.y()));
+        from = to;
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.InputRule;
 import convoscope.core.net.Dims;
 import convoscope.core.net.Layer;
@@ -38,6 +39,13 @@ final class Inputs {
       return trained;
     }
     return chosen > 0 ? chosen : trained < TINY ? FIRST : trained;
+  }
+
+  /** Whether the network reads digits of MNIST's size, which can be drawn. */
+  static boolean readsDigits(OpenNetwork network) {
+    return network.network().input().channels() == 1
+        && network.card().input().rows() == DigitDrawing.SIDE
+        && network.card().input().columns() == DigitDrawing.SIDE;
   }
 
   /** How a photo goes in at that size. */

@@ -16,6 +16,7 @@ import javafx.css.PseudoClass;
  * @param samples file names of the sample photos
  * @param bundled ids of the networks that come with the program
  * @param classNames titles of networks and names of classes
+ * @param known the list of known networks
  * @param said says of a known network how its file is to be recognised
  * @param exchange file dialogs
  * @param texts in the language at hand
@@ -26,6 +27,7 @@ record Net(
     List<String> samples,
     List<String> bundled,
     NetworkNames classNames,
+    KnownViewModel known,
     Consumer<KnownNetwork> said,
     Exchange exchange,
     Localised texts) {

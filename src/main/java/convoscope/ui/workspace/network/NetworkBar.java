@@ -1,9 +1,7 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.ProblemException;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.net.ChannelOrder;
-import convoscope.core.net.KnownNetwork;
 import convoscope.i18n.Texts;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkView;
@@ -20,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -36,6 +33,7 @@ final class NetworkBar extends FlowPane {
   private final MenuButton network = new MenuButton();
   private final MenuButton size = new MenuButton();
   private final MenuButton channels = new MenuButton();
+  private final KnownMenu known;
   private final ChoiceRow<Integer> panes =
       new ChoiceRow<>(IntStream.rangeClosed(1, NetworkWork.MAX_PANES).boxed().toList());
 
@@ -44,6 +42,7 @@ final class NetworkBar extends FlowPane {
    */
   NetworkBar(Net net, Node input) {
     this.net = net;
+    this.known = new KnownMenu(net);
     getStyleClass().add("network-bar");
     network.setId("network-menu");
     network.getStyleClass().add("bar-button");
@@ -109,37 +108,9 @@ final class NetworkBar extends FlowPane {
     open.setGraphic(new FontIcon(Feather.FOLDER));
     open.setOnAction(event -> openByDialog());
     items.add(open);
-    Menu known = new Menu(net.texts().texts().get("net.known"));
-    known.setId("network-known");
-    known.setGraphic(new FontIcon(Feather.GLOBE));
-    // Read when the menu is opened: nobody waits for it before.
-    known.getItems().setAll(new MenuItem("…"));
-    known.setOnShowing(event -> known.getItems().setAll(knownItems()));
+    known.setText(net.texts().texts().get("net.known"));
     items.add(known);
     network.getItems().setAll(items);
-  }
-
-  /** What is known of: choosing one copies its address; the program downloads nothing. */
-  private List<MenuItem> knownItems() {
-    try {
-      return net.classNames().known().stream().map(this::knownItem).toList();
-    } catch (ProblemException e) {
-      net.model().complain(e);
-      return List.of();
-    }
-  }
-
-  private MenuItem knownItem(KnownNetwork known) {
-    String size = String.format(Locale.ROOT, "%.1f MB", known.bytes() / 1e6);
-    MenuItem item = new MenuItem(known.title() + "  ·  " + size);
-    item.setMnemonicParsing(false);
-    item.setDisable(known.addresses().isEmpty());
-    item.setOnAction(
-        event -> {
-          net.exchange().copyText(known.addresses().getFirst());
-          net.said().accept(known);
-        });
-    return item;
   }
 
   /** Asks for a network's file. */

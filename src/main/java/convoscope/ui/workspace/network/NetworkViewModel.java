@@ -1,7 +1,10 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
+import convoscope.core.image.Samples;
+import convoscope.core.image.Strokes;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.net.Card;
@@ -60,6 +63,7 @@ final class NetworkViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Photo> drawing = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
   private final double[] aspects = new double[NetworkWork.MAX_PANES];
 
@@ -69,7 +73,8 @@ final class NetworkViewModel {
   private @Nullable NetworkSource fetchedNetwork;
   private @Nullable PhotoSource fetchedPhoto;
   private @Nullable Question asked;
-  private @Nullable Photo drawing;
+  private Strokes drawn = Strokes.NONE;
+  private @Nullable Strokes inHand;
 
   NetworkViewModel(
       SessionModel model,
@@ -99,11 +104,13 @@ final class NetworkViewModel {
             },
             outcome -> {
               if (outcome.failure() != null) {
+                asked = null;
                 failures.accept(outcome.failure());
               } else if (outcome.isNewest()) {
                 answer.set(outcome.result());
               }
             });
+    sources.networks().setOnComplaint(failures);
     model.listen(this::follow);
   }
 
@@ -169,16 +176,39 @@ final class NetworkViewModel {
     return opening.getReadOnlyProperty();
   }
 
-  /** A drawing in the place of the photo; null for the photo again. */
-  void setDrawing(@Nullable Photo drawn) {
-    drawing = drawn;
-    showPanes();
-    ask();
+  /** The drawing as a network that reads digits sees it; null where nothing is drawn. */
+  ReadOnlyObjectProperty<@Nullable Photo> drawingProperty() {
+    return drawing.getReadOnlyProperty();
+  }
+
+  /** The pen touches the field; from here to the next time is one step. */
+  void beginStroke(Strokes.Point at) {
+    model.endGesture();
+    draw(work().drawing().begun(at));
+  }
+
+  /** The pen goes on. */
+  void leadStroke(Strokes.Point to) {
+    Strokes before = work().drawing();
+    // Undone under the pen: what is left was drawn earlier, and no line leads on from there.
+    draw(before.equals(inHand) ? before.led(to) : before.begun(to));
+  }
+
+  private void draw(Strokes strokes) {
+    inHand = strokes;
+    model.edit("stroke", work -> work.withNetwork(work.network().withDrawing(strokes)));
+  }
+
+  /** An empty field; the photo again. */
+  void clearDrawing() {
+    edit(work -> work.withDrawing(Strokes.NONE));
   }
 
   /** What goes into the network at hand. */
   private @Nullable Photo seen() {
-    return drawing != null ? drawing : photo.get();
+    OpenNetwork of = network.get();
+    Photo digit = drawing.get();
+    return digit != null && of != null && Inputs.readsDigits(of) ? digit : photo.get();
   }
 
   NetworkWork work() {
@@ -212,9 +242,12 @@ final class NetworkViewModel {
 
   /** A pane has another shape. */
   void setAspect(int index, double aspect) {
+    if (!(aspect > 0 && aspect < Double.POSITIVE_INFINITY)) {
+      return;
+    }
     // In steps, so that not every pixel of a drag lays the tiles out anew.
     double rounded = Math.exp(Math.round(Math.log(aspect) * 8) / 8.0);
-    if (Double.isFinite(rounded) && rounded != aspects[index]) {
+    if (rounded != aspects[index]) {
       aspects[index] = rounded;
       showPanes();
     }
@@ -227,7 +260,22 @@ final class NetworkViewModel {
     }
     fetchNetwork(now.work().network().network());
     fetchPhoto(now.work().photo());
+    fit(now.work().network().drawing());
     showPanes();
+    ask();
+  }
+
+  /** Photos are keys of caches: the same drawing stays the same photo. */
+  private void fit(Strokes strokes) {
+    if (!strokes.equals(drawn)) {
+      drawn = strokes;
+      byte[] fitted = DigitDrawing.fitted(strokes.cover(), Strokes.SIDE, Strokes.SIDE);
+      drawing.set(
+          strokes.isEmpty()
+              ? null
+              : new Photo(
+                  "digit", Samples.ofBytes(1, DigitDrawing.SIDE, DigitDrawing.SIDE, fitted)));
+    }
   }
 
   private void fetchNetwork(NetworkSource source) {
@@ -243,8 +291,6 @@ final class NetworkViewModel {
             found -> {
               if (source.equals(fetchedNetwork)) {
                 opening.set(false);
-                // A digit is nothing to a network that reads photos.
-                drawing = null;
                 network.set(found);
                 sources.networks().keepOnly(used());
                 showPanes();
@@ -360,8 +406,9 @@ final class NetworkViewModel {
     model.look(view -> view.withWorkspace("kernel-lab"));
   }
 
-  /** Gives up what takes too long. */
+  /** Gives up what takes too long; with the next change it is asked for again. */
   void cancel() {
+    asked = null;
     panes.forEach(PaneViewModel::cancel);
     questions.cancel();
   }

@@ -41,6 +41,8 @@ public final class NetworkWorkspace implements Workspace {
             services.samples(),
             services.networkNames().bundled(),
             services.networkNames(),
+            new KnownViewModel(
+                services.networkNames()::known, services.tasks(), services.notices()::error),
             known ->
                 services
                     .notices()

@@ -63,7 +63,10 @@ final class PaneViewModel {
     this.failures = failures;
     this.jobs =
         new LatestWins<>(
-            tasks, (request, early, cancel) -> maker.make(request, cancel), this::publish);
+            tasks,
+            (request, early, cancel) -> maker.make(request, cancel),
+            this::publish,
+            late -> late.run().release());
   }
 
   /** The mosaic on the screen. */

@@ -1,0 +1,245 @@
+package convoscope.ui.workspace.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ChannelScaling;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.image.Photo;
+import convoscope.core.net.ChannelOrder;
+import convoscope.session.NetworkPane;
+import convoscope.session.NetworkSource;
+import convoscope.session.NetworkView;
+import convoscope.session.PhotoSource;
+import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicMaker;
+import convoscope.session.net.OpenNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One pane: what it shows, and what it never shows. */
+class PaneViewModelTest {
+  private final NetFixture net = new NetFixture();
+  private final OpenNetwork trio = net.open(NetFixture.TRIO);
+  private final Photo photo = NetFixture.grey(2, 2, 1, 2, 3, 4);
+  private final PaneViewModel pane =
+      new PaneViewModel(net.sources, new MosaicMaker(net.runs), net.tasks, net.failures::add);
+  private final List<String> seen = new ArrayList<>();
+
+  PaneViewModelTest() {
+    pane.frameProperty()
+        .addListener((p, old, now) -> seen.add(now == null ? "-" : now.request().tensor()));
+  }
+
+  private void ask(String tensor, NetworkView view) {
+    pane.show(NetworkPane.of(tensor), trio, photo, NetFixture.look(view));
+  }
+
+  private void ask(String tensor) {
+    ask(tensor, NetworkView.FIRST);
+  }
+
+  private MosaicFrame shown() {
+    MosaicFrame frame = pane.frameProperty().get();
+    if (frame == null) {
+      throw new AssertionError("nothing is shown; failures: " + net.failures);
+    }
+    return frame;
+  }
+
+  private MosaicFrame show(String tensor, NetworkView view) {
+    ask(tensor, view);
+    net.tasks.runAll();
+    return shown();
+  }
+
+  @Test
+  void theFirstConvolutionComesUpAndAnyOtherMapIsChosenWithoutAnotherRun() {
+    MosaicFrame first = show("", NetworkView.FIRST);
+    assertEquals("maps", first.request().tensor());
+    assertEquals(List.of(-0.5f, 0f, 0.5f, 1f), NetFixture.values(first, 0));
+    assertEquals(List.of(8f, 4f, 0f, -4f), NetFixture.values(first, 2));
+    MosaicFrame relu = show("relu", NetworkView.FIRST);
+    assertEquals(List.of(8f, 4f, 0f, 0f), NetFixture.values(relu, 2));
+    assertEquals(List.of(3f), NetFixture.values(show("scores", NetworkView.FIRST), 2));
+    assertEquals("maps", show("no such map", NetworkView.FIRST).request().tensor());
+    assertEquals(1, net.made.size(), "one run for all of its maps");
+    assertEquals(List.of(), net.failures);
+  }
+
+  @Test
+  void channelsStandInTheOrderThatIsAskedFor() {
+    // Means ¼, 2½, 2; largest values 1, 4, 8; zeros 1, 0, 1 of 4.
+    NetworkView view = NetworkView.FIRST;
+    assertEquals(List.of(0, 1, 2), show("maps", view.withOrder(ChannelOrder.INDEX)).order());
+    assertEquals(List.of(1, 2, 0), show("maps", view.withOrder(ChannelOrder.MEAN)).order());
+    assertEquals(List.of(2, 1, 0), show("maps", view.withOrder(ChannelOrder.MAX)).order());
+    MosaicFrame sparse = show("maps", view.withOrder(ChannelOrder.SPARSITY));
+    assertEquals(List.of(1, 0, 2), sparse.order());
+    assertEquals(0, sparse.place(1));
+    assertEquals(1, net.made.size());
+  }
+
+  @Test
+  void theOrderByDifferenceComparesWithTheOtherPhoto() {
+    NetworkView view = NetworkView.FIRST.withOrder(ChannelOrder.DIFFERENCE);
+    assertEquals(List.of(0, 1, 2), show("maps", view).order(), "no other photo");
+    Photo other = NetFixture.grey(2, 2, 2, 2, 2, 2);
+    pane.show(
+        NetworkPane.of("maps"), trio, photo, new PaneViewModel.Look(0, view, false, 0, 1, other));
+    net.tasks.runAll();
+    // Mean |½Δp|, |Δp|, |4Δp|.
+    assertEquals(List.of(2, 1, 0), shown().order());
+    assertEquals(2, net.made.size());
+  }
+
+  @Test
+  void channelsHaveTheScaleThatIsAskedFor() {
+    NetworkView view = NetworkView.FIRST;
+    assertEquals(
+        List.of(DisplayRange.of(-1, 1), DisplayRange.of(-4, 4), DisplayRange.of(-8, 8)),
+        show("maps", view.withScaling(ChannelScaling.CHANNEL)).ranges());
+    assertEquals(
+        DisplayRange.of(-8, 8),
+        show("maps", view.withScaling(ChannelScaling.LAYER)).ranges().get(0));
+    assertEquals(
+        DisplayRange.of(-3, 3),
+        show("maps", view.withScaling(ChannelScaling.FIXED)).ranges().get(2));
+    MosaicFrame unsigned = show("maps", view.withSigned(false));
+    assertEquals(DisplayRange.of(-4, 8), unsigned.ranges().get(2));
+    assertEquals(1, net.made.size());
+  }
+
+  @Test
+  void whatIsShownAlreadyIsNotMadeAgain() {
+    MosaicFrame first = show("maps", NetworkView.FIRST);
+    ask("maps");
+    assertFalse(pane.busyProperty().get());
+    assertEquals(0, net.tasks.waiting());
+    assertSame(first, shown());
+    ask("relu");
+    assertTrue(pane.busyProperty().get());
+    net.tasks.runAll();
+    assertFalse(pane.busyProperty().get());
+  }
+
+  @Test
+  void aResultThatANewerChoiceOvertookIsNotShown() {
+    ask("maps");
+    net.whileRunning = () -> ask("relu");
+    net.tasks.runAll();
+    assertEquals(List.of("relu"), seen);
+    assertFalse(pane.busyProperty().get());
+    // Finished, but not yet taken by the window.
+    ask("pool");
+    net.tasks.runBackground();
+    ask("scores");
+    net.tasks.runAll();
+    assertEquals(List.of("relu", "scores"), seen);
+  }
+
+  @Test
+  void aCancelledRunShowsNothingAndTheSameCanBeAskedForAgain() {
+    show("maps", NetworkView.FIRST);
+    ask("relu");
+    net.tasks.runBackground();
+    pane.cancel();
+    assertFalse(pane.busyProperty().get());
+    net.tasks.runAll();
+    assertEquals(List.of("maps"), seen);
+    ask("relu");
+    net.tasks.runAll();
+    assertEquals(List.of("maps", "relu"), seen);
+  }
+
+  @Test
+  void anErrorIsToldAndLeavesTheOldPicture() {
+    MosaicFrame first = show("maps", NetworkView.FIRST);
+    Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
+    net.whileRunning =
+        () -> {
+          throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
+        };
+    pane.show(NetworkPane.of("maps"), trio, other, NetFixture.look(NetworkView.FIRST));
+    net.tasks.runAll();
+    assertEquals(1, net.failures.size());
+    assertSame(first, shown());
+    assertFalse(pane.busyProperty().get());
+    net.whileRunning = () -> {};
+    pane.show(NetworkPane.of("maps"), trio, other, NetFixture.look(NetworkView.FIRST));
+    net.tasks.runAll();
+    assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(), 1), "tried again");
+  }
+
+  @Test
+  void everyRunIsGivenBackOnceNobodyShowsIt() {
+    show("maps", NetworkView.FIRST);
+    // Shown, then finished and overtaken, then finished and cancelled.
+    ask("relu");
+    net.tasks.runBackground();
+    ask("pool");
+    net.tasks.runAll();
+    ask("scores");
+    net.tasks.runBackground();
+    pane.cancel();
+    net.tasks.runAll();
+    net.runs.forget(trio);
+    assertFalse(net.made.getFirst().isClosed, "it is on the screen");
+    pane.clear();
+    assertNull(pane.frameProperty().get());
+    assertTrue(net.made.getFirst().isClosed);
+  }
+
+  @Test
+  void aPaneWithItsOwnNetworkAndPhotoShowsThese() {
+    List<String> arrivals = new ArrayList<>();
+    pane.setOnPhoto(() -> arrivals.add("photo"));
+    NetworkPane own = new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0);
+    PaneViewModel.Look two = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null);
+    pane.show(own, trio, photo, two);
+    assertNull(pane.photo());
+    assertNull(pane.network());
+    net.tasks.runAll();
+    assertEquals(List.of(-2f, -2f, -2f, -2f), NetFixture.values(shown(), 1));
+    assertEquals(NetFixture.FREE, shown().request().network().source());
+    assertEquals(List.of("photo"), arrivals);
+    pane.show(own, trio, photo, two);
+    assertEquals(List.of("photo"), arrivals, "told once");
+  }
+
+  @Test
+  void anOwnPhotoOrNetworkThatComesTooLateIsNotShown() {
+    pane.show(
+        new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0),
+        trio,
+        photo,
+        NetFixture.look(NetworkView.FIRST));
+    ask("maps");
+    net.tasks.runAll();
+    assertSame(photo, pane.photo());
+    assertSame(trio, pane.network());
+    assertEquals(List.of("maps"), seen);
+    assertEquals(List.of(1f, 2f, 3f, 4f), NetFixture.values(shown(), 1));
+  }
+
+  @Test
+  void anOwnNetworkOrPhotoThatCannotBeReadIsToldAndLeavesThePicture() {
+    MosaicFrame first = show("maps", NetworkView.FIRST);
+    pane.show(
+        new NetworkPane(NetworkSource.bundled("none"), PhotoSource.sample("none"), "maps", 0),
+        trio,
+        photo,
+        NetFixture.look(NetworkView.FIRST));
+    net.tasks.runAll();
+    assertEquals(2, net.failures.size());
+    assertSame(first, shown());
+    assertNotNull(show("relu", NetworkView.FIRST));
+  }
+}
