@@ -18,6 +18,8 @@ public final class Patches {
   private final String tensor;
   private final int firstChannel;
   private final int count;
+  private final int inputRows;
+  private final int inputColumns;
   private final int[] rowAt;
   private final int[] columnAt;
   private final int[] index;
@@ -30,8 +32,10 @@ public final class Patches {
     tensor = x.name();
     count = w.size(1);
     firstChannel = at[1] / (w.size(0) / conv.groups()) * count;
-    rowAt = inputs(conv.window().rowAxis(x.size(2)), w.size(2), at[2]);
-    columnAt = inputs(conv.window().columnAxis(x.size(3)), w.size(3), at[3]);
+    inputRows = x.size(2);
+    inputColumns = x.size(3);
+    rowAt = inputs(conv.window().rowAxis(inputRows), w.size(2), at[2]);
+    columnAt = inputs(conv.window().columnAxis(inputColumns), w.size(3), at[3]);
     int cells = count * rowAt.length * columnAt.length;
     index = new int[cells];
     input = new float[cells];
@@ -42,7 +46,7 @@ public final class Patches {
       for (int u = 0; u < rowAt.length; u++) {
         for (int v = 0; v < columnAt.length; v++, cell++) {
           weight[cell] = w.at(w.ravel(at[1], c, u, v));
-          if (isInside(rowAt[u], x.size(2)) && isInside(columnAt[v], x.size(3))) {
+          if (isInside(rowAt[u], inputRows) && isInside(columnAt[v], inputColumns)) {
             index[cell] = x.ravel(at[0], firstChannel + c, rowAt[u], columnAt[v]);
             input[cell] = x.at(index[cell]);
           }
@@ -95,6 +99,16 @@ public final class Patches {
   /** Name of the convolution's input. */
   public String tensor() {
     return tensor;
+  }
+
+  /** The row of the map that a flat index of the input is in. */
+  public int rowOf(int flat) {
+    return flat / inputColumns % inputRows;
+  }
+
+  /** The column of the map that a flat index of the input is in. */
+  public int columnOf(int flat) {
+    return flat % inputColumns;
   }
 
   /** kH. */
