@@ -177,6 +177,10 @@ class PatchesTest {
                 isOutside ? -1 : (channel * one.in[1] + patch.row(u)) * one.in[2] + patch.column(v),
                 patch.index(u, v),
                 where);
+            if (!isOutside) {
+              assertEquals(patch.row(u), patches.rowOf(patch.index(u, v)), where);
+              assertEquals(patch.column(v), patches.columnOf(patch.index(u, v)), where);
+            }
             inPadding += isOutside ? 1 : 0;
             subtotal += isOutside ? 0 : (double) input * weight;
             heaviest = Math.max(heaviest, Math.abs(weight));
