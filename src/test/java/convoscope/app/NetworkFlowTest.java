@@ -10,16 +10,20 @@ import convoscope.session.NetworkSource;
 import convoscope.session.NetworkWork;
 import convoscope.session.PhotoSource;
 import convoscope.ui.control.MapCanvas;
+import convoscope.ui.control.PatchPictures;
 import convoscope.ui.shell.Desktop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -145,6 +149,57 @@ class NetworkFlowTest {
       robot.push(KeyCode.ENTER);
       window.settle();
     }
+  }
+
+  @Test
+  void channelsOfAConvolutionAsPicturesAndTheWayThroughThem(FxRobot robot) {
+    open(robot);
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    ListView<?> terms = robot.lookup("#terms").queryAs(ListView.class);
+    assertEquals(3, pictures(robot).size(), "red, green and blue");
+    window.shoot(robot, "network-pictures");
+
+    // A kernel of 3×3 takes three lines, and its nine terms follow.
+    int closed = terms.getItems().size();
+    robot.interact(() -> terms.getSelectionModel().select(0));
+    robot.interact(terms::requestFocus);
+    robot.push(KeyCode.ENTER);
+    window.settle();
+    assertEquals(closed + 3 + 9, terms.getItems().size());
+    assertEquals(1 + 3, pictures(robot).size(), "the others are below the terms");
+    String described = pictures(robot).getFirst().getAccessibleText();
+    assertTrue(described.startsWith("channel ") && described.contains("3 × 3"), described);
+    window.shoot(robot, "network-pictures-open");
+
+    // The lower left cell of the large patch.
+    Node patch = pictures(robot).getLast();
+    Bounds bounds = patch.localToScreen(patch.getLayoutBounds());
+    assertEquals(1, trail(robot));
+    robot.clickOn(
+        bounds.getMinX() + 14, (bounds.getMinY() + bounds.getMaxY()) / 2, MouseButton.PRIMARY);
+    window.settle();
+    assertEquals(2, trail(robot), "a click on a patch goes to its input");
+    assertEquals(0, pictures(robot).size(), "a pixel of the photo is no sum");
+
+    // Of thousands of channels only those that are seen are drawn.
+    choose(robot, "/stage3/block3/conv2/Conv_output_0");
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    assertTrue(terms.getItems().size() >= 64, "channels: " + terms.getItems().size());
+    assertTrue(pictures(robot).size() < 20, "drawn: " + pictures(robot).size());
+  }
+
+  /** The pictures in the lines that are seen, from the top. */
+  private static List<Node> pictures(FxRobot robot) {
+    return robot
+        .from(robot.lookup("#terms"))
+        .lookup((Node node) -> node instanceof PatchPictures && node.isVisible())
+        .queryAll()
+        .stream()
+        .filter(node -> ((ListCell<?>) node.getParent().getParent()).getIndex() >= 0)
+        .sorted(
+            Comparator.comparingInt(
+                node -> ((ListCell<?>) node.getParent().getParent()).getIndex()))
+        .toList();
   }
 
   @Test

@@ -121,10 +121,7 @@ public final class Explainer {
   }
 
   private Values values(String tensor) {
-    return network
-        .constant(tensor)
-        .map(constant -> Values.of(tensor, constant))
-        .orElseGet(() -> Values.of(tensor, activations));
+    return Values.of(tensor, network, activations);
   }
 
   private Values input(Layer layer, int i) {

@@ -18,6 +18,14 @@ record Values(String name, Dims dims, IntToDoubleFunction reader) {
     return new Values(name, activations.dims(name), i -> activations.at(name, i));
   }
 
+  /** A tensor that a layer reads or makes: the network's own constant, else one of a run. */
+  static Values of(String name, Network network, Activations activations) {
+    return network
+        .constant(name)
+        .map(constant -> of(name, constant))
+        .orElseGet(() -> of(name, activations));
+  }
+
   float at(int index) {
     return (float) reader.applyAsDouble(index);
   }

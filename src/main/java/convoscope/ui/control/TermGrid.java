@@ -103,7 +103,9 @@ final class TermGrid extends PaintedRegion {
       double arc = cells.gap() > 1 ? 6 : 0;
       graphics.fillRoundRect(x, y, cells.cellWidth(), cells.cellHeight(), arc, arc);
       if (outside) {
-        hatch(graphics, x, y);
+        double step = cells.cellWidth() > 12 ? 6 : 3;
+        Hatching.draw(
+            graphics, x, y, cells.cellWidth(), cells.cellHeight(), step, palette().line());
       }
       if (cells.showsNumbers()) {
         Color ink = kind == Kind.PATCH && !outside ? onGrey(fill) : palette().text();
@@ -126,22 +128,6 @@ final class TermGrid extends PaintedRegion {
 
   private static Color onGrey(Color ground) {
     return ground.getBrightness() > 0.55 ? Color.gray(0.08) : Color.gray(0.94);
-  }
-
-  /** Grey hatching is padding, here as on the photo. */
-  private void hatch(GraphicsContext graphics, double x, double y) {
-    graphics.save();
-    graphics.beginPath();
-    graphics.rect(x, y, cells.cellWidth(), cells.cellHeight());
-    graphics.clip();
-    graphics.setStroke(palette().line());
-    graphics.setLineWidth(1.5);
-    double reach = cells.cellHeight();
-    double step = cells.cellWidth() > 12 ? 6 : 3;
-    for (double from = x - reach; from < x + cells.cellWidth(); from += step) {
-      graphics.strokeLine(from, y + reach, from + reach, y);
-    }
-    graphics.restore();
   }
 
   private void mark(GraphicsContext graphics) {

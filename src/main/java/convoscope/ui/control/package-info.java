@@ -13,7 +13,8 @@
  * convoscope.ui.control.NumberField}, {@link convoscope.ui.control.SizeField} and {@link
  * convoscope.ui.control.ChoiceRow} set the rest; {@link convoscope.ui.control.SizeFormula} and
  * {@link convoscope.ui.control.GeometryNotes} say what follows; {@link
- * convoscope.ui.control.Inspector} shows the sum behind one output pixel.
+ * convoscope.ui.control.Inspector} shows the sum behind one output pixel, {@link
+ * convoscope.ui.control.PatchPictures} what one of many input channels adds to it.
  *
  * <p>Every control shows the value it was given last. A change that a person makes is shown at once
  * and reported with the name of its gesture; changes of one name are one step to undo, until the

@@ -5,29 +5,35 @@ import convoscope.core.net.Explanation;
 import convoscope.core.net.LayerKind;
 import convoscope.i18n.Texts;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.PatchLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The sum behind the value at the cursor: its terms by size, its total, and the way down. */
 final class SumPane extends VBox {
-  private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
   private static final PseudoClass WARNS = PseudoClass.getPseudoClass("warns");
+
+  /** Of a line, before the style sheet says so. */
+  private static final double LINE = 32;
+
+  private static final double NARROWEST = 200;
+
+  /** The list's scroll bar and borders. */
+  private static final double BESIDE = 16;
 
   private final Net net;
   private final FlowPane trail = new FlowPane();
@@ -37,7 +43,9 @@ final class SumPane extends VBox {
   private final Label check = new Label();
   private final Set<Integer> open = new HashSet<>();
   private PixelViewModel.@Nullable Spot shown;
-  private double largest = 1;
+  private final SumPictures pictures = new SumPictures();
+  private SumPictures.@Nullable Shown shownPictures;
+  private SumCell.Sum sum = new SumCell.Sum(1, open::contains, null, null, null);
 
   SumPane(Net net) {
     this.net = net;
@@ -48,7 +56,7 @@ final class SumPane extends VBox {
     rule.setWrapText(true);
     rule.setMinHeight(USE_PREF_SIZE);
     rows.setId("terms");
-    rows.setCellFactory(view -> new Cell());
+    rows.setCellFactory(view -> new SumCell(net, () -> sum));
     rows.setOnMouseClicked(event -> act());
     rows.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -79,6 +87,8 @@ final class SumPane extends VBox {
     title.getStyleClass().add("section-title");
     net.texts().bind(title, "net.sum");
     getChildren().addAll(title, trail, rule, rows, result);
+    rows.widthProperty().addListener((p, old, now) -> fit());
+    rows.fixedCellSizeProperty().addListener((p, old, now) -> fit());
     net.pixel().knownProperty().addListener((p, old, now) -> show());
     net.texts().textsProperty().addListener((p, old, now) -> show());
     show();
@@ -97,6 +107,7 @@ final class SumPane extends VBox {
       int at = rows.getSelectionModel().getSelectedIndex();
       fill(known.explanation());
       rows.getSelectionModel().select(at);
+      reveal(at);
     } else if (row.term() >= 0) {
       net.pixel()
           .step(
@@ -105,11 +116,27 @@ final class SumPane extends VBox {
     }
   }
 
+  /** A channel that was opened is seen with its pictures, as far as there is room. */
+  private void reveal(int at) {
+    PatchLayout large = sum.large();
+    boolean isOpen = open.contains(rows.getItems().get(at).group());
+    if (large != null && isOpen && rows.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      int seen = (int) (flow.getHeight() / Math.max(1, rows.getFixedCellSize()));
+      IndexedCell<?> first = flow.getFirstVisibleCell();
+      int least = at + Math.min(large.lines() + 1, seen) - seen;
+      if (first != null && first.getIndex() < least) {
+        rows.scrollTo(least);
+      }
+    }
+  }
+
   private void show() {
     PixelViewModel.Known known = net.pixel().knownProperty().get();
     Texts texts = net.texts().texts();
     if (known == null) {
       shown = null;
+      shownPictures = null;
+      pictures.forget();
       trail.getChildren().clear();
       rows.getItems().clear();
       rule.setText(texts.get("net.sum.empty"));
@@ -131,6 +158,7 @@ final class SumPane extends VBox {
       return;
     }
     rule.setText(rule(explanation, texts));
+    shownPictures = pictures.of(known, net.model().front().frameProperty().get());
     fill(explanation);
     boolean isKnown = explanation.rule() != Explanation.Rule.UNKNOWN;
     total.setText(
@@ -189,15 +217,37 @@ final class SumPane extends VBox {
     return texts.get("net.rule." + id);
   }
 
+  /** Pictures are as large as the pane is wide. */
+  private void fit() {
+    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    if (shownPictures != null && known != null && known.explanation() != null) {
+      fill(known.explanation());
+    }
+  }
+
   private void fill(Explanation explanation) {
-    List<SumRow> lines = SumRow.of(explanation, open, net.texts().texts());
-    largest =
+    SumPictures.Shown now = shownPictures;
+    PatchLayout small = null;
+    PatchLayout large = null;
+    SumRow.Pictured pictured = null;
+    if (now != null) {
+      double height = rows.getFixedCellSize() > 0 ? rows.getFixedCellSize() : LINE;
+      int down = now.patches().rows();
+      int across = now.patches().columns();
+      small = PatchLayout.small(down, across, height);
+      large =
+          PatchLayout.large(down, across, Math.max(NARROWEST, rows.getWidth()) - BESIDE, height);
+      pictured = new SumRow.Pictured(now.patches(), large.lines());
+    }
+    List<SumRow> lines = SumRow.of(explanation, open, pictured, net.texts().texts());
+    double largest =
         lines.stream()
             .mapToDouble(SumRow::value)
             .filter(value -> !Double.isNaN(value))
             .map(Math::abs)
             .max()
             .orElse(1);
+    sum = new SumCell.Sum(largest, open::contains, now, small, large);
     rows.getItems().setAll(lines);
   }
 
@@ -233,64 +283,5 @@ final class SumPane extends VBox {
     return isAnswer && spot.index() < classes.size()
         ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
         : Names.shortened(spot.tensor());
-  }
-
-  /** One line: words, a bar, the value. */
-  private final class Cell extends ListCell<SumRow> {
-    private final Label words = new Label();
-    private final Label value = new Label();
-    private final Region bar = new Region();
-    private final Pane room = new Pane(bar);
-    private final HBox line = new HBox(words, room, value);
-
-    Cell() {
-      line.getStyleClass().add("sum-line");
-      words.getStyleClass().add("figures");
-      words.setMinWidth(0);
-      value.getStyleClass().addAll("figures", "sum-value");
-      value.setMinWidth(Region.USE_PREF_SIZE);
-      bar.getStyleClass().add("sum-bar");
-      // As long as its value, not as its room.
-      bar.setManaged(false);
-      room.setMinWidth(20);
-      HBox.setHgrow(room, Priority.ALWAYS);
-      line.setPrefWidth(0);
-      room.widthProperty().addListener((p, old, now) -> draw());
-      room.heightProperty().addListener((p, old, now) -> draw());
-    }
-
-    @Override
-    protected void updateItem(@Nullable SumRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setGraphic(null);
-        setAccessibleText("");
-        return;
-      }
-      boolean isOpen = row.isGroup() && open.contains(row.group());
-      words.setText((row.isGroup() ? isOpen ? "▾ " : "▸ " : "") + row.words());
-      boolean hasValue = !Double.isNaN(row.value());
-      value.setText(hasValue ? Figures.signed(row.value()) : "");
-      value.pseudoClassStateChanged(NEGATIVE, row.value() < 0);
-      bar.pseudoClassStateChanged(NEGATIVE, row.value() < 0);
-      bar.setVisible(hasValue);
-      line.getStyleClass().remove("inner");
-      if (!row.isGroup() && row.term() >= 0 && !open.isEmpty()) {
-        line.getStyleClass().add("inner");
-      }
-      setAccessibleText(words.getText() + " " + value.getText());
-      setGraphic(line);
-      draw();
-    }
-
-    private void draw() {
-      SumRow row = getItem();
-      if (row != null && !Double.isNaN(row.value())) {
-        double share = largest > 0 ? Math.abs(row.value()) / largest : 0;
-        double height = Math.min(8, room.getHeight());
-        bar.resizeRelocate(
-            0, (room.getHeight() - height) / 2, Math.max(1, share * room.getWidth()), height);
-      }
-    }
   }
 }

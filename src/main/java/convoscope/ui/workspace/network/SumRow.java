@@ -1,12 +1,15 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.net.Explanation;
+import convoscope.core.net.Patches;
 import convoscope.core.net.Terms;
 import convoscope.i18n.Texts;
 import convoscope.ui.control.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the sum behind a value.
@@ -16,42 +19,81 @@ import java.util.Set;
  * @param isGroup whether it opens and closes
  * @param group its input channel, −1 where there is none
  * @param term the term that it stands for, −1 where it stands for none
+ * @param pictures which pictures of the channel it has
+ * @param line of the large pictures, from 0
  */
-record SumRow(String words, double value, boolean isGroup, int group, int term) {
+record SumRow(
+    String words, double value, boolean isGroup, int group, int term, Pictures pictures, int line) {
   /** Lines that are made at once; a dense layer has more terms than anybody reads. */
   private static final int MOST = 2000;
+
+  /** Pictures of an input channel. */
+  enum Pictures {
+    NONE,
+    /** Patch, kernel and products in the line. */
+    SMALL,
+    /** A line of them, larger, where the channel is open. */
+    LARGE
+  }
+
+  /**
+   * Pictures of a convolution's channels.
+   *
+   * @param patches what they show
+   * @param lines that the large ones of a channel take
+   */
+  record Pictured(Patches patches, int lines) {
+    /** One term a channel: the line of the channel is the term's. */
+    boolean isPointwise() {
+      return patches.rows() * patches.columns() == 1;
+    }
+  }
 
   /**
    * The lines of an explanation, the largest first.
    *
    * @param open channels whose terms are shown
+   * @param pictured of a convolution
    */
-  static List<SumRow> of(Explanation explanation, Set<Integer> open, Texts texts) {
+  static List<SumRow> of(
+      Explanation explanation, Set<Integer> open, @Nullable Pictured pictured, Texts texts) {
     List<SumRow> rows = new ArrayList<>();
     Terms terms = explanation.terms();
     for (Explanation.Parameter parameter : explanation.parameters()) {
-      rows.add(
-          new SumRow(
-              texts.get("net.parameter." + parameter.name())
-                  + " = "
-                  + Figures.brief(parameter.value()),
-              Double.NaN,
-              false,
-              -1,
-              -1));
+      String name = texts.get("net.parameter." + parameter.name());
+      rows.add(plain(name + " = " + Figures.brief(parameter.value()), Double.NaN));
     }
     boolean isSum = explanation.rule() == Explanation.Rule.SUM;
     List<Terms.Group> groups = isSum ? terms.groups() : List.of();
-    if (groups.size() > 1 && groups.size() < terms.size()) {
-      for (Terms.Group group : groups) {
+    if (pictured != null && pictured.isPointwise()) {
+      for (int term : terms.bySize()) {
         rows.add(
             new SumRow(
-                texts.get("net.sum.channel", group.group()), group.sum(), true, group.group(), -1));
+                "#" + terms.group(term),
+                terms.product(term),
+                false,
+                terms.group(term),
+                term,
+                Pictures.SMALL,
+                0));
+      }
+    } else if (pictured != null) {
+      for (Terms.Group group : groups) {
+        int channel = group.group();
+        rows.add(new SumRow("#" + channel, group.sum(), true, channel, -1, Pictures.SMALL, 0));
+        if (open.contains(channel)) {
+          for (int line = 0; line < pictured.lines; line++) {
+            rows.add(new SumRow("", Double.NaN, false, channel, -1, Pictures.LARGE, line));
+          }
+          bySize(group, terms).forEach(term -> rows.add(placed(terms, term, pictured.patches)));
+        }
+      }
+    } else if (groups.size() > 1 && groups.size() < terms.size()) {
+      for (Terms.Group group : groups) {
+        String name = texts.get("net.sum.channel", group.group());
+        rows.add(new SumRow(name, group.sum(), true, group.group(), -1, Pictures.NONE, 0));
         if (open.contains(group.group())) {
-          group.terms().stream()
-              .sorted(
-                  (a, b) -> Double.compare(Math.abs(terms.product(b)), Math.abs(terms.product(a))))
-              .forEach(term -> rows.add(term(terms, term, explanation)));
+          bySize(group, terms).forEach(term -> rows.add(term(terms, term, explanation)));
         }
       }
     } else {
@@ -63,9 +105,19 @@ record SumRow(String words, double value, boolean isGroup, int group, int term) 
       }
     }
     if (isSum && explanation.constant() != 0) {
-      rows.add(new SumRow(texts.get("net.sum.bias"), explanation.constant(), false, -1, -1));
+      rows.add(plain(texts.get("net.sum.bias"), explanation.constant()));
     }
     return rows;
+  }
+
+  private static SumRow plain(String words, double value) {
+    return new SumRow(words, value, false, -1, -1, Pictures.NONE, 0);
+  }
+
+  private static List<Integer> bySize(Terms.Group group, Terms terms) {
+    return group.terms().stream()
+        .sorted(Comparator.comparingDouble(term -> -Math.abs(terms.product(term))))
+        .toList();
   }
 
   /** For a choice or a softmax: the winner first, then by size. */
@@ -86,9 +138,26 @@ record SumRow(String words, double value, boolean isGroup, int group, int term) 
     String words =
         terms.weight(term) == 1
             ? "x[" + terms.group(term) + "] = " + Figures.brief(terms.input(term))
-            : Figures.brief(terms.input(term)) + " × " + Figures.brief(terms.weight(term));
+            : factors(terms, term);
     boolean isChosen = explanation.chosen() == term;
     return new SumRow(
-        (isChosen ? "▸ " : "") + words, terms.product(term), false, terms.group(term), term);
+        (isChosen ? "▸ " : "") + words,
+        terms.product(term),
+        false,
+        terms.group(term),
+        term,
+        Pictures.NONE,
+        0);
+  }
+
+  /** A convolution's term: where its input lies in the channel, and its factors. */
+  private static SumRow placed(Terms terms, int term, Patches patches) {
+    int flat = terms.index(term);
+    String words = patches.rowOf(flat) + "," + patches.columnOf(flat) + "  " + factors(terms, term);
+    return new SumRow(words, terms.product(term), false, terms.group(term), term, Pictures.NONE, 0);
+  }
+
+  private static String factors(Terms terms, int term) {
+    return Figures.brief(terms.input(term)) + " × " + Figures.brief(terms.weight(term));
   }
 }
