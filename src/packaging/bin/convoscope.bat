@@ -5,6 +5,7 @@ for %%I in ("%~dp0..") do set "APP=%%~fI"
 
 rem A Java 25, looked for where one usually is; the release file says its version without starting it.
 set "JAVA="
+call :look "%APP%\..\runtime"
 call :look "%CONVOSCOPE_JAVA_HOME%"
 call :look "%JAVA_HOME%"
 for %%I in (java.exe) do if not "%%~$PATH:I"=="" call :look "%%~dp$PATH:I.."
@@ -23,7 +24,10 @@ if not defined JAVA (
 rem The JVM says on stderr, in lines that begin WARNING:, that the Vector API is incubating. Those
 rem lines are dropped. A pipe would lose the exit code, so what is left of stderr comes at the end.
 set "ERRORS=%TEMP%\convoscope-%RANDOM%-%RANDOM%-%RANDOM%.txt"
-"%JAVA%" "@%APP%\jvm.args" "-Dconvoscope.home.app=%APP%" -cp "%APP%\lib\convoscope.jar" convoscope.app.Main %* 2>"%ERRORS%"
+rem In an installed program native libraries and a cache lie beside the jars: see image.args.
+set "IMAGE="
+if exist "%APP%\image.args" set IMAGE="-Donnxruntime.native.path=%APP%\natives" "-Djava.library.path=%APP%\natives" -Dorg.bytedeco.javacpp.pathsFirst=true "-XX:AOTCache=%APP%\convoscope.aot"
+"%JAVA%" "@%APP%\jvm.args" %IMAGE% "-Dconvoscope.home.app=%APP%" -cp "%APP%\lib\convoscope.jar" convoscope.app.Main %* 2>"%ERRORS%"
 set "CODE=%ERRORLEVEL%"
 findstr /v /b /c:"WARNING:" "%ERRORS%" 1>&2
 del "%ERRORS%" 2>nul

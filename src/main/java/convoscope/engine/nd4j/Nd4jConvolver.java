@@ -10,9 +10,15 @@ import convoscope.core.conv.Target;
 import convoscope.core.image.Samples;
 import convoscope.core.kernel.KernelBank;
 import convoscope.core.tensor.Region;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
@@ -36,6 +42,12 @@ public final class Nd4jConvolver implements Convolver {
 
   private static final int BAND_ROWS = 256;
 
+  /** JavaCPP's: whether java.library.path comes before its jars, as it does where installed. */
+  private static final String LIBRARIES_UNPACKED = "org.bytedeco.javacpp.pathsFirst";
+
+  /** JavaCPP's: where it puts what it unpacks or links. */
+  private static final String LINKS_FOLDER = "org.bytedeco.javacpp.cachedir";
+
   private final int tileFloats;
 
   /**
@@ -54,8 +66,37 @@ public final class Nd4jConvolver implements Convolver {
    */
   Nd4jConvolver(int tileFloats) {
     this.tileFloats = tileFloats;
+    Optional<Path> links = linksOfThisRun();
     // Whatever is missing is said here, not at the first convolution.
     Nd4j.getBackend();
+    links.ifPresent(Nd4jConvolver::deleteAtExit);
+  }
+
+  /**
+   * Where the libraries lie unpacked beside an installed program, JavaCPP still wants a folder for
+   * one of them under a second name (31 MB): not in the home folder, where it would stay for ever.
+   */
+  private static Optional<Path> linksOfThisRun() {
+    if (!Boolean.getBoolean(LIBRARIES_UNPACKED) || System.getProperty(LINKS_FOLDER) != null) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = Files.createTempDirectory("convoscope-nd4j");
+      System.setProperty(LINKS_FOLDER, folder.toString());
+      return Optional.of(folder);
+    } catch (IOException e) {
+      // JavaCPP's own folder then.
+      return Optional.empty();
+    }
+  }
+
+  private static void deleteAtExit(Path folder) {
+    try (Stream<Path> made = Files.walk(folder)) {
+      // The last one named is deleted first: folders after what is in them.
+      made.map(Path::toFile).forEach(File::deleteOnExit);
+    } catch (IOException | UncheckedIOException e) {
+      // It lies in the temporary folder.
+    }
   }
 
   @Override
