@@ -14,31 +14,23 @@ import convoscope.core.tensor.Region;
 import convoscope.i18n.Texts;
 import convoscope.session.net.MosaicFrame;
 import convoscope.ui.control.Figures;
-import convoscope.ui.control.Images;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A residual block as one: x, F(x), F(x) + x and what comes out, of one channel on one scale. */
 final class BlockPane extends VBox {
-  private static final double SIDE = 80;
-
   private final Net net;
   private final Label title = new Label();
   private final Label detail = new Label();
-  private final HBox pictures = new HBox();
+  private final BlockPictures pictures;
   private final Label words = new Label();
   private final CheckBox without = new CheckBox();
   private final BooleanProperty shown = new SimpleBooleanProperty();
@@ -54,27 +46,24 @@ final class BlockPane extends VBox {
     this.net = net;
     getStyleClass().addAll("card", "block-pane");
     setId("block");
+    pictures = new BlockPictures(net, List.of("+", "=", "→"));
     title.getStyleClass().add("pane-title");
-    detail.getStyleClass().addAll("figures", "quiet");
-    title.setMinWidth(USE_PREF_SIZE);
-    detail.setMinWidth(0);
-    detail.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(detail, Priority.ALWAYS);
-    HBox header = new HBox(title, detail);
-    header.getStyleClass().add("block-header");
-    pictures.getStyleClass().add("block-pictures");
-    words.setWrapText(true);
-    words.getStyleClass().add("quiet");
     without.setId("without-shortcut");
-    without.setMinWidth(USE_PREF_SIZE);
     net.texts().bind(without, "net.block.without");
     without.selectedProperty().addListener((p, old, now) -> draw());
-    words.setMinHeight(USE_PREF_SIZE);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMaxWidth(Double.MAX_VALUE);
-    HBox foot = new HBox(words, without);
-    foot.getStyleClass().add("block-foot");
-    getChildren().addAll(header, pictures, foot);
+    // Below one another where there is no room for both.
+    FlowPane header = new FlowPane(title, without);
+    header.getStyleClass().add("block-header");
+    header.setMinWidth(0);
+    detail.setId("block-detail");
+    detail.getStyleClass().addAll("figures", "quiet", "block-words");
+    words.getStyleClass().addAll("quiet", "block-words");
+    for (Label text : List.of(detail, words)) {
+      text.setWrapText(true);
+      text.setMinHeight(USE_PREF_SIZE);
+    }
+    getChildren().addAll(header, detail, pictures, words);
+    setMinHeight(USE_PREF_SIZE);
     visibleProperty().bind(shown);
     managedProperty().bind(shown);
     net.pixel().knownProperty().addListener((p, old, now) -> draw());
@@ -99,7 +88,7 @@ final class BlockPane extends VBox {
     Structure.Residual residual = of == null ? null : residual(of);
     shown.set(residual != null);
     if (of == null || residual == null) {
-      pictures.getChildren().clear();
+      pictures.forget();
       drawn = List.of();
       return;
     }
@@ -139,22 +128,19 @@ final class BlockPane extends VBox {
     ColourMap colours = ColourMaps.diverging(of.request().onDark());
     Texts texts = net.texts().texts();
     String middle = isAlone ? "F(x)" : "F(x) + x";
-    pictures
-        .getChildren()
-        .setAll(
-            picture(x, scale, colours, "x", residual.shortcut(), channel),
-            sign(isAlone ? "·" : "+"),
-            picture(branch, scale, colours, "F(x)", residual.branch(), channel),
-            sign("="),
-            picture(isAlone ? branch : sum, scale, colours, middle, residual.sum(), channel),
-            sign("→"),
-            picture(
+    pictures.show(
+        isAlone ? "·" : "+",
+        List.of(
+            shown(x, scale, colours, "x", residual.shortcut(), channel),
+            shown(branch, scale, colours, "F(x)", residual.branch(), channel),
+            shown(isAlone ? branch : sum, scale, colours, middle, residual.sum(), channel),
+            shown(
                 output,
                 scale,
                 colours,
                 hasActivation ? "ReLU(" + middle + ")" : middle,
                 residual.output(),
-                channel));
+                channel)));
     title.setText(texts.get("net.block.title"));
     detail.setText(
         texts.get(
@@ -186,43 +172,21 @@ final class BlockPane extends VBox {
     return planes.stream().mapToDouble(p -> PlaneStatistics.of(p).sumOfSquares()).sum();
   }
 
-  private Button picture(
+  /** A caption's brief form is what its letters begin with: the sign before it says of what. */
+  private BlockPictures.Shown shown(
       Plane plane,
       DisplayRange scale,
       ColourMap colours,
       String caption,
       String tensor,
       int channel) {
-    ImageView view =
-        new ImageView(
-            Images.of(
-                Overlay.enlarged(
-                    Colouriser.of(
-                            plane, scale, colours, Region.whole(plane.rows(), plane.columns()), 1)
-                        .picture(),
-                    320)));
-    view.setFitWidth(SIDE);
-    view.setFitHeight(SIDE);
-    view.setPreserveRatio(true);
-    Label label = new Label(caption);
-    label.getStyleClass().addAll("figures", "quiet");
-    VBox card = new VBox(new StackPane(view), label);
-    card.setAlignment(Pos.CENTER);
-    Button button = new Button();
-    button.setGraphic(card);
-    button.getStyleClass().setAll("block-picture");
-    button.setMinWidth(USE_PREF_SIZE);
-    button.setAccessibleText(caption);
-    button.setTooltip(net.texts().tooltip("", net.texts().text("net.block.show", tensor)));
-    button.setOnAction(event -> net.model().setTensorAndChannel(tensor, channel));
-    return button;
-  }
-
-  private static Label sign(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("block-sign");
-    label.setMinWidth(USE_PREF_SIZE);
-    return label;
+    return new BlockPictures.Shown(
+        Colouriser.of(plane, scale, colours, Region.whole(plane.rows(), plane.columns()), 1)
+            .picture(),
+        caption,
+        caption.startsWith("ReLU") ? "ReLU" : caption.replace(" ", ""),
+        tensor,
+        () -> net.model().setTensorAndChannel(tensor, channel));
   }
 
   /** max(0, v). */

@@ -57,6 +57,9 @@ final class ChannelPanel extends VBox {
     getStyleClass().add("channel-panel");
     title.getStyleClass().add("section-title");
     title.setMinWidth(0);
+    // In two lines rather than cut off: the channel's number stands at its end in one language.
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     ToggleButton over = new ToggleButton();
     over.setId("overlay");
     over.getStyleClass().setAll("bar-button", "small");

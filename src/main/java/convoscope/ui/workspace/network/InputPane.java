@@ -60,8 +60,8 @@ final class InputPane extends VBox {
     }
     shortSide.setPrefColumnCount(4);
     scale.setPrefColumnCount(6);
-    mean.setPrefColumnCount(18);
-    deviation.setPrefColumnCount(18);
+    mean.setPrefColumnCount(20);
+    deviation.setPrefColumnCount(20);
     keep.setId("input-keep");
     keep.getStyleClass().setAll("bar-button", "small");
     net.texts().bind(keep, "net.input.keep");
@@ -74,10 +74,12 @@ final class InputPane extends VBox {
             line("net.input.short", shortSide),
             orderLine,
             line("net.input.scale", scale),
-            line("net.input.mean", mean),
-            line("net.input.std", deviation),
+            lineOfThree("net.input.mean", mean),
+            lineOfThree("net.input.std", deviation),
             keep);
     fields.getStyleClass().add("input-fields");
+    fields.setMinWidth(0);
+    setMinWidth(0);
     getChildren().addAll(origin, fields);
     net.model().networkProperty().subscribe(this::show);
     net.texts()
@@ -93,14 +95,26 @@ final class InputPane extends VBox {
   }
 
   private HBox line(String key, Node field) {
+    Label word = word(key, field);
+    HBox line = new HBox(word, field);
+    line.getStyleClass().add("line");
+    return line;
+  }
+
+  /** The field below its word: in presenter mode three numbers are as wide as the card. */
+  private VBox lineOfThree(String key, Node field) {
+    VBox line = new VBox(word(key, field), field);
+    line.getStyleClass().add("line-of-three");
+    return line;
+  }
+
+  private Label word(String key, Node field) {
     Label word = new Label();
     word.getStyleClass().add("quiet");
     word.setMinWidth(USE_PREF_SIZE);
     word.setLabelFor(field);
     net.texts().bind(word, key);
-    HBox line = new HBox(word, field);
-    line.getStyleClass().add("line");
-    return line;
+    return word;
   }
 
   private void show(@Nullable OpenNetwork network) {
@@ -133,7 +147,7 @@ final class InputPane extends VBox {
   }
 
   private static String numbers(List<Double> values) {
-    return values.stream().map(Figures::full).collect(Collectors.joining("  "));
+    return values.stream().map(Figures::full).collect(Collectors.joining(" "));
   }
 
   private void apply() {

@@ -44,6 +44,8 @@ final class NetworkBar extends FlowPane {
     this.net = net;
     this.known = new KnownMenu(net);
     getStyleClass().add("network-bar");
+    // Its widest part's wish is not its own: a network's name can be long.
+    setMinWidth(0);
     network.setId("network-menu");
     network.getStyleClass().add("bar-button");
     network.setGraphic(new FontIcon(Feather.SHARE_2));

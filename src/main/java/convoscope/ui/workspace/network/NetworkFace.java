@@ -6,10 +6,12 @@ import convoscope.ui.workspace.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,13 @@ final class NetworkFace extends HBox {
   private static final List<String> SHEETS =
       List.of("control/canvas.css", "control/kernel.css", "workspace/network.css");
 
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
   private final Net net;
+
+  /** Its least width is said in em by the style sheet: below that the face is narrow. */
+  private final Region measure = new Region();
+
   private final GridPane grid = new GridPane();
   private final List<MosaicPane> panes = new ArrayList<>();
   private final ChannelPanel channel;
@@ -58,15 +66,10 @@ final class NetworkFace extends HBox {
               });
     }
     VBox.setVgrow(grid, Priority.ALWAYS);
-    HBox.setHgrow(block, Priority.ALWAYS);
-    block.setMinWidth(0);
-    PredictionPane prediction = new PredictionPane(net);
-    HBox.setHgrow(prediction, Priority.SOMETIMES);
-    HBox below = new HBox(block, new DigitPane(net), prediction);
-    below.getStyleClass().add("below");
+    BelowPane below = new BelowPane(block, new DigitPane(net), new PredictionPane(net));
     InputPane input = new InputPane(net);
-    VBox centre = new VBox(new NetworkBar(net, input), input, grid, below);
-    centre.getStyleClass().add("network-centre");
+    ScrolledParts centre =
+        new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);
     centre.setMinWidth(0);
     HBox.setHgrow(centre, Priority.ALWAYS);
     SumPane sum = new SumPane(net);
@@ -77,13 +80,22 @@ final class NetworkFace extends HBox {
     sum.managedProperty().bind(channel.weightsProperty().not());
     VBox.setVgrow(sum, Priority.ALWAYS);
     VBox.setVgrow(weights, Priority.ALWAYS);
-    VBox side = new VBox(channel, sum, weights);
-    side.getStyleClass().add("network-side");
+    ScrolledParts side = new ScrolledParts("network-side", channel, sum, weights);
     getChildren().addAll(column, centre, side);
+    measure.getStyleClass().add("network-measure");
+    measure.setManaged(false);
+    getChildren().add(measure);
     net.model().sessionProperty().subscribe(now -> layOut());
     new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)
         .start();
     new NetworkKeys(net, column, channel).install(this);
+  }
+
+  /** Says to the style sheet where there is little room for type of this size. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    pseudoClassStateChanged(NARROW, getWidth() < measure.getMinWidth());
   }
 
   private void front(@Nullable MosaicFrame frame) {

@@ -1,0 +1,93 @@
+package convoscope.ui.workspace.network;
+
+import javafx.geometry.Orientation;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * Below the panes: the block, the field for digits, the prediction, side by side. Where that would
+ * leave the block no room for its four maps the prediction stands under the others, in one line.
+ */
+final class BelowPane extends HBox {
+  private final BlockPane block;
+  private final DigitPane digit;
+  private final PredictionPane prediction;
+
+  /** Its least size is said in em by the style sheet: a row's, and the block's beside another. */
+  private final Region measure = new Region();
+
+  BelowPane(BlockPane block, DigitPane digit, PredictionPane prediction) {
+    super(block, digit, prediction);
+    this.block = block;
+    this.digit = digit;
+    this.prediction = prediction;
+    getStyleClass().add("below");
+    HBox.setHgrow(block, Priority.ALWAYS);
+    HBox.setHgrow(prediction, Priority.SOMETIMES);
+    block.setMinWidth(0);
+    measure.getStyleClass().add("below-measure");
+    measure.setManaged(false);
+    getChildren().add(measure);
+    setMinSize(0, USE_PREF_SIZE);
+  }
+
+  private boolean isUnder(double width) {
+    double wanted = prediction.minWidth(-1);
+    if (block.isManaged()) {
+      wanted += measure.getMinWidth() + getSpacing();
+    }
+    if (digit.isManaged()) {
+      wanted += digit.prefWidth(-1) + getSpacing();
+    }
+    boolean isAlone = !block.isManaged() && !digit.isManaged();
+    return !isAlone && width >= 0 && width < wanted;
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  /** From the width alone: only laying out changes the prediction's form. */
+  @Override
+  protected double computePrefHeight(double width) {
+    if (isUnder(width)) {
+      return above(width) + getSpacing() + prediction.heightInBrief();
+    }
+    double cards = Math.max(super.computePrefHeight(width), prediction.heightInFull());
+    return Math.max(measure.getMinHeight(), snapSizeY(cards));
+  }
+
+  /** The height of what stands above the prediction: the block, or the field for digits. */
+  private double above(double width) {
+    double digits = digit.isManaged() ? digit.prefHeight(-1) : 0;
+    return snapSizeY(block.isManaged() ? Math.max(digits, block.prefHeight(rest(width))) : digits);
+  }
+
+  /** The block's width beside a field for digits, should a network have both. */
+  private double rest(double width) {
+    return digit.isManaged() ? width - snapSizeX(digit.prefWidth(-1)) - getSpacing() : width;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    boolean isUnder = isUnder(width);
+    prediction.setBrief(isUnder);
+    if (!isUnder) {
+      super.layoutChildren();
+      return;
+    }
+    double height = above(width);
+    if (block.isManaged()) {
+      block.resizeRelocate(0, 0, rest(width), height);
+    }
+    if (digit.isManaged()) {
+      double left = block.isManaged() ? rest(width) + getSpacing() : 0;
+      digit.resizeRelocate(left, 0, width - left, height);
+    }
+    double top = height + getSpacing();
+    prediction.resizeRelocate(0, top, width, getHeight() - top);
+  }
+}
