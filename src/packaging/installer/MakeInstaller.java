@@ -64,6 +64,9 @@ public final class MakeInstaller {
     Path input = work.resolve("input");
     new Payload(app, input, platform).write();
     Files.copy(imageArguments(), input.resolve("image.args"));
+    if (!platform.isLinux()) {
+      Payload.nameTwice(input.resolve("natives"), platform);
+    }
     Path runtime = work.resolve("runtime");
     run(
         "jlink",
@@ -79,6 +82,10 @@ public final class MakeInstaller {
     Tree.delete(out.resolve(NAME + ".app"));
     run("jpackage", image(input, runtime, icons));
     Path image = out.resolve(platform == Platform.MAC ? NAME + ".app" : NAME);
+    if (platform.isLinux()) {
+      // A link, of which jpackage would make a second copy.
+      Payload.nameTwice(image.resolve(platform.appFolder()).resolve("natives"), platform);
+    }
     AotCache.train(image, platform);
     List<Path> made = new ArrayList<>(List.of(image));
     if (platform.isLinux()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -58,6 +59,26 @@ final class Payload {
     if (!Files.exists(natives.resolve(System.mapLibraryName("onnxruntime")))) {
       throw new IOException("ONNX Runtime's jar holds no library for " + platform);
     }
+  }
+
+  /** ND4J asks for OpenBLAS by a second name too, which JavaCPP gives it where it unpacks jars. */
+  static void nameTwice(Path natives, Platform platform) throws IOException {
+    List<Path> found;
+    try (Stream<Path> all = Files.list(natives)) {
+      found = all.filter(file -> name(file).startsWith("libopenblas.")).toList();
+    }
+    for (Path library : found) {
+      Path second = natives.resolve(name(library).replace("libopenblas", "libopenblas_nolapack"));
+      if (!platform.isLinux()) {
+        Files.copy(library, second);
+      } else {
+        Files.createSymbolicLink(second, library.getFileName());
+      }
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   /** Those that the program's own jar names; the folder may hold what an older build left. */
