@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -129,6 +131,34 @@ class NetworkFlowTest {
     window.settle();
     assertEquals(1, trail(robot));
     window.shoot(robot, "network-class");
+  }
+
+  @Test
+  void theShortcutOfABlockIsAnArcWhetherItIsOpenOrFolded(FxRobot robot) {
+    open(robot);
+    choose(robot, "/stage2/block2/Add_output_0");
+    robot.push(KeyCode.F5);
+    window.settle();
+    window.shoot(robot, "network-arcs");
+    Set<Node> chosen = chosenArcs(robot);
+    assertTrue(chosen.size() > 4, "through each line of the block: " + chosen.size());
+    TreeView<?> layers = robot.lookup("#layers").queryAs(TreeView.class);
+    robot.interact(() -> layers.requestFocus());
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+    window.settle();
+    assertEquals(1, chosenArcs(robot).size(), "around the folded block");
+    window.shoot(robot, "network-arcs-folded");
+    robot.clickOn("#layer-search").write("conv");
+    window.settle();
+    assertEquals(Set.of(), robot.lookup(".arc").queryAll(), "what is found is no network");
+  }
+
+  private static Set<Node> chosenArcs(FxRobot robot) {
+    return robot.lookup(".arc").lookup((Node arc) -> isChosen(arc) && arc.isVisible()).queryAll();
+  }
+
+  private static boolean isChosen(Node node) {
+    return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("chosen"));
   }
 
   /** Opens the first channel if the sum is grouped, then follows the first term. */
