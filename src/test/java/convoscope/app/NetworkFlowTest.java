@@ -24,6 +24,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
@@ -151,6 +152,28 @@ class NetworkFlowTest {
     robot.clickOn("#layer-search").write("conv");
     window.settle();
     assertEquals(Set.of(), robot.lookup(".arc").queryAll(), "what is found is no network");
+  }
+
+  @Test
+  void theTableOfLayersIsFollowedAndCopied(FxRobot robot) {
+    open(robot);
+    robot.push(KeyCode.T);
+    window.settle();
+    TableView<?> table = robot.lookup("#layer-table").queryAs(TableView.class);
+    assertEquals(0, table.getSelectionModel().getSelectedIndex(), "the layer in front");
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+    window.settle();
+    assertEquals("/stem/relu/Relu_output_0", work().pane().tensor());
+    window.shoot(robot, "network-table");
+    robot.push(KeyCode.SHORTCUT, KeyCode.C);
+    window.settle();
+    List<String> lines = window.desktop.text.lines().toList();
+    assertEquals(table.getItems().size() + 1, lines.size());
+    assertTrue(lines.get(1).contains("\t16×256×256\t3\t1\t1\t"), lines.get(1));
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+    assertFalse(table.getParent().isVisible());
+    assertTrue(robot.lookup("#layers").query().isFocused(), "the keyboard is back at the layers");
   }
 
   private static Set<Node> chosenArcs(FxRobot robot) {

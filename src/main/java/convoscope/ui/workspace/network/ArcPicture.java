@@ -26,10 +26,11 @@ final class ArcPicture extends Group {
    * @param lanes of all arcs
    * @param margin width that is the arcs' own
    * @param words where arcs begin and end
+   * @param above height of all lines above it: dashes go on from line to line
    * @param height of the line
    * @param em size of the text
    */
-  record Place(int lanes, double margin, double words, double height, double em) {
+  record Place(int lanes, double margin, double words, double above, double height, double em) {
     /** Lanes stand closer where there are many. */
     double lane(int lane) {
       double step = Math.min(0.5 * em, (margin - 0.643 * em) / Math.max(1, lanes - 1));
@@ -39,7 +40,7 @@ final class ArcPicture extends Group {
 
   private List<Piece> shownPieces = List.of();
   private Set<Way> shownChosen = Set.of();
-  private Place shownPlace = new Place(0, 0, 0, 0, 0);
+  private Place shownPlace = new Place(0, 0, 0, 0, 0, 0);
 
   ArcPicture() {
     setMouseTransparent(true);
@@ -89,14 +90,16 @@ final class ArcPicture extends Group {
       }
       case AROUND -> {
         leave(path, x, words, top, radius, top + radius);
-        arrive(path, x, words - tip, end, radius);
+        arrive(path, x, inset == 0 ? words - tip : words, end, radius);
       }
     }
     nodes.add(styled(path, "arc", isChosen));
     if (!piece.way().isIdentity() && !piece.way().hasWeights()) {
       path.getStyleClass().add("resized");
+      path.setStrokeDashOffset(piece.part() == LayerArcs.Part.AROUND ? 0 : place.above());
     }
-    if (piece.part() == LayerArcs.Part.END || piece.part() == LayerArcs.Part.AROUND) {
+    // Around one block the outermost tells the direction for all.
+    if (piece.part() == LayerArcs.Part.END || piece.part() == LayerArcs.Part.AROUND && inset == 0) {
       double half = 0.6 * tip;
       nodes.add(
           styled(

@@ -93,7 +93,12 @@ final class LayerCell extends TreeCell<LayerRow> {
         isEmpty() ? List.of() : now.pieces(getIndex()),
         now.chosen(),
         new ArcPicture.Place(
-            now.arcs().lanes(), snappedLeftInset(), words(), getHeight(), getFont().getSize()));
+            now.arcs().lanes(),
+            snappedLeftInset(),
+            words(),
+            getIndex() * getHeight(),
+            getHeight(),
+            getFont().getSize()));
   }
 
   /** Where the words begin, or the triangle before them. */

@@ -16,15 +16,19 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The network as a column: groups, blocks, layers. A line chosen is shown in the pane in front. */
 final class LayerColumn extends VBox {
@@ -42,7 +46,10 @@ final class LayerColumn extends VBox {
   private boolean following;
   private List<Way> ways = List.of();
 
-  LayerColumn(Net net) {
+  /**
+   * @param table opened and closed here
+   */
+  LayerColumn(Net net, LayerTablePane table) {
     this.net = net;
     getStyleClass().add("layer-column");
     search.setId("layer-search");
@@ -72,7 +79,18 @@ final class LayerColumn extends VBox {
     size.setMinHeight(USE_PREF_SIZE);
     VBox foot = new VBox(depth, size);
     foot.getStyleClass().add("column-foot");
-    getChildren().addAll(search, tree, foot);
+    Button open = new Button();
+    open.setId("layer-table-open");
+    open.getStyleClass().add("icon-button");
+    open.setGraphic(new FontIcon(Feather.LIST));
+    open.setMinWidth(USE_PREF_SIZE);
+    net.texts().explain(open, "T", "net.table.help");
+    open.setOnAction(event -> table.toggle());
+    table.setOnClose(tree::requestFocus);
+    HBox.setHgrow(search, Priority.ALWAYS);
+    HBox head = new HBox(search, open);
+    head.getStyleClass().add("column-head");
+    getChildren().addAll(head, tree, foot);
 
     net.model().networkProperty().addListener((p, old, now) -> fill());
     net.texts().textsProperty().addListener((p, old, now) -> refill());

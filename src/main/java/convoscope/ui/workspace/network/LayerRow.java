@@ -126,7 +126,7 @@ record LayerRow(
         texts.get(
                 "net.row.help",
                 layer.name(),
-                layer.operator(),
+                words,
                 dims == null ? "?" : dims.toString(),
                 parameters,
                 macs)
