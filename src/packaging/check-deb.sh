@@ -61,6 +61,7 @@ as_root apt-get purge -y -q convoscope >/dev/null 2>&1
 as_root apt-get update -qq >/dev/null 2>&1
 as_root userdel -r tester >/dev/null 2>&1
 as_root useradd -m tester
+rm -rf "$root"/tmp/* "$root"/tmp/.X*
 cp "$deb" "$root/tmp/new.deb"
 
 # --- An older version, with a file that the new one has no more ------------------------------------
@@ -132,7 +133,7 @@ until_seen() {
 }
 appears() { until_seen colours "$@"; }
 # Kernel Lab shows its photo there, in grey; Network's first mosaic is orange and blue.
-maps_appear() { until_seen saturation "$1" 10 330 200 180 280; }
+maps_appear() { until_seen saturation "$1" 10 435 165 90 470; }
 shot() {
   x import -window root /tmp/shot.png
   cp "$root/tmp/shot.png" "$shots/$1.png"

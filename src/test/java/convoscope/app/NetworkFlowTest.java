@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -27,6 +28,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
@@ -136,6 +138,56 @@ class NetworkFlowTest {
     window.settle();
     assertEquals(1, trail(robot));
     window.shoot(robot, "network-class");
+  }
+
+  @Test
+  void theShortcutOfABlockIsAnArcWhetherItIsOpenOrFolded(FxRobot robot) {
+    open(robot);
+    choose(robot, "/stage2/block2/Add_output_0");
+    robot.push(KeyCode.F5);
+    window.settle();
+    window.shoot(robot, "network-arcs");
+    Set<Node> chosen = chosenArcs(robot);
+    assertTrue(chosen.size() > 4, "through each line of the block: " + chosen.size());
+    TreeView<?> layers = robot.lookup("#layers").queryAs(TreeView.class);
+    robot.interact(() -> layers.requestFocus());
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+    window.settle();
+    assertEquals(1, chosenArcs(robot).size(), "around the folded block");
+    window.shoot(robot, "network-arcs-folded");
+    robot.clickOn("#layer-search").write("conv");
+    window.settle();
+    assertEquals(Set.of(), robot.lookup(".arc").queryAll(), "what is found is no network");
+  }
+
+  @Test
+  void theTableOfLayersIsFollowedAndCopied(FxRobot robot) {
+    open(robot);
+    robot.push(KeyCode.T);
+    window.settle();
+    TableView<?> table = robot.lookup("#layer-table").queryAs(TableView.class);
+    assertEquals(0, table.getSelectionModel().getSelectedIndex(), "the layer in front");
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+    window.settle();
+    assertEquals("/stem/relu/Relu_output_0", work().pane().tensor());
+    window.shoot(robot, "network-table");
+    robot.push(KeyCode.SHORTCUT, KeyCode.C);
+    window.settle();
+    List<String> lines = window.desktop.text.lines().toList();
+    assertEquals(table.getItems().size() + 1, lines.size());
+    assertTrue(lines.get(1).contains("\t16×256×256\t3\t1\t1\t"), lines.get(1));
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+    assertFalse(table.getParent().isVisible());
+    assertTrue(robot.lookup("#layers").query().isFocused(), "the keyboard is back at the layers");
+  }
+
+  private static Set<Node> chosenArcs(FxRobot robot) {
+    return robot.lookup(".arc").lookup((Node arc) -> isChosen(arc) && arc.isVisible()).queryAll();
+  }
+
+  private static boolean isChosen(Node node) {
+    return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("chosen"));
   }
 
   /** Opens the first channel if the sum is grouped, then follows the first term. */

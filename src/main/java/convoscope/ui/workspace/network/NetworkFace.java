@@ -22,12 +22,16 @@ final class NetworkFace extends HBox {
   private static final List<String> SHEETS =
       List.of("control/canvas.css", "control/kernel.css", "workspace/network.css");
 
+  /** Of the height, at most. */
+  private static final double TABLE_PART = 0.55;
+
   private final Net net;
   private final GridPane grid = new GridPane();
   private final List<MosaicPane> panes = new ArrayList<>();
   private final ChannelPanel channel;
   private final BlockPane block;
   private final WeightsPane weights;
+  private final LayerTablePane table;
   private int shownPanes;
 
   NetworkFace(Net net, String runtime, Status status) {
@@ -40,7 +44,10 @@ final class NetworkFace extends HBox {
                       NetworkFace.class.getResource("/convoscope/ui/" + sheet), sheet)
                   .toExternalForm());
     }
-    LayerColumn column = new LayerColumn(net);
+    table = new LayerTablePane(net);
+    // Over the others, in no one's way while it is closed.
+    table.setManaged(false);
+    LayerColumn column = new LayerColumn(net, table);
     channel = new ChannelPanel(net);
     block = new BlockPane(net);
     grid.getStyleClass().add("panes");
@@ -79,11 +86,22 @@ final class NetworkFace extends HBox {
     VBox.setVgrow(weights, Priority.ALWAYS);
     VBox side = new VBox(channel, sum, weights);
     side.getStyleClass().add("network-side");
-    getChildren().addAll(column, centre, side);
+    getChildren().addAll(column, centre, side, table);
     net.model().sessionProperty().subscribe(now -> layOut());
     new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)
         .start();
-    new NetworkKeys(net, column, channel).install(this);
+    new NetworkKeys(net, column, channel, table).install(this);
+  }
+
+  /** The table lies over the lower half, right of the column: maps above it stay to be seen. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    double gap = 8;
+    double left = getChildren().getFirst().getBoundsInParent().getMaxX() + gap;
+    double width = Math.min(table.prefWidth(-1), getWidth() - left - gap);
+    double height = Math.rint(Math.min(table.prefHeight(width), TABLE_PART * getHeight()));
+    table.resizeRelocate(left, getHeight() - height - gap, width, height);
   }
 
   private void front(@Nullable MosaicFrame frame) {
