@@ -51,9 +51,12 @@ if [ ! -e "$root/etc/debian_version" ]; then
     exit 1
   }
 fi
-for each in apt/sources.list apt/sources.list.d apt/apt.conf.d apt/auth.conf.d apt/trusted.gpg.d; do
-  [ -e "/etc/$each" ] && cp -a "/etc/$each" "$root/etc/${each%/*}/"
-done
+# A Debian 12 machine's own mirrors and settings; any other machine's would not fit.
+if grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; then
+  for each in apt/sources.list apt/sources.list.d apt/apt.conf.d apt/auth.conf.d apt/trusted.gpg.d; do
+    [ -e "/etc/$each" ] && cp -a "/etc/$each" "$root/etc/${each%/*}/"
+  done
+fi
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 mkdir -p "$root/dev/shm"
