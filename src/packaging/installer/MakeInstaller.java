@@ -125,7 +125,9 @@ public final class MakeInstaller {
               "--win-dir-chooser",
               "--win-shortcut-prompt",
               "--win-upgrade-uuid",
-              WINDOWS_PRODUCT));
+              WINDOWS_PRODUCT,
+              "--resource-dir",
+              WindowsPath.write(work.resolve("resources")).toString()));
     }
     return arguments;
   }
