@@ -37,9 +37,12 @@ final class Payload {
   }
 
   void write() throws IOException {
-    for (String part : List.of("bin", "sample-images", "jvm.args", "LICENSE")) {
+    for (String part : List.of("bin", "sample-images", "LICENSE")) {
       Tree.copy(app.resolve(part), input.resolve(part));
     }
+    List<String> flags = new ArrayList<>(flags(app.resolve("jvm.args")));
+    flags.remove(JavaRuntime.NEEDLESS_FLAG);
+    Files.write(input.resolve("jvm.args"), flags);
     Path lib = Files.createDirectories(input.resolve("lib"));
     Path natives = Files.createDirectories(input.resolve("natives"));
     for (String name : jars()) {
@@ -59,6 +62,14 @@ final class Payload {
     if (!Files.exists(natives.resolve(System.mapLibraryName("onnxruntime")))) {
       throw new IOException("ONNX Runtime's jar holds no library for " + platform);
     }
+  }
+
+  /** The flags of an argument file, without its comments. */
+  static List<String> flags(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(String::strip)
+        .toList();
   }
 
   /** ND4J asks for OpenBLAS by a second name too, which JavaCPP gives it where it unpacks jars. */
