@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.net.Structure.Residual;
 import convoscope.core.net.Structure.Shortcut;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class WayTest {
     assertEquals(structure.blocks().size(), ways.size());
     for (int i = 0; i < ways.size(); i++) {
       Way way = ways.get(i);
-      Residual residual = structure.blocks().get(i).residual();
+      Residual residual = Objects.requireNonNull(structure.blocks().get(i).residual());
       assertEquals(residual.input(), network.layers().get(way.from()).output());
       assertEquals(residual.sum(), network.layers().get(way.merge()).output());
       assertEquals(residual.kind() == Shortcut.IDENTITY, way.isIdentity());
