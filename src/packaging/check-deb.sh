@@ -120,8 +120,8 @@ colours() {
 }
 # In a hundredth: how much colour, against grey, is in that part of the screen.
 saturation() {
-  x import -window root -crop "$3x$4+$1+$2" -colorspace HSL -channel S -separate \
-    -format '%[fx:round(100*mean)]' info: 2>/dev/null || echo 0
+  x sh -c "import -window root png:- | convert - -crop $3x$4+$1+$2 -colorspace HSL -channel S -separate \
+    -format '%[fx:round(100*mean)]' info:" 2>/dev/null || echo 0
 }
 # until_seen MEASURE NAME COUNT X Y WIDTH HEIGHT: waits until that part has as much of it.
 until_seen() {
