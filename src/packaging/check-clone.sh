@@ -23,6 +23,9 @@ if grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; then
     [ -e "/etc/$each" ] && cp -a "/etc/$each" "$root/etc/${each%/*}/"
   done
 fi
+# And those whom this machine trusts besides: a proxy's certificate, for one.
+mkdir -p "$root/usr/local/share/ca-certificates"
+cp -a /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/" 2>/dev/null || :
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 jdk=
