@@ -41,7 +41,7 @@ final class Payload {
       Tree.copy(app.resolve(part), input.resolve(part));
     }
     List<String> flags = new ArrayList<>(flags(app.resolve("jvm.args")));
-    flags.remove(JavaRuntime.NEEDLESS_FLAG);
+    flags.replaceAll(flag -> flag.equals(JavaRuntime.AT_START) ? JavaRuntime.WHEN_WANTED : flag);
     Files.write(input.resolve("jvm.args"), flags);
     Path lib = Files.createDirectories(input.resolve("lib"));
     Path natives = Files.createDirectories(input.resolve("natives"));
