@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -24,6 +26,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The program's window: opens it where it was, saves what was done, and ends with it. */
 final class MainWindow {
@@ -40,9 +43,13 @@ final class MainWindow {
 
   private final Supplier<Studio.Parts> parts;
   private final Home home;
+  private final AtomicReference<@Nullable Stage> owner = new AtomicReference<>();
+
+  /** What the window shows, made while the toolkit starts. */
+  private record Content(Studio.Parts parts, Studio studio, Shell root) {}
 
   /**
-   * @param parts made on the window's thread
+   * @param parts made while the toolkit starts
    */
   MainWindow(Supplier<Studio.Parts> parts, Home home) {
     this.parts = parts;
@@ -57,14 +64,24 @@ final class MainWindow {
    */
   void run(Optional<Path> file) {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    CompletableFuture<Content> content = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
-            open(file, closed);
+            open(content.join(), file, closed);
+          } catch (CompletionException e) {
+            closed.completeExceptionally(e.getCause());
           } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
           }
         });
+    // The window's thread, once it runs, waits for this one: nothing else happens on it meanwhile.
+    // Until they are in a window nodes may be made on any thread.
+    try {
+      content.complete(make());
+    } catch (RuntimeException | Error e) {
+      content.completeExceptionally(e);
+    }
     try {
       closed.get();
     } catch (ExecutionException e) {
@@ -74,12 +91,20 @@ final class MainWindow {
     }
   }
 
-  private void open(Optional<Path> file, CompletableFuture<Boolean> closed) {
-    Fonts.load();
-    Stage stage = new Stage();
-    ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
+  private Content make() {
     Studio.Parts made = parts.get();
+    made.begin();
+    Fonts.load();
+    ToolkitDesktop desktop = new ToolkitDesktop(owner::get);
     Studio studio = new Studio(made, desktop, desktop);
+    return new Content(made, studio, studio.root());
+  }
+
+  private void open(Content content, Optional<Path> file, CompletableFuture<Boolean> closed) {
+    Stage stage = new Stage();
+    owner.set(stage);
+    Studio.Parts made = content.parts();
+    Studio studio = content.studio();
     made.scheduler().showFailures(studio.notices()::error);
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, failure) -> made.scheduler().failed(failure));
@@ -104,8 +129,7 @@ final class MainWindow {
     if (!home.documents().isFirst()) {
       studio.notices().info("app.second-window");
     }
-    Shell root = studio.root();
-    stage.setScene(new Scene(root));
+    stage.setScene(new Scene(content.root()));
     stage.setTitle("Convoscope");
     ICONS.forEach(size -> icon(stage, size));
     place(stage, studio.settings().settings().window());
