@@ -18,18 +18,15 @@ import java.util.function.Supplier;
  * one, and {@code convolve} must not load the toolkit.
  */
 public final class Main {
-  private final Supplier<CommandLineProgram> program;
+  private final CommandLineProgram program;
   private final Supplier<DesktopCheck> desktop;
   private final WindowStarter window;
   private final Supplier<Integer> demo;
   private final Console console;
   private final Texts texts;
 
-  /**
-   * @param program made when first asked for: the window does without
-   */
   Main(
-      Supplier<CommandLineProgram> program,
+      CommandLineProgram program,
       Supplier<DesktopCheck> desktop,
       WindowStarter window,
       Supplier<Integer> demo,
@@ -51,14 +48,14 @@ public final class Main {
     LibraryOutput.install(log::record);
     Texts texts = Texts.of(Language.ENGLISH);
     Wiring wiring = new Wiring(console, texts, log, home);
+    CommandLineProgram program = wiring.commandLine();
+    HeadlessDemo demo = new HeadlessDemo(program, console, texts);
     Main main =
         new Main(
-            wiring::commandLine,
+            program,
             DesktopCheck::ofThisMachine,
             wiring::openWindow,
-            () ->
-                new HeadlessDemo(wiring.commandLine(), console, texts)
-                    .run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
+            () -> demo.run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
             console,
             texts);
     System.exit(main.run(arguments));
@@ -69,18 +66,17 @@ public final class Main {
     if (arguments.length == 0) {
       return guarded(Optional.empty());
     }
-    CommandLineProgram commands = program.get();
     Optional<Path> file = file(arguments[0]);
-    return arguments.length == 1 && file.isPresent() && !commands.knows(arguments[0])
+    return arguments.length == 1 && file.isPresent() && !program.knows(arguments[0])
         ? guarded(file)
-        : commands.run(arguments);
+        : program.run(arguments);
   }
 
   private int guarded(Optional<Path> file) {
     try {
       return open(file);
     } catch (RuntimeException | LinkageError e) {
-      return program.get().tell(e);
+      return program.tell(e);
     }
   }
 

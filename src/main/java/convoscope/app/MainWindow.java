@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -26,7 +24,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /** The program's window: opens it where it was, saves what was done, and ends with it. */
 final class MainWindow {
@@ -43,13 +40,9 @@ final class MainWindow {
 
   private final Supplier<Studio.Parts> parts;
   private final Home home;
-  private final AtomicReference<@Nullable Stage> owner = new AtomicReference<>();
-
-  /** What the window shows, made while the toolkit starts. */
-  private record Content(Studio.Parts parts, Studio studio, Shell root) {}
 
   /**
-   * @param parts made while the toolkit starts
+   * @param parts made on the window's thread
    */
   MainWindow(Supplier<Studio.Parts> parts, Home home) {
     this.parts = parts;
@@ -64,24 +57,14 @@ final class MainWindow {
    */
   void run(Optional<Path> file) {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
-    CompletableFuture<Content> content = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
-            open(content.join(), file, closed);
-          } catch (CompletionException e) {
-            closed.completeExceptionally(e.getCause());
+            open(file, closed);
           } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
           }
         });
-    // The window's thread, once it runs, waits for this one: nothing else happens on it meanwhile.
-    // Until they are in a window nodes may be made on any thread.
-    try {
-      content.complete(make());
-    } catch (RuntimeException | Error e) {
-      content.completeExceptionally(e);
-    }
     try {
       closed.get();
     } catch (ExecutionException e) {
@@ -91,20 +74,12 @@ final class MainWindow {
     }
   }
 
-  private Content make() {
-    Studio.Parts made = parts.get();
-    made.begin();
+  private void open(Optional<Path> file, CompletableFuture<Boolean> closed) {
     Fonts.load();
-    ToolkitDesktop desktop = new ToolkitDesktop(owner::get);
-    Studio studio = new Studio(made, desktop, desktop);
-    return new Content(made, studio, studio.root());
-  }
-
-  private void open(Content content, Optional<Path> file, CompletableFuture<Boolean> closed) {
     Stage stage = new Stage();
-    owner.set(stage);
-    Studio.Parts made = content.parts();
-    Studio studio = content.studio();
+    ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
+    Studio.Parts made = parts.get();
+    Studio studio = new Studio(made, desktop, desktop);
     made.scheduler().showFailures(studio.notices()::error);
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, failure) -> made.scheduler().failed(failure));
@@ -129,7 +104,8 @@ final class MainWindow {
     if (!home.documents().isFirst()) {
       studio.notices().info("app.second-window");
     }
-    stage.setScene(new Scene(content.root()));
+    Shell root = studio.root();
+    stage.setScene(new Scene(root));
     stage.setTitle("Convoscope");
     ICONS.forEach(size -> icon(stage, size));
     place(stage, studio.settings().settings().window());

@@ -7,6 +7,9 @@ import convoscope.i18n.Language;
 import convoscope.io.KeptPictures;
 import convoscope.io.KernelFiles;
 import convoscope.io.MapFiles;
+import convoscope.io.PhotoFiles;
+import convoscope.session.LabPipeline;
+import convoscope.session.MapMaker;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
@@ -48,7 +51,6 @@ final class Studio {
    * @param library reads networks and their cards
    * @param runner runs networks
    * @param scheduler all threads
-   * @param first reads photos and makes maps; may have begun
    */
   record Parts(
       Home home,
@@ -58,35 +60,7 @@ final class Studio {
       Convolver engine,
       NetworkLibrary library,
       NetworkRunner runner,
-      Scheduler scheduler,
-      FirstMap first) {
-    /** With nothing begun. */
-    Parts(
-        Home home,
-        Session session,
-        Settings settings,
-        List<String> samples,
-        Convolver engine,
-        NetworkLibrary library,
-        NetworkRunner runner,
-        Scheduler scheduler) {
-      this(
-          home,
-          session,
-          settings,
-          samples,
-          engine,
-          library,
-          runner,
-          scheduler,
-          new FirstMap(engine, scheduler));
-    }
-
-    /** Begins to read the session's photo and to make its map. */
-    void begin() {
-      first.begin(home.place(session.work().photo()), session.work());
-    }
-  }
+      Scheduler scheduler) {}
 
   private final SessionModel session;
   private final SettingsModel settings;
@@ -110,7 +84,7 @@ final class Studio {
     } catch (ProblemException e) {
       parts.home().complaints().add(e);
     }
-    PhotoShelf shelf = new PhotoShelf(parts.first(), parts.home()::place, tasks);
+    PhotoShelf shelf = new PhotoShelf(new PhotoFiles(), parts.home()::place, tasks);
     KeptPictures pictures = new KeptPictures(parts.home().pictures());
     if (parts.home().documents().isFirst()) {
       Work work = parts.session().work();
@@ -118,6 +92,7 @@ final class Studio {
       work.photos().forEach(photo -> used.add(photo.location()));
       tasks.background(() -> pictures.retain(used));
     }
+    MapMaker maker = new MapMaker(parts.engine());
     RunCache runs = new RunCache();
     SimpleBooleanProperty dark = new SimpleBooleanProperty();
     WorkspaceServices services =
@@ -125,8 +100,8 @@ final class Studio {
             session,
             shelf,
             parts.samples(),
-            parts.first().maker(),
-            parts.first().pipeline(),
+            maker,
+            new LabPipeline(maker, tasks),
             ownKernels,
             new MapFiles(),
             new KernelFiles(),
