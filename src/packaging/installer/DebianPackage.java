@@ -190,13 +190,11 @@ final class DebianPackage {
   private static String checksums(Path root) throws IOException {
     List<Path> files;
     try (Stream<Path> found = Files.walk(root)) {
-      files = found.filter(path -> Files.isRegularFile(path)).sorted().toList();
+      files = found.filter(Tree::isFile).sorted().toList();
     }
     StringBuilder lines = new StringBuilder();
     for (Path file : files) {
-      if (!Files.isSymbolicLink(file)) {
-        lines.append(md5(file)).append("  ").append(root.relativize(file)).append('\n');
-      }
+      lines.append(md5(file)).append("  ").append(root.relativize(file)).append('\n');
     }
     return lines.toString();
   }

@@ -20,15 +20,6 @@ public final class MakeInstaller {
       "See convolution: kernels, feature maps, receptive fields, every layer of a trained network";
   static final String MAKER = "The Convoscope authors";
 
-  /**
-   * What the program and its libraries use, by jdeps; jdk.charsets for the names and captions of
-   * files from elsewhere. java.compiler and jdk.jfr, which jdeps names too, are used by parts of
-   * ND4J and Guava that are never called.
-   */
-  private static final String MODULES =
-      "java.desktop,java.logging,java.sql,jdk.charsets,jdk.incubator.vector,jdk.management,"
-          + "jdk.unsupported";
-
   /** So that Windows knows an older version of the same program. */
   private static final String WINDOWS_PRODUCT = "6f0c4a52-3c0b-4c0e-9a55-0d6f5c2b7e31";
 
@@ -64,21 +55,18 @@ public final class MakeInstaller {
     Path input = work.resolve("input");
     new Payload(app, input, platform).write();
     Files.copy(imageArguments(), input.resolve("image.args"));
-    Path runtime = work.resolve("runtime");
-    run(
-        "jlink",
-        List.of(
-            "--add-modules",
-            MODULES,
-            "--strip-debug",
-            "--no-man-pages",
-            "--no-header-files",
-            "--output",
-            runtime.toString()));
+    if (!platform.isLinux()) {
+      Payload.nameTwice(input.resolve("natives"), platform);
+    }
+    Path runtime = JavaRuntime.link(work);
     Tree.delete(out.resolve(NAME));
     Tree.delete(out.resolve(NAME + ".app"));
     run("jpackage", image(input, runtime, icons));
     Path image = out.resolve(platform == Platform.MAC ? NAME + ".app" : NAME);
+    if (platform.isLinux()) {
+      // A link, of which jpackage would make a second copy.
+      Payload.nameTwice(image.resolve(platform.appFolder()).resolve("natives"), platform);
+    }
     AotCache.train(image, platform);
     List<Path> made = new ArrayList<>(List.of(image));
     if (platform.isLinux()) {
@@ -118,7 +106,9 @@ public final class MakeInstaller {
               "--win-dir-chooser",
               "--win-shortcut-prompt",
               "--win-upgrade-uuid",
-              WINDOWS_PRODUCT));
+              WINDOWS_PRODUCT,
+              "--resource-dir",
+              WindowsPath.write(work.resolve("resources")).toString()));
     }
     return arguments;
   }
@@ -149,7 +139,7 @@ public final class MakeInstaller {
                 icons.resolve("icon" + platform.iconEnding()).toString(),
                 "--dest",
                 out.toString()));
-    for (String flag : flags()) {
+    for (String flag : flags(input)) {
       arguments.addAll(List.of("--java-options", flag));
     }
     if (platform == Platform.WINDOWS_X64) {
@@ -161,19 +151,10 @@ public final class MakeInstaller {
   }
 
   /** The JVM's flags: those of every start, and where the image's parts lie. */
-  private List<String> flags() throws IOException {
-    List<String> flags = new ArrayList<>();
-    for (String line : Files.readAllLines(app.resolve("jvm.args"))) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        flags.add(line.strip());
-      }
-    }
+  private List<String> flags(Path input) throws IOException {
+    List<String> flags = new ArrayList<>(Payload.flags(input.resolve("jvm.args")));
     flags.add("-Dconvoscope.home.app=$APPDIR");
-    for (String line : Files.readAllLines(imageArguments())) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        flags.add(line.strip());
-      }
-    }
+    flags.addAll(Payload.flags(input.resolve("image.args")));
     return flags;
   }
 
@@ -181,7 +162,7 @@ public final class MakeInstaller {
     return project.resolve("src/packaging/image.args");
   }
 
-  private static void run(String tool, List<String> arguments) {
+  static void run(String tool, List<String> arguments) {
     System.out.println(tool + " " + String.join(" ", arguments));
     PrintStream out = System.out;
     int code =

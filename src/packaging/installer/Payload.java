@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -36,9 +37,12 @@ final class Payload {
   }
 
   void write() throws IOException {
-    for (String part : List.of("bin", "sample-images", "jvm.args", "LICENSE")) {
+    for (String part : List.of("bin", "sample-images", "LICENSE")) {
       Tree.copy(app.resolve(part), input.resolve(part));
     }
+    List<String> flags = new ArrayList<>(flags(app.resolve("jvm.args")));
+    flags.replaceAll(flag -> flag.equals(JavaRuntime.AT_START) ? JavaRuntime.WHEN_WANTED : flag);
+    Files.write(input.resolve("jvm.args"), flags);
     Path lib = Files.createDirectories(input.resolve("lib"));
     Path natives = Files.createDirectories(input.resolve("natives"));
     for (String name : jars()) {
@@ -58,6 +62,34 @@ final class Payload {
     if (!Files.exists(natives.resolve(System.mapLibraryName("onnxruntime")))) {
       throw new IOException("ONNX Runtime's jar holds no library for " + platform);
     }
+  }
+
+  /** The flags of an argument file, without its comments. */
+  static List<String> flags(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(String::strip)
+        .toList();
+  }
+
+  /** ND4J asks for OpenBLAS by a second name too, which JavaCPP gives it where it unpacks jars. */
+  static void nameTwice(Path natives, Platform platform) throws IOException {
+    List<Path> found;
+    try (Stream<Path> all = Files.list(natives)) {
+      found = all.filter(file -> name(file).startsWith("libopenblas.")).toList();
+    }
+    for (Path library : found) {
+      Path second = natives.resolve(name(library).replace("libopenblas", "libopenblas_nolapack"));
+      if (!platform.isLinux()) {
+        Files.copy(library, second);
+      } else {
+        Files.createSymbolicLink(second, library.getFileName());
+      }
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   /** Those that the program's own jar names; the folder may hold what an older build left. */

@@ -24,7 +24,7 @@ final class Sizes {
     try (Stream<Path> found = Files.walk(app)) {
       files =
           found
-              .filter(Files::isRegularFile)
+              .filter(Tree::isFile)
               .sorted(Comparator.comparing((Path file) -> -file.toFile().length()))
               .limit(LARGEST)
               .toList();

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -45,14 +46,19 @@ final class Tree {
             place,
             StandardCopyOption.COPY_ATTRIBUTES,
             StandardCopyOption.REPLACE_EXISTING,
-            java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            LinkOption.NOFOLLOW_LINKS);
       }
     }
   }
 
+  /** Links not. */
+  static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
   static long bytes(Path path) throws IOException {
     try (Stream<Path> all = Files.walk(path)) {
-      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+      return all.filter(Tree::isFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 }

@@ -11,6 +11,7 @@ import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class MainWindow {
   private static final double HEIGHT = 900;
   private static final double LEAST_WIDTH = 960;
   private static final double LEAST_HEIGHT = 620;
+
+  /** After the window has come up, which has better things to do until then. */
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
+
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
   private static final String SESSION_ENDING = ".convoscope";
 
@@ -117,6 +122,7 @@ final class MainWindow {
           Platform.exit();
         });
     stage.show();
+    made.scheduler().later(WARM_UP, () -> made.scheduler().background(made.engine()::warmUp));
     file.filter(path -> !isSession(path))
         .ifPresent(
             path -> studio.shell().take(new Desktop.Content.Files(List.of(path.toAbsolutePath()))));

@@ -139,7 +139,8 @@ final class Wiring {
         session,
         settings,
         samples(appFolder()),
-        engines().byId("vector"),
+        // The first map must not wait for vectors; the window has them made ready behind it.
+        VectorConvolver.starting(scheduler()),
         networks(),
         runtime(),
         scheduler());

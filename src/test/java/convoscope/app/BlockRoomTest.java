@@ -28,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Nothing of the block, the prediction and the input's card is cut off in the smallest window. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
 class BlockRoomTest {
   private static final String SUM = "/stage3/block3/Add_output_0";
 

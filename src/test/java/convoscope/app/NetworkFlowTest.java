@@ -18,15 +18,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
@@ -138,6 +141,56 @@ class NetworkFlowTest {
     window.shoot(robot, "network-class");
   }
 
+  @Test
+  void theShortcutOfABlockIsAnArcWhetherItIsOpenOrFolded(FxRobot robot) {
+    open(robot);
+    choose(robot, "/stage2/block2/Add_output_0");
+    robot.push(KeyCode.F5);
+    window.settle();
+    window.shoot(robot, "network-arcs");
+    Set<Node> chosen = chosenArcs(robot);
+    assertTrue(chosen.size() > 4, "through each line of the block: " + chosen.size());
+    TreeView<?> layers = robot.lookup("#layers").queryAs(TreeView.class);
+    robot.interact(() -> layers.requestFocus());
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+    window.settle();
+    assertEquals(1, chosenArcs(robot).size(), "around the folded block");
+    window.shoot(robot, "network-arcs-folded");
+    robot.clickOn("#layer-search").write("conv");
+    window.settle();
+    assertEquals(Set.of(), robot.lookup(".arc").queryAll(), "what is found is no network");
+  }
+
+  @Test
+  void theTableOfLayersIsFollowedAndCopied(FxRobot robot) {
+    open(robot);
+    robot.push(KeyCode.T);
+    window.settle();
+    TableView<?> table = robot.lookup("#layer-table").queryAs(TableView.class);
+    assertEquals(0, table.getSelectionModel().getSelectedIndex(), "the layer in front");
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+    window.settle();
+    assertEquals("/stem/relu/Relu_output_0", work().pane().tensor());
+    window.shoot(robot, "network-table");
+    robot.push(KeyCode.SHORTCUT, KeyCode.C);
+    window.settle();
+    List<String> lines = window.desktop.text.lines().toList();
+    assertEquals(table.getItems().size() + 1, lines.size());
+    assertTrue(lines.get(1).contains("\t16×256×256\t3\t1\t1\t"), lines.get(1));
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+    assertFalse(table.getParent().isVisible());
+    assertTrue(robot.lookup("#layers").query().isFocused(), "the keyboard is back at the layers");
+  }
+
+  private static Set<Node> chosenArcs(FxRobot robot) {
+    return robot.lookup(".arc").lookup((Node arc) -> isChosen(arc) && arc.isVisible()).queryAll();
+  }
+
+  private static boolean isChosen(Node node) {
+    return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("chosen"));
+  }
+
   /** Opens the first channel if the sum is grouped, then follows the first term. */
   private void step(FxRobot robot) {
     ListView<?> terms = robot.lookup("#terms").queryAs(ListView.class);
@@ -186,6 +239,21 @@ class NetworkFlowTest {
     click(robot, "#mosaic-0", 0.45, 0.4);
     assertTrue(terms.getItems().size() >= 64, "channels: " + terms.getItems().size());
     assertTrue(pictures(robot).size() < 20, "drawn: " + pictures(robot).size());
+  }
+
+  @Test
+  void eachLayerSaysItsOwnArithmetic(FxRobot robot) {
+    open(robot);
+    assertEquals("Σ input × weight", rule(robot, "/stage3/block3/conv2/Conv_output_0"));
+    assertEquals("the inputs added", rule(robot, "/stage3/block3/Add_output_0"));
+    assertTrue(rule(robot, "/stage3/block3/norm2/BatchNormalization_output_0").contains("variance"));
+  }
+
+  /** The words above the sum of a pixel of that layer. */
+  private String rule(FxRobot robot, String layer) {
+    choose(robot, layer);
+    click(robot, "#mosaic-0", 0.45, 0.4);
+    return robot.lookup("#sum-rule").queryAs(Label.class).getText();
   }
 
   /** The pictures in the lines that are seen, from the top. */

@@ -26,6 +26,12 @@ public interface Convolver {
   }
 
   /**
+   * Does beforehand what would make a later map wait: loads, compiles. May take a second; for a
+   * thread that nobody waits for.
+   */
+  default void warmUp() {}
+
+  /**
    * Writes the outputs of {@code out}, every channel, into {@code target}.
    *
    * @param in C×H×W samples

@@ -92,7 +92,7 @@ final class StructureFinder {
     return outermost;
   }
 
-  private static boolean mayEndBlock(LayerKind kind) {
+  static boolean mayEndBlock(LayerKind kind) {
     return switch (kind) {
       case LayerKind.Elementwise elementwise ->
           switch (elementwise.operation()) {
@@ -105,7 +105,7 @@ final class StructureFinder {
     };
   }
 
-  private static boolean hasWeights(Layer layer) {
+  static boolean hasWeights(Layer layer) {
     return layer.kind() instanceof LayerKind.Conv
         || layer.kind() instanceof LayerKind.Gemm
         || layer.kind() instanceof LayerKind.MatMul;

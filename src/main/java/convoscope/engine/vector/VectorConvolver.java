@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.incubator.vector.VectorShape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Direct convolution with the Vector API: every kernel, stride, dilation, group, border and sample
@@ -38,17 +39,43 @@ public final class VectorConvolver implements Convolver {
 
   private static final int MOST_ROWS = 63;
 
-  private final RowKernel kernel;
+  /**
+   * Multiply-adds up to which the plain loops, hardly compiled, are sooner done than vectors are
+   * loaded.
+   */
+  private static final double FEW = 3e7;
+
   private final Workers workers;
+
+  /** For few multiply-adds while there is no other. */
+  private final RowKernel plain;
+
+  private volatile @Nullable RowKernel ready;
 
   /** With the vector width that this machine likes best. */
   public VectorConvolver(Workers workers) {
-    this(RowKernels.preferred(), workers);
+    this(preferred(), workers);
   }
 
   VectorConvolver(RowKernel kernel, Workers workers) {
-    this.kernel = kernel;
+    this.plain = kernel;
+    this.ready = kernel;
     this.workers = workers;
+  }
+
+  private VectorConvolver(Workers workers, RowKernel plain) {
+    this.plain = plain;
+    this.workers = workers;
+  }
+
+  /** Which makes small maps without vectors, until a large one comes or {@link #warmUp}. */
+  public static VectorConvolver starting(Workers workers) {
+    return new VectorConvolver(workers, new PlainRowKernel());
+  }
+
+  private static RowKernel preferred() {
+    VectorModule.require();
+    return RowKernels.preferred();
   }
 
   /**
@@ -65,17 +92,44 @@ public final class VectorConvolver implements Convolver {
     return "vector";
   }
 
+  /** Has vectors ready, compiled, for the maps to come. */
+  @Override
+  public void warmUp() {
+    if (ready == null) {
+      RowKernel kernel = preferred();
+      WarmUp.of(new VectorConvolver(kernel, Workers.CALLER));
+      ready = kernel;
+    }
+  }
+
+  /** What computes outputs in that region. */
+  private RowKernel kernel(KernelBank bank, Region out) {
+    RowKernel known = ready;
+    if (known != null) {
+      return known;
+    }
+    double sums = (double) bank.outputs() * out.area();
+    if (sums * bank.inputs() * bank.rows() * bank.columns() <= FEW) {
+      return plain;
+    }
+    RowKernel kernel = preferred();
+    ready = kernel;
+    return kernel;
+  }
+
   @Override
   public Optional<String> unsupported(Samples in, KernelBank bank, ConvSpec spec) {
     ConvGeometry geometry =
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
+    RowKernel kernel = kernel(bank, geometry.output());
     int columns = Math.min(geometry.outputColumns(), 2 * kernel.tripleColumns());
-    return tileSize(geometry, bank, Taps.ROWS, columns) > MOST_FLOATS
+    return tileSize(kernel, geometry, bank, Taps.ROWS, columns) > MOST_FLOATS
         ? Optional.of("window-too-wide")
         : Optional.empty();
   }
 
-  private long tileSize(ConvGeometry geometry, KernelBank bank, int rows, int columns) {
+  private static long tileSize(
+      RowKernel kernel, ConvGeometry geometry, KernelBank bank, int rows, int columns) {
     return InputTile.size(geometry, rows, columns, bank.inputs(), BlockSums.overread(kernel));
   }
 
@@ -84,13 +138,14 @@ public final class VectorConvolver implements Convolver {
       Samples in, KernelBank bank, ConvSpec spec, Region out, Target target, Cancel cancel) {
     ConvGeometry geometry =
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
-    Job job = new Job(in, bank, geometry, out, target, cancel);
+    Job job = new Job(kernel(bank, out), in, bank, geometry, out, target, cancel);
     workers.run(Math.min(workers.threads(), job.bands), i -> job.work());
     return !job.stopped.get();
   }
 
   /** One call of {@link #convolve}, shared by the threads that work on it. */
   private final class Job {
+    final RowKernel kernel;
     final Samples in;
     final KernelBank bank;
     final ConvGeometry geometry;
@@ -104,12 +159,14 @@ public final class VectorConvolver implements Convolver {
     final AtomicBoolean stopped = new AtomicBoolean();
 
     Job(
+        RowKernel kernel,
         Samples in,
         KernelBank bank,
         ConvGeometry geometry,
         Region out,
         Target target,
         Cancel cancel) {
+      this.kernel = kernel;
       this.in = in;
       this.bank = bank;
       this.geometry = geometry;
@@ -124,7 +181,7 @@ public final class VectorConvolver implements Convolver {
       // Fewer rows than the window has are read again and again.
       while (columns > 2 * kernel.tripleColumns()
           && (rows < Math.min(most, geometry.rowAxis().extent())
-              || tileSize(geometry, bank, rows, columns) > TILE_FLOATS)) {
+              || tileSize(kernel, geometry, bank, rows, columns) > TILE_FLOATS)) {
         columns = Math.ceilDiv(columns / 2, kernel.tripleColumns()) * kernel.tripleColumns();
         rows = rows(columns, most);
       }
@@ -138,7 +195,7 @@ public final class VectorConvolver implements Convolver {
      */
     private int rows(int columns, int most) {
       int rows = Math.ceilDiv(most, Taps.ROWS) * Taps.ROWS;
-      while (rows > Taps.ROWS && tileSize(geometry, bank, rows, columns) > TILE_FLOATS) {
+      while (rows > Taps.ROWS && tileSize(kernel, geometry, bank, rows, columns) > TILE_FLOATS) {
         rows -= Taps.ROWS;
       }
       return rows;

@@ -73,6 +73,13 @@ class VectorConvolverTest {
   }
 
   @Nested
+  class WithoutVectors extends ConvolverContract {
+    WithoutVectors() {
+      super(new VectorConvolver(new PlainRowKernel(), Workers.CALLER), CASES);
+    }
+  }
+
+  @Nested
   class TwoThreads extends ConvolverContract {
     TwoThreads() {
       super(new VectorConvolver(new Threads(2)), CASES);
@@ -116,6 +123,18 @@ class VectorConvolverTest {
       Tensor one = large.map(new VectorConvolver(Workers.CALLER));
       Tensor three = large.map(new VectorConvolver(new Threads(3)));
       assertSame(one, three, 0, 0, "seed 11, three threads, " + border);
+    }
+  }
+
+  /** The first map of a start, which was made without vectors, is that of every later one. */
+  @Test
+  void vectorsDoNotChangeABit() {
+    for (double zeros : new double[] {0, 0.5}) {
+      PhotoConvolution large = large(BorderMode.WRAP, 5, zeros);
+      VectorConvolver engine = VectorConvolver.starting(Workers.CALLER);
+      Tensor before = large.map(engine);
+      engine.warmUp();
+      assertSame(before, large.map(engine), 0, 0, "seed 11, plain and vectors, zeros " + zeros);
     }
   }
 

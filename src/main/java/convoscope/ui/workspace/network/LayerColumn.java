@@ -4,27 +4,39 @@ import convoscope.core.ProblemException;
 import convoscope.core.net.Dims;
 import convoscope.core.net.Layer;
 import convoscope.core.net.Structure;
+import convoscope.core.net.Way;
 import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The network as a column: groups, blocks, layers. A line chosen is shown in the pane in front. */
 final class LayerColumn extends VBox {
+  private static final PseudoClass WITH_ARCS = PseudoClass.getPseudoClass("arcs");
+
   private final Net net;
+  private final ObjectProperty<LayerCell.Drawn> arcs =
+      new SimpleObjectProperty<>(LayerCell.Drawn.NONE);
   private final TextField search = new TextField();
   private final TreeView<LayerRow> tree = new TreeView<>();
   private final Label depth = new Label();
@@ -32,8 +44,12 @@ final class LayerColumn extends VBox {
   private @Nullable OpenNetwork shown;
   private @Nullable Dims shownInput;
   private boolean following;
+  private List<Way> ways = List.of();
 
-  LayerColumn(Net net) {
+  /**
+   * @param table opened and closed here
+   */
+  LayerColumn(Net net, LayerTablePane table) {
     this.net = net;
     getStyleClass().add("layer-column");
     search.setId("layer-search");
@@ -43,7 +59,7 @@ final class LayerColumn extends VBox {
     search.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     tree.setId("layers");
     tree.setShowRoot(false);
-    tree.setCellFactory(view -> new Cell());
+    tree.setCellFactory(view -> new LayerCell(arcs));
     net.texts().name(tree, "net.layers");
     tree.getSelectionModel()
         .selectedItemProperty()
@@ -52,6 +68,7 @@ final class LayerColumn extends VBox {
               if (now != null && !following) {
                 net.model().setTensor(now.getValue().tensor());
               }
+              drawArcs();
             });
     VBox.setVgrow(tree, Priority.ALWAYS);
     depth.getStyleClass().addAll("figures", "quiet");
@@ -62,7 +79,18 @@ final class LayerColumn extends VBox {
     size.setMinHeight(USE_PREF_SIZE);
     VBox foot = new VBox(depth, size);
     foot.getStyleClass().add("column-foot");
-    getChildren().addAll(search, tree, foot);
+    Button open = new Button();
+    open.setId("layer-table-open");
+    open.getStyleClass().add("icon-button");
+    open.setGraphic(new FontIcon(Feather.LIST));
+    open.setMinWidth(USE_PREF_SIZE);
+    net.texts().explain(open, "T", "net.table.help");
+    open.setOnAction(event -> table.toggle());
+    table.setOnClose(tree::requestFocus);
+    HBox.setHgrow(search, Priority.ALWAYS);
+    HBox head = new HBox(search, open);
+    head.getStyleClass().add("column-head");
+    getChildren().addAll(head, tree, foot);
 
     net.model().networkProperty().addListener((p, old, now) -> fill());
     net.texts().textsProperty().addListener((p, old, now) -> refill());
@@ -116,8 +144,7 @@ final class LayerColumn extends VBox {
     shownInput = input;
     Texts texts = net.texts().texts();
     String wanted = search.getText();
-    LayerRow top = new LayerRow(0, "", null, "", "", "");
-    TreeItem<LayerRow> root = new TreeItem<>(top);
+    TreeItem<LayerRow> root = new TreeItem<>(LayerRow.root());
     for (Structure.Group group : network.structure().groups()) {
       TreeItem<LayerRow> item = new TreeItem<>(LayerRow.of(group, texts, facts));
       item.setExpanded(true);
@@ -128,9 +155,13 @@ final class LayerColumn extends VBox {
         root.getChildren().add(item);
       }
     }
+    ways = facts.ways();
+    root.addEventHandler(TreeItem.<LayerRow>expandedItemCountChangeEvent(), event -> drawArcs());
     following = true;
     tree.setRoot(root);
     following = false;
+    tree.pseudoClassStateChanged(WITH_ARCS, !ways.isEmpty());
+    drawArcs();
     describe(network, facts, texts);
     follow();
   }
@@ -236,41 +267,41 @@ final class LayerColumn extends VBox {
     return null;
   }
 
-  /** One line. */
-  private static final class Cell extends TreeCell<LayerRow> {
-    private final Label words = new Label();
-    private final Label figures = new Label();
-    private final HBox line;
-
-    Cell() {
-      words.setMinWidth(0);
-      figures.getStyleClass().addAll("figures", "quiet", "row-figures");
-      figures.setMinWidth(Region.USE_PREF_SIZE);
-      Region space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      line = new HBox(words, space, figures);
-      line.getStyleClass().add("layer-line");
-      line.setMinWidth(0);
-      // As wide as the column, so that figures stand at its right edge.
-      line.setPrefWidth(0);
+  /** Arcs for the lines as they stand: blocks open or folded. */
+  private void drawArcs() {
+    TreeItem<LayerRow> root = tree.getRoot();
+    // Lines that a search leaves are no network.
+    if (root == null || ways.isEmpty() || !search.getText().isBlank()) {
+      arcs.set(LayerCell.Drawn.NONE);
+      return;
     }
+    List<LayerArcs.Line> lines = new ArrayList<>();
+    collect(root, lines);
+    arcs.set(new LayerCell.Drawn(LayerArcs.of(ways, lines), chosenWays()));
+  }
 
-    @Override
-    protected void updateItem(@Nullable LayerRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setGraphic(null);
-        setTooltip(null);
-        setAccessibleText("");
-        return;
+  private static void collect(TreeItem<LayerRow> in, List<LayerArcs.Line> lines) {
+    for (TreeItem<LayerRow> child : in.getChildren()) {
+      boolean isOpen = child.isExpanded() && !child.isLeaf();
+      LayerRow row = child.getValue();
+      lines.add(new LayerArcs.Line(isOpen ? List.of() : row.layers(), row.level() == 1));
+      if (isOpen) {
+        collect(child, lines);
       }
-      words.setText(row.words());
-      figures.setText(row.figures());
-      getStyleClass().removeAll("level-0", "level-1", "level-2");
-      getStyleClass().add("level-" + row.level());
-      setTooltip(new Tooltip(row.help()));
-      setAccessibleText(row.words() + " " + row.figures());
-      setGraphic(line);
     }
+  }
+
+  /** Those of the chosen layer; of a block those that end in it. */
+  private Set<Way> chosenWays() {
+    TreeItem<LayerRow> selected = tree.getSelectionModel().getSelectedItem();
+    LayerRow row = selected == null ? null : selected.getValue();
+    if (row == null || row.level() == 0) {
+      return Set.of();
+    }
+    Layer layer = row.layer();
+    return ways.stream()
+        .filter(
+            way -> layer == null ? row.layers().contains(way.merge()) : way.touches(layer.index()))
+        .collect(Collectors.toSet());
   }
 }

@@ -6,10 +6,15 @@ import convoscope.core.net.LayerKind;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.net.Shapes;
 import convoscope.core.net.Structure;
+import convoscope.core.net.Way;
 import convoscope.core.net.Window;
 import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +23,32 @@ import org.jspecify.annotations.Nullable;
  * @param level 0 for groups, 1 for blocks and single layers, 2 for layers of blocks
  * @param tensor the map that it stands for
  * @param layer the layer; null for groups and blocks
+ * @param layers all that it stands for, by their indices
  * @param words at the left
  * @param figures at the right
+ * @param said what its arcs show, in words
  * @param help all that is known of it
  */
 record LayerRow(
-    int level, String tensor, @Nullable Layer layer, String words, String figures, String help) {
+    int level,
+    String tensor,
+    @Nullable Layer layer,
+    List<Integer> layers,
+    String words,
+    String figures,
+    String said,
+    String help) {
+  /** More layers on a way than these are not told one by one. */
+  private static final int MOST_TOLD = 4;
+
+  LayerRow {
+    layers = List.copyOf(layers);
+  }
+
+  /** The line above all others, never seen. */
+  static LayerRow root() {
+    return new LayerRow(0, "", null, List.of(), "", "", "", "");
+  }
 
   static LayerRow of(Structure.Group group, Texts texts, Facts facts) {
     String id = group.id();
@@ -35,8 +60,10 @@ record LayerRow(
         0,
         group.output(),
         null,
+        group.parts().stream().flatMap(part -> part.layers().stream()).map(Layer::index).toList(),
         words,
         facts.fields.of(group.output()).map(f -> "RF " + f.rows().size()).orElse(""),
+        "",
         words);
   }
 
@@ -48,8 +75,25 @@ record LayerRow(
             : texts.get(
                 "net.shortcut."
                     + residual.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    String words = texts.get("net.block", block.number()) + "  ⤵ " + kind;
-    return new LayerRow(1, block.output(), null, words, "", words);
+    List<Integer> layers = block.layers().stream().map(Layer::index).toList();
+    String words = texts.get("net.block", block.number());
+    String merge = residual == null ? "" : residual.sum();
+    String ways =
+        told(
+            facts,
+            texts,
+            way ->
+                layers.contains(way.merge())
+                    && (merge.isEmpty() || facts.output(way.merge()).equals(merge)));
+    return new LayerRow(
+        1,
+        block.output(),
+        null,
+        layers,
+        words,
+        facts.shapes.get(block.output()).map(LayerRow::figures).orElse(""),
+        kind,
+        words + " · " + kind + ways);
   }
 
   static LayerRow of(Layer layer, int level, Texts texts, Facts facts) {
@@ -66,23 +110,56 @@ record LayerRow(
                     texts.get(
                         "net.row.field", f.rows().size(), f.rows().jump(), f.rows().padding()))
             .orElse("");
+    String ways =
+        told(
+            facts,
+            texts,
+            way -> way.merge() == layer.index() || way.through().contains(layer.index()));
     return new LayerRow(
         level,
         layer.output(),
         layer,
+        List.of(layer.index()),
         words,
         dims == null ? "" : figures(dims),
+        ways.strip(),
         texts.get(
                 "net.row.help",
                 layer.name(),
-                layer.operator(),
+                words,
                 dims == null ? "?" : dims.toString(),
                 parameters,
                 macs)
-            + (field.isEmpty() ? "" : "\n" + field));
+            + (field.isEmpty() ? "" : "\n" + field)
+            + ways);
   }
 
-  private static String words(Layer layer, Texts texts) {
+  /** Ways around layers in words, each in a line of its own, a line's end before each. */
+  private static String told(Facts facts, Texts texts, Predicate<Way> wanted) {
+    return facts.ways.stream()
+        .filter(wanted)
+        .map(way -> "\n" + told(way, facts, texts))
+        .collect(Collectors.joining());
+  }
+
+  private static String told(Way way, Facts facts, Texts texts) {
+    String from =
+        way.from() < 0 ? texts.get("net.input") : Names.shortened(facts.output(way.from()));
+    String to = Names.shortened(facts.output(way.merge()));
+    if (way.isIdentity()) {
+      return texts.get("net.way.identity", from, to);
+    }
+    Stream<String> kinds =
+        way.through().stream()
+            .limit(MOST_TOLD)
+            .map(i -> words(facts.network.network().layers().get(i), texts));
+    Stream<String> more = way.through().size() > MOST_TOLD ? Stream.of("…") : Stream.of();
+    return texts.get(
+        "net.way.through", from, to, Stream.concat(kinds, more).collect(Collectors.joining(" → ")));
+  }
+
+  /** What kind of layer it is, as a person says it. */
+  static String words(Layer layer, Texts texts) {
     String key = "layer." + layer.kind().id();
     String word =
         switch (layer.kind()) {
@@ -123,11 +200,19 @@ record LayerRow(
     return all.toLowerCase(Locale.ROOT).contains(search.strip().toLowerCase(Locale.ROOT));
   }
 
-  /** Sizes and fields of a network at one size of its input. */
-  record Facts(OpenNetwork network, Shapes shapes, ReceptiveField fields) {
+  /** Sizes, fields and ways around of a network at one size of its input. */
+  record Facts(OpenNetwork network, Shapes shapes, ReceptiveField fields, List<Way> ways) {
     static Facts of(OpenNetwork network, Dims input) {
       Shapes shapes = Shapes.of(network.network(), input);
-      return new Facts(network, shapes, new ReceptiveField(network.network(), shapes));
+      return new Facts(
+          network,
+          shapes,
+          new ReceptiveField(network.network(), shapes),
+          Way.all(network.network()));
+    }
+
+    private String output(int layer) {
+      return network.network().layers().get(layer).output();
     }
   }
 }

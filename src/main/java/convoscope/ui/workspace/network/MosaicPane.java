@@ -18,6 +18,7 @@ import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -66,7 +67,12 @@ final class MosaicPane extends VBox {
     canvas.busyProperty().bind(pane.busyProperty());
     placeholder.setWrapText(true);
     placeholder.getStyleClass().add("quiet");
-    net.texts().bind(placeholder, "net.loading");
+    placeholder
+        .textProperty()
+        .bind(
+            Bindings.when(net.model().openingProperty().or(pane.busyProperty()))
+                .then(net.texts().text("net.loading"))
+                .otherwise(net.texts().text("net.nothing")));
     canvas.placeholderProperty().set(placeholder);
     numbers = new TileNumbers(canvas);
     StackPane mosaic = new StackPane(canvas, numbers);

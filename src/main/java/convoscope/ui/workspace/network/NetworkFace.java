@@ -26,6 +26,9 @@ final class NetworkFace extends HBox {
 
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
+  /** Of the height, at most. */
+  private static final double TABLE_PART = 0.55;
+
   private final Net net;
 
   /** Its least width is said in em by the style sheet: below that the face is narrow. */
@@ -36,6 +39,7 @@ final class NetworkFace extends HBox {
   private final ChannelPanel channel;
   private final BlockPane block;
   private final WeightsPane weights;
+  private final LayerTablePane table;
   private int shownPanes;
 
   NetworkFace(Net net, String runtime, Status status) {
@@ -48,7 +52,10 @@ final class NetworkFace extends HBox {
                       NetworkFace.class.getResource("/convoscope/ui/" + sheet), sheet)
                   .toExternalForm());
     }
-    LayerColumn column = new LayerColumn(net);
+    table = new LayerTablePane(net);
+    // Over the others, in no one's way while it is closed.
+    table.setManaged(false);
+    LayerColumn column = new LayerColumn(net, table);
     channel = new ChannelPanel(net);
     block = new BlockPane(net);
     grid.getStyleClass().add("panes");
@@ -81,21 +88,29 @@ final class NetworkFace extends HBox {
     VBox.setVgrow(sum, Priority.ALWAYS);
     VBox.setVgrow(weights, Priority.ALWAYS);
     ScrolledParts side = new ScrolledParts("network-side", channel, sum, weights);
-    getChildren().addAll(column, centre, side);
+    getChildren().addAll(column, centre, side, table);
     measure.getStyleClass().add("network-measure");
     measure.setManaged(false);
     getChildren().add(measure);
     net.model().sessionProperty().subscribe(now -> layOut());
     new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)
         .start();
-    new NetworkKeys(net, column, channel).install(this);
+    new NetworkKeys(net, column, channel, table).install(this);
   }
 
-  /** Says to the style sheet where there is little room for type of this size. */
+  /**
+   * The table lies over the lower half, right of the column: maps above it stay to be seen. Says to
+   * the style sheet where there is little room for type of this size.
+   */
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
     pseudoClassStateChanged(NARROW, getWidth() < measure.getMinWidth());
+    double gap = 8;
+    double left = getChildren().getFirst().getBoundsInParent().getMaxX() + gap;
+    double width = Math.min(table.prefWidth(-1), getWidth() - left - gap);
+    double height = Math.rint(Math.min(table.prefHeight(width), TABLE_PART * getHeight()));
+    table.resizeRelocate(left, getHeight() - height - gap, width, height);
   }
 
   private void front(@Nullable MosaicFrame frame) {

@@ -17,6 +17,7 @@ final class NetworkKeys {
           new KeyHelp("Enter", "net.keys.step"),
           new KeyHelp("Backspace", "net.keys.back"),
           new KeyHelp("L", "net.keys.search"),
+          new KeyHelp("T", "net.table.help"),
           new KeyHelp("N", "net.keys.next"),
           new KeyHelp("E", "net.early-middle-late"),
           new KeyHelp("O", "net.overlay.help"),
@@ -26,11 +27,13 @@ final class NetworkKeys {
   private final Net net;
   private final LayerColumn column;
   private final ChannelPanel channel;
+  private final LayerTablePane table;
 
-  NetworkKeys(Net net, LayerColumn column, ChannelPanel channel) {
+  NetworkKeys(Net net, LayerColumn column, ChannelPanel channel, LayerTablePane table) {
     this.net = net;
     this.column = column;
     this.channel = channel;
+    this.table = table;
   }
 
   void install(Node view) {
@@ -57,6 +60,7 @@ final class NetworkKeys {
     }
     switch (event.getCharacter().toUpperCase(Locale.ROOT)) {
       case "L" -> act(event, column.search()::requestFocus);
+      case "T" -> act(event, table::toggle);
       case "N" -> act(event, this::nextPane);
       case "E" -> act(event, net.model()::showEarlyMiddleLate);
       case "O" -> act(event, () -> channel.overlayProperty().set(!channel.overlayProperty().get()));

@@ -75,6 +75,7 @@ final class SumPane extends VBox {
     net.texts().name(rows, "net.sum");
     VBox.setVgrow(rows, Priority.ALWAYS);
     total.getStyleClass().addAll("figures", "sum-total");
+    rule.setId("sum-rule");
     total.setId("sum-total");
     check.getStyleClass().addAll("figures", "sum-check");
     check.setId("sum-check");
@@ -214,7 +215,25 @@ final class SumPane extends VBox {
           Figures.brief(activation.alpha()),
           Figures.brief(activation.beta()));
     }
-    return texts.get("net.rule." + id);
+    return texts.get(
+        explanation.rule() == Explanation.Rule.SUM ? sum(explanation) : "net.rule." + id);
+  }
+
+  /** What a sum is called: weights, means and additions are all sums of products. */
+  private static String sum(Explanation explanation) {
+    return switch (explanation.layer().kind()) {
+      case LayerKind.BatchNorm norm -> "net.rule.sum.norm";
+      case LayerKind.AveragePool pool -> "net.rule.sum.mean";
+      case LayerKind.GlobalAveragePool pool -> "net.rule.sum.mean";
+      case LayerKind.ReduceMean mean -> "net.rule.sum.mean";
+      case LayerKind.Elementwise element ->
+          switch (element.operation()) {
+            case MEAN -> "net.rule.sum.mean";
+            case SUB -> "net.rule.sum.difference";
+            default -> "net.rule.sum.inputs";
+          };
+      default -> explanation.constant() == 0 ? "net.rule.sum.plain" : "net.rule.sum";
+    };
   }
 
   /** Pictures are as large as the pane is wide. */

@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.net.Explanation;
+import convoscope.core.net.LayerKind;
 import convoscope.core.net.Patches;
 import convoscope.core.net.Terms;
 import convoscope.i18n.Texts;
@@ -105,7 +106,9 @@ record SumRow(
       }
     }
     if (isSum && explanation.constant() != 0) {
-      rows.add(plain(texts.get("net.sum.bias"), explanation.constant()));
+      boolean isNorm = explanation.layer().kind() instanceof LayerKind.BatchNorm;
+      String name = texts.get(isNorm ? "net.sum.constant" : "net.sum.bias");
+      rows.add(plain(name, explanation.constant()));
     }
     return rows;
   }
