@@ -246,7 +246,8 @@ class NetworkFlowTest {
     open(robot);
     assertEquals("Σ input × weight", rule(robot, "/stage3/block3/conv2/Conv_output_0"));
     assertEquals("the inputs added", rule(robot, "/stage3/block3/Add_output_0"));
-    assertTrue(rule(robot, "/stage3/block3/norm2/BatchNormalization_output_0").contains("variance"));
+    assertTrue(
+        rule(robot, "/stage3/block3/norm2/BatchNormalization_output_0").contains("variance"));
   }
 
   /** The words above the sum of a pixel of that layer. */
