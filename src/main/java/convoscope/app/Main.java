@@ -18,15 +18,18 @@ import java.util.function.Supplier;
  * one, and {@code convolve} must not load the toolkit.
  */
 public final class Main {
-  private final CommandLineProgram program;
+  private final Supplier<CommandLineProgram> program;
   private final Supplier<DesktopCheck> desktop;
   private final WindowStarter window;
   private final Supplier<Integer> demo;
   private final Console console;
   private final Texts texts;
 
+  /**
+   * @param program made when first asked for: the window does without
+   */
   Main(
-      CommandLineProgram program,
+      Supplier<CommandLineProgram> program,
       Supplier<DesktopCheck> desktop,
       WindowStarter window,
       Supplier<Integer> demo,
@@ -48,14 +51,14 @@ public final class Main {
     LibraryOutput.install(log::record);
     Texts texts = Texts.of(Language.ENGLISH);
     Wiring wiring = new Wiring(console, texts, log, home);
-    CommandLineProgram program = wiring.commandLine();
-    HeadlessDemo demo = new HeadlessDemo(program, console, texts);
     Main main =
         new Main(
-            program,
+            wiring::commandLine,
             DesktopCheck::ofThisMachine,
             wiring::openWindow,
-            () -> demo.run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
+            () ->
+                new HeadlessDemo(wiring.commandLine(), console, texts)
+                    .run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
             console,
             texts);
     System.exit(main.run(arguments));
@@ -66,17 +69,18 @@ public final class Main {
     if (arguments.length == 0) {
       return guarded(Optional.empty());
     }
+    CommandLineProgram commands = program.get();
     Optional<Path> file = file(arguments[0]);
-    return arguments.length == 1 && file.isPresent() && !program.knows(arguments[0])
+    return arguments.length == 1 && file.isPresent() && !commands.knows(arguments[0])
         ? guarded(file)
-        : program.run(arguments);
+        : commands.run(arguments);
   }
 
   private int guarded(Optional<Path> file) {
     try {
       return open(file);
     } catch (RuntimeException | LinkageError e) {
-      return program.tell(e);
+      return program.get().tell(e);
     }
   }
 

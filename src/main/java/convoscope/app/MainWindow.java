@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
 import convoscope.session.AutoSave;
 import convoscope.session.Session;
 import convoscope.session.SessionCodec;
@@ -7,7 +9,6 @@ import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.Fonts;
-import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
 import java.net.URL;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -40,13 +43,15 @@ final class MainWindow {
 
   private final Supplier<Studio.Parts> parts;
   private final Home home;
+  private final Scheduler scheduler;
 
   /**
-   * @param parts made on the window's thread
+   * @param parts made on a thread of the scheduler's while the toolkit starts
    */
-  MainWindow(Supplier<Studio.Parts> parts, Home home) {
+  MainWindow(Supplier<Studio.Parts> parts, Home home, Scheduler scheduler) {
     this.parts = parts;
     this.home = home;
+    this.scheduler = scheduler;
   }
 
   /**
@@ -57,10 +62,14 @@ final class MainWindow {
    */
   void run(Optional<Path> file) {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    CompletableFuture<Studio.Parts> made = new CompletableFuture<>();
+    scheduler.background(() -> begin(made));
     Platform.startup(
         () -> {
           try {
-            open(file, closed);
+            open(made, file, closed);
+          } catch (CompletionException e) {
+            closed.completeExceptionally(e.getCause());
           } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
           }
@@ -74,11 +83,26 @@ final class MainWindow {
     }
   }
 
-  private void open(Optional<Path> file, CompletableFuture<Boolean> closed) {
+  private void begin(CompletableFuture<Studio.Parts> made) {
+    try {
+      Studio.Parts parts = this.parts.get();
+      parts.begin();
+      made.complete(parts);
+      // Kernels are found by their names in every language.
+      List.of(Language.values()).forEach(Texts::of);
+    } catch (RuntimeException | Error e) {
+      made.completeExceptionally(e);
+    }
+  }
+
+  private void open(
+      CompletableFuture<Studio.Parts> parts,
+      Optional<Path> file,
+      CompletableFuture<Boolean> closed) {
     Fonts.load();
     Stage stage = new Stage();
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
-    Studio.Parts made = parts.get();
+    Studio.Parts made = parts.join();
     Studio studio = new Studio(made, desktop, desktop);
     made.scheduler().showFailures(studio.notices()::error);
     Thread.currentThread()
@@ -104,11 +128,17 @@ final class MainWindow {
     if (!home.documents().isFirst()) {
       studio.notices().info("app.second-window");
     }
-    Shell root = studio.root();
-    stage.setScene(new Scene(root));
     stage.setTitle("Convoscope");
     ICONS.forEach(size -> icon(stage, size));
+    // Known before there is a scene, so that the theme is read once.
+    studio
+        .shell()
+        .systemDarkProperty()
+        .set(Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
     place(stage, studio.settings().settings().window());
+    // Of that size from the start: without one it is laid out once more to find the size it
+    // prefers.
+    stage.setScene(new Scene(studio.root(), stage.getWidth(), stage.getHeight()));
     stage.setOnHiding(
         event -> {
           studio.settings().change(now -> now.withWindow(windowOf(stage, now.window())));

@@ -7,9 +7,6 @@ import convoscope.i18n.Language;
 import convoscope.io.KeptPictures;
 import convoscope.io.KernelFiles;
 import convoscope.io.MapFiles;
-import convoscope.io.PhotoFiles;
-import convoscope.session.LabPipeline;
-import convoscope.session.MapMaker;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
@@ -51,6 +48,7 @@ final class Studio {
    * @param library reads networks and their cards
    * @param runner runs networks
    * @param scheduler all threads
+   * @param first reads photos and makes maps; may have begun
    */
   record Parts(
       Home home,
@@ -60,7 +58,35 @@ final class Studio {
       Convolver engine,
       NetworkLibrary library,
       NetworkRunner runner,
-      Scheduler scheduler) {}
+      Scheduler scheduler,
+      FirstMap first) {
+    /** With nothing begun. */
+    Parts(
+        Home home,
+        Session session,
+        Settings settings,
+        List<String> samples,
+        Convolver engine,
+        NetworkLibrary library,
+        NetworkRunner runner,
+        Scheduler scheduler) {
+      this(
+          home,
+          session,
+          settings,
+          samples,
+          engine,
+          library,
+          runner,
+          scheduler,
+          new FirstMap(engine, scheduler));
+    }
+
+    /** Begins to read the session's photo and to make its map. */
+    void begin() {
+      first.begin(home.place(session.work().photo()), session.work());
+    }
+  }
 
   private final SessionModel session;
   private final SettingsModel settings;
@@ -84,7 +110,7 @@ final class Studio {
     } catch (ProblemException e) {
       parts.home().complaints().add(e);
     }
-    PhotoShelf shelf = new PhotoShelf(new PhotoFiles(), parts.home()::place, tasks);
+    PhotoShelf shelf = new PhotoShelf(parts.first(), parts.home()::place, tasks);
     KeptPictures pictures = new KeptPictures(parts.home().pictures());
     if (parts.home().documents().isFirst()) {
       Work work = parts.session().work();
@@ -92,7 +118,6 @@ final class Studio {
       work.photos().forEach(photo -> used.add(photo.location()));
       tasks.background(() -> pictures.retain(used));
     }
-    MapMaker maker = new MapMaker(parts.engine());
     RunCache runs = new RunCache();
     SimpleBooleanProperty dark = new SimpleBooleanProperty();
     WorkspaceServices services =
@@ -100,8 +125,8 @@ final class Studio {
             session,
             shelf,
             parts.samples(),
-            maker,
-            new LabPipeline(maker, tasks),
+            parts.first().maker(),
+            parts.first().pipeline(),
             ownKernels,
             new MapFiles(),
             new KernelFiles(),

@@ -128,7 +128,8 @@ final class Wiring {
                         .flatMap(home::sessionOrComplaint)
                         .orElseGet(home::session),
                     home.settings()),
-            home)
+            home,
+            scheduler())
         .run(file);
     return CommandLineProgram.OK;
   }

@@ -40,8 +40,24 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
     this.workers = workers;
   }
 
+  /**
+   * Makes a small map beforehand, to be found by the request that asks for it; a large one is left
+   * to that, which knows what part of it is wanted first.
+   *
+   * @throws convoscope.core.ProblemException if the kernel does not fit the photo
+   */
+  public synchronized void prepare(LabRequest.MapKey key) {
+    PhotoConvolution convolution = convolution(key);
+    Region whole = convolution.geometry().output();
+    if (work(convolution) <= SMALL) {
+      kept = maker.make(convolution, whole, Cancel.NEVER);
+      keptKey = key;
+    }
+  }
+
   @Override
-  public @Nullable LabFrame run(LabRequest request, Consumer<LabFrame> early, Cancel cancel) {
+  public synchronized @Nullable LabFrame run(
+      LabRequest request, Consumer<LabFrame> early, Cancel cancel) {
     FeatureMap map = kept;
     if (map == null || !request.map().equals(keptKey)) {
       PhotoConvolution convolution = convolution(request.map());
@@ -76,12 +92,16 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   }
 
   private static boolean isWorthShowingFirst(PhotoConvolution convolution, Region visible) {
-    double taps =
-        (double) convolution.geometry().rowAxis().kernel()
-            * convolution.geometry().columnAxis().kernel()
-            * convolution.input().channels();
     double whole = convolution.geometry().output().area();
-    return !visible.isEmpty() && whole * taps > SMALL && visible.area() < whole / 2;
+    return !visible.isEmpty() && work(convolution) > SMALL && visible.area() < whole / 2;
+  }
+
+  /** Multiply-adds of a whole map. */
+  private static double work(PhotoConvolution convolution) {
+    return (double) convolution.geometry().output().area()
+        * convolution.geometry().rowAxis().kernel()
+        * convolution.geometry().columnAxis().kernel()
+        * convolution.input().channels();
   }
 
   /** Colours of the wanted part of a map. */

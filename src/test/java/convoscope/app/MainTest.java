@@ -35,7 +35,12 @@ class MainTest {
     CommandLineProgram program =
         new CommandLineProgram(List.of(), texts, "v", console.out(), console.err(), logged::add);
     return new Main(
-        program, () -> new DesktopCheck(verdict, missing), window, () -> ++demos, console, texts);
+        () -> program,
+        () -> new DesktopCheck(verdict, missing),
+        window,
+        () -> ++demos,
+        console,
+        texts);
   }
 
   private Main main(Verdict verdict) {

@@ -20,6 +20,11 @@ final class Look {
 
   private Look() {}
 
+  /** Chooses the theme that a scene will follow. */
+  static void begin(ShellViewModel model) {
+    Application.setUserAgentStylesheet(model.darkProperty().get() ? DARK : LIGHT);
+  }
+
   /** Gives a scene our sheets and makes it follow the view model and the system. */
   static void follow(Scene scene, ShellViewModel model) {
     for (String sheet : SHEETS) {

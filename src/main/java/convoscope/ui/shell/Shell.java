@@ -27,6 +27,8 @@ public final class Shell extends StackPane {
   private final ShellKeys keys;
 
   public Shell(ShellViewModel model) {
+    // Before the first control: the toolkit would read its own theme for it.
+    Look.begin(model);
     this.model = model;
     this.rail = new Rail(model);
     this.topBar = new TopBar(model);

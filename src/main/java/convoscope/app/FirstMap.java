@@ -1,0 +1,88 @@
+package convoscope.app;
+
+import convoscope.core.ProblemException;
+import convoscope.core.conv.Convolver;
+import convoscope.core.image.Photo;
+import convoscope.core.image.PhotoReader;
+import convoscope.io.PhotoFiles;
+import convoscope.session.LabPipeline;
+import convoscope.session.LabRequest.MapKey;
+import convoscope.session.MapMaker;
+import convoscope.session.Work;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the first photo and makes its map while the window is still being made: by the time it asks
+ * for them they are there. Any thread.
+ */
+final class FirstMap implements PhotoReader {
+  private final PhotoReader files = new PhotoFiles();
+  private final MapMaker maker;
+  private final LabPipeline pipeline;
+  private final Scheduler tasks;
+  private @Nullable Path place;
+  private @Nullable CompletableFuture<Photo> photo;
+
+  FirstMap(Convolver engine, Scheduler tasks) {
+    this.maker = new MapMaker(engine);
+    this.pipeline = new LabPipeline(maker, tasks);
+    this.tasks = tasks;
+  }
+
+  MapMaker maker() {
+    return maker;
+  }
+
+  LabPipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Begins with the work's photo, whose file lies there. */
+  synchronized void begin(Path file, Work work) {
+    CompletableFuture<Photo> begun = new CompletableFuture<>();
+    place = file;
+    photo = begun;
+    tasks.background(
+        () -> {
+          try {
+            begun.complete(files.read(file));
+          } catch (RuntimeException | Error e) {
+            begun.completeExceptionally(e);
+            return;
+          }
+          try {
+            pipeline.prepare(MapKey.of(begun.join(), work));
+          } catch (ProblemException e) {
+            // Whoever asks for the map is told.
+          }
+        });
+  }
+
+  /** The photo begun with, once; any other from its file. */
+  @Override
+  public Photo read(Path file) {
+    CompletableFuture<Photo> begun = take(file);
+    if (begun == null) {
+      return files.read(file);
+    }
+    try {
+      return begun.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error error -> throw error;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  private synchronized @Nullable CompletableFuture<Photo> take(Path file) {
+    CompletableFuture<Photo> begun = file.equals(place) ? photo : null;
+    place = null;
+    photo = null;
+    return begun;
+  }
+}
