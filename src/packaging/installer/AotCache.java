@@ -14,7 +14,7 @@ final class AotCache {
 
   private AotCache() {}
 
-  /** Trains with the program's own screenshot: the window, a photo, a kernel and its map. */
+  /** Trains with the very start that a person makes, off the screen. */
   static void train(Path image, Platform platform) throws IOException, InterruptedException {
     Path app = image.resolve(platform.appFolder());
     Path home = Tree.emptied(image.resolveSibling("work").resolve("training"));
@@ -27,11 +27,8 @@ final class AotCache {
       }
     }
     command.add("-XX:AOTCacheOutput=" + app.resolve(FILE));
-    command.add("-Dglass.platform=Headless");
-    command.add("-Dprism.order=sw");
     command.addAll(List.of("-cp", app.resolve("lib/convoscope.jar").toString()));
-    command.add("convoscope.app.Main");
-    command.addAll(List.of("screenshot", "-o", home.resolve("training.png").toString()));
+    command.add("convoscope.app.Training");
     Path log = image.resolveSibling("aot-training.log");
     ProcessBuilder process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -10,8 +10,13 @@ import convoscope.session.LabRequest.MapKey;
 import convoscope.session.MapMaker;
 import convoscope.session.Work;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,7 @@ final class FirstMap implements PhotoReader {
   private final Scheduler tasks;
   private @Nullable Path place;
   private @Nullable CompletableFuture<Photo> photo;
+  private final CompletableFuture<Optional<Photo>> made = new CompletableFuture<>();
 
   FirstMap(Convolver engine, Scheduler tasks) {
     this.maker = new MapMaker(engine);
@@ -51,14 +57,36 @@ final class FirstMap implements PhotoReader {
             begun.complete(files.read(file));
           } catch (RuntimeException | Error e) {
             begun.completeExceptionally(e);
+            made.complete(Optional.empty());
             return;
           }
-          try {
-            pipeline.prepare(MapKey.of(begun.join(), work));
-          } catch (ProblemException e) {
-            // Whoever asks for the map is told.
-          }
+          made.complete(prepared(begun.join(), work));
         });
+  }
+
+  private Optional<Photo> prepared(Photo read, Work work) {
+    try {
+      return Optional.of(read).filter(of -> pipeline.prepare(MapKey.of(of, work)));
+    } catch (ProblemException e) {
+      // Whoever asks for the map is told.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Waits for what was begun.
+   *
+   * @return the photo, if its map is made too; empty if it cannot be, or takes longer
+   */
+  Optional<Photo> await(Duration longest) {
+    try {
+      return made.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   /** The photo begun with, once; any other from its file. */

@@ -21,8 +21,16 @@ import java.util.logging.SimpleFormatter;
 final class LogFile {
   private static final int BYTES = 1 << 20;
 
+  /** JavaFX says at every start that it is on the class path, where it is meant to be. */
+  private static final String ON_CLASS_PATH = "Unsupported JavaFX configuration";
+
+  /** Held, for the system forgets loggers that nobody holds, with their filters. */
+  private static final class Loggers {
+    static final Logger OWN = Logger.getLogger("convoscope");
+    static final Logger JAVAFX = Logger.getLogger("javafx");
+  }
+
   private final HomeFolder home;
-  private final Logger logger = Logger.getLogger("convoscope");
   private boolean isOpen;
 
   LogFile(HomeFolder home) {
@@ -35,6 +43,8 @@ final class LogFile {
       return;
     }
     isOpen = true;
+    Loggers.JAVAFX.setFilter(
+        record -> !String.valueOf(record.getMessage()).startsWith(ON_CLASS_PATH));
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
@@ -64,12 +74,12 @@ final class LogFile {
   /** Writes an exception with its stack. */
   void record(Throwable throwable) {
     open();
-    logger.log(Level.SEVERE, String.valueOf(throwable.getMessage()), throwable);
+    Loggers.OWN.log(Level.SEVERE, String.valueOf(throwable.getMessage()), throwable);
   }
 
   /** Writes a line that a library printed. */
   void record(String line) {
     open();
-    logger.log(Level.INFO, line);
+    Loggers.OWN.log(Level.INFO, line);
   }
 }

@@ -8,6 +8,7 @@ import convoscope.i18n.Texts;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  * one, and {@code convolve} must not load the toolkit.
  */
 public final class Main {
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
+
   private final Supplier<CommandLineProgram> program;
   private final Supplier<DesktopCheck> desktop;
   private final WindowStarter window;
@@ -45,23 +48,34 @@ public final class Main {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    System.exit(ofThisProcess(DesktopCheck::ofThisMachine, WARM_UP).run(arguments));
+  }
+
+  /**
+   * The program on this machine.
+   *
+   * @param desktop whether a window can open
+   * @param warmUp how long after the window has come up its engine is made ready: it has better
+   *     things to do until then
+   */
+  static Main ofThisProcess(Supplier<DesktopCheck> desktop, Duration warmUp) {
+    // Pictures are decoded with AWT's classes; its display is not wanted.
+    System.setProperty("java.awt.headless", "true");
     Console console = Console.standard();
     HomeFolder home = HomeFolder.ofThisProcess();
     LogFile log = new LogFile(home);
     LibraryOutput.install(log::record);
     Texts texts = Texts.of(Language.ENGLISH);
-    Wiring wiring = new Wiring(console, texts, log, home);
-    Main main =
-        new Main(
-            wiring::commandLine,
-            DesktopCheck::ofThisMachine,
-            wiring::openWindow,
-            () ->
-                new HeadlessDemo(wiring.commandLine(), console, texts)
-                    .run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
-            console,
-            texts);
-    System.exit(main.run(arguments));
+    Wiring wiring = new Wiring(console, texts, log, home, warmUp);
+    return new Main(
+        wiring::commandLine,
+        desktop,
+        wiring.window(),
+        () ->
+            new HeadlessDemo(wiring.commandLine(), console, texts)
+                .run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
+        console,
+        texts);
   }
 
   /** Decides what the arguments ask for, and does it. */
@@ -85,6 +99,7 @@ public final class Main {
   }
 
   private int open(Optional<Path> file) {
+    window.prepare();
     DesktopCheck check = desktop.get();
     if (check.verdict() == Verdict.LIBRARY_MISSING) {
       console

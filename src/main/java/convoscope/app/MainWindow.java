@@ -8,23 +8,27 @@ import convoscope.session.SessionCodec;
 import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
 import convoscope.ui.shell.Desktop;
+import convoscope.ui.shell.FirstSight;
 import convoscope.ui.shell.Fonts;
+import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
-import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -35,8 +39,19 @@ final class MainWindow {
   private static final double LEAST_WIDTH = 960;
   private static final double LEAST_HEIGHT = 620;
 
-  /** After the window has come up, which has better things to do until then. */
-  private static final Duration WARM_UP = Duration.ofSeconds(2);
+  /** How long the first picture of a window waits for photo and map; else it does without. */
+  private static final Duration FIRST_MAP = Duration.ofMillis(400);
+
+  /** Frames with nothing computed, after which what was computed is drawn. */
+  private static final int QUIET_FRAMES = 3;
+
+  private static final int MOST_FRAMES = 60;
+
+  /**
+   * Frames after which the first one is on the screen: the toolkit draws it on a thread of its own,
+   * but needs this one again to show it, so that work begun earlier would come first.
+   */
+  private static final int PRESENTED = 4;
 
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
   private static final String SESSION_ENDING = ".convoscope";
@@ -44,14 +59,18 @@ final class MainWindow {
   private final Supplier<Studio.Parts> parts;
   private final Home home;
   private final Scheduler scheduler;
+  private final Duration warmUp;
 
   /**
    * @param parts made on a thread of the scheduler's while the toolkit starts
+   * @param warmUp how long after the window has come up its engine is made ready: it has better
+   *     things to do until then
    */
-  MainWindow(Supplier<Studio.Parts> parts, Home home, Scheduler scheduler) {
+  MainWindow(Supplier<Studio.Parts> parts, Home home, Scheduler scheduler, Duration warmUp) {
     this.parts = parts;
     this.home = home;
     this.scheduler = scheduler;
+    this.warmUp = warmUp;
   }
 
   /**
@@ -99,10 +118,95 @@ final class MainWindow {
       CompletableFuture<Studio.Parts> parts,
       Optional<Path> file,
       CompletableFuture<Boolean> closed) {
-    Fonts.load();
     Stage stage = new Stage();
-    ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
+    stage.setTitle("Convoscope");
+    stage.setOnHidden(
+        event -> {
+          closed.complete(true);
+          Platform.exit();
+        });
     Studio.Parts made = parts.join();
+    place(stage, made.settings().window());
+    Optional<FirstSight> sight =
+        file.filter(path -> !isSession(path)).isPresent() ? Optional.empty() : sight(made, stage);
+    if (sight.isEmpty()) {
+      furnish(stage, made, file);
+      stage.show();
+      scheduler.background(() -> icons(stage));
+      return;
+    }
+    stage.setScene(new Scene(sight.get(), stage.getWidth(), stage.getHeight()));
+    stage.show();
+    new AnimationTimer() {
+      private int frames;
+
+      @Override
+      public void handle(long now) {
+        frames++;
+        if (frames == 1) {
+          // What was shown did without text.
+          scheduler.background(Fonts::load);
+          scheduler.background(() -> icons(stage));
+        }
+        if (frames == PRESENTED) {
+          stop();
+          if (!stage.isShowing()) {
+            return;
+          }
+          handOver(sight.get(), furnish(stage, made, file), made.scheduler());
+        }
+      }
+    }.start();
+  }
+
+  private static Optional<FirstSight> sight(Studio.Parts made, Stage stage) {
+    Settings settings = made.settings();
+    if (!FirstSight.suits(made.session(), settings)) {
+      return Optional.empty();
+    }
+    boolean isDark =
+        switch (settings.theme()) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    return made.first()
+        .await(FIRST_MAP)
+        .map(
+            photo ->
+                FirstSight.of(
+                    photo,
+                    made.session(),
+                    made.first().pipeline(),
+                    isDark,
+                    stage.getWidth(),
+                    stage.getHeight(),
+                    Math.max(1, Screen.getPrimary().getOutputScaleX())));
+  }
+
+  /** The two pictures stay over the workspace until it has drawn its own. */
+  private static void handOver(FirstSight sight, Shell shell, Scheduler scheduler) {
+    Pane pictures = sight.picturesAlone();
+    shell.getChildren().add(pictures);
+    new AnimationTimer() {
+      private int frames;
+      private int quiet;
+
+      @Override
+      public void handle(long now) {
+        quiet = scheduler.isIdle() ? quiet + 1 : 0;
+        if (quiet == QUIET_FRAMES || ++frames == MOST_FRAMES) {
+          stop();
+          shell.getChildren().remove(pictures);
+        }
+      }
+    }.start();
+  }
+
+  /** Makes the window's parts and puts them into it. */
+  private Shell furnish(Stage stage, Studio.Parts made, Optional<Path> file) {
+    Fonts.load();
+    ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
     Studio studio = new Studio(made, desktop, desktop);
     made.scheduler().showFailures(studio.notices()::error);
     Thread.currentThread()
@@ -128,17 +232,19 @@ final class MainWindow {
     if (!home.documents().isFirst()) {
       studio.notices().info("app.second-window");
     }
-    stage.setTitle("Convoscope");
-    ICONS.forEach(size -> icon(stage, size));
     // Known before there is a scene, so that the theme is read once.
     studio
         .shell()
         .systemDarkProperty()
         .set(Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
-    place(stage, studio.settings().settings().window());
-    // Of that size from the start: without one it is laid out once more to find the size it
-    // prefers.
-    stage.setScene(new Scene(studio.root(), stage.getWidth(), stage.getHeight()));
+    Shell root = studio.root();
+    if (stage.getScene() == null) {
+      // Of that size from the start: without one it is laid out once more to find the size it
+      // prefers.
+      stage.setScene(new Scene(root, stage.getWidth(), stage.getHeight()));
+    } else {
+      stage.getScene().setRoot(root);
+    }
     stage.setOnHiding(
         event -> {
           studio.settings().change(now -> now.withWindow(windowOf(stage, now.window())));
@@ -146,16 +252,11 @@ final class MainWindow {
           sessions.flush();
           home.documents().close();
         });
-    stage.setOnHidden(
-        event -> {
-          closed.complete(true);
-          Platform.exit();
-        });
-    stage.show();
-    made.scheduler().later(WARM_UP, () -> made.scheduler().background(made.engine()::warmUp));
+    made.scheduler().later(warmUp, () -> made.scheduler().background(made.engine()::warmUp));
     file.filter(path -> !isSession(path))
         .ifPresent(
             path -> studio.shell().take(new Desktop.Content.Files(List.of(path.toAbsolutePath()))));
+    return root;
   }
 
   /** Whether a file is a session by its name. */
@@ -163,11 +264,14 @@ final class MainWindow {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING);
   }
 
-  private static void icon(Stage stage, int size) {
-    URL file = MainWindow.class.getResource("/convoscope/icons/icon-" + size + ".png");
-    if (file != null) {
-      stage.getIcons().add(new Image(file.toExternalForm()));
-    }
+  private void icons(Stage stage) {
+    List<Image> images =
+        ICONS.stream()
+            .map(size -> MainWindow.class.getResource("/convoscope/icons/icon-" + size + ".png"))
+            .filter(Objects::nonNull)
+            .map(file -> new Image(file.toExternalForm()))
+            .toList();
+    scheduler.window(() -> stage.getIcons().setAll(images));
   }
 
   /** Where it was, if that is still on a screen; else in the middle. */

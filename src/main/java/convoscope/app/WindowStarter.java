@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Opens the window. Its class loads no toolkit before {@link #start}. */
 @FunctionalInterface
 interface WindowStarter {
+  /** Begins what takes its time and is wanted whether or not a window can open. */
+  default void prepare() {}
+
   /**
    * Opens the window and returns when it is closed.
    *

@@ -24,6 +24,7 @@ import convoscope.session.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,14 +38,19 @@ final class Wiring {
   private final Texts texts;
   private final LogFile log;
   private final HomeFolder folder;
+  private final Duration warmUp;
   private @Nullable Scheduler scheduler;
   private @Nullable OnnxNetworks runtime;
 
-  Wiring(Console console, Texts texts, LogFile log, HomeFolder folder) {
+  /**
+   * @param warmUp how long after the window has come up its engine is made ready
+   */
+  Wiring(Console console, Texts texts, LogFile log, HomeFolder folder, Duration warmUp) {
     this.console = console;
     this.texts = texts;
     this.log = log;
     this.folder = folder;
+    this.warmUp = warmUp;
   }
 
   /** The command line with all its commands. */
@@ -116,8 +122,23 @@ final class Wiring {
     return known;
   }
 
-  /** Opens the window, and returns when it is closed. */
-  int openWindow(Optional<Path> file) {
+  /** Opens the window. */
+  WindowStarter window() {
+    return new WindowStarter() {
+      @Override
+      public void prepare() {
+        // Java's logging looks through the whole class path.
+        scheduler().background(log::open);
+      }
+
+      @Override
+      public int start(Optional<Path> file) {
+        return openWindow(file);
+      }
+    };
+  }
+
+  private int openWindow(Optional<Path> file) {
     log.open();
     Home home = Home.of(folder.path(), appFolder());
     new MainWindow(
@@ -129,7 +150,8 @@ final class Wiring {
                         .orElseGet(home::session),
                     home.settings()),
             home,
-            scheduler())
+            scheduler(),
+            warmUp)
         .run(file);
     return CommandLineProgram.OK;
   }

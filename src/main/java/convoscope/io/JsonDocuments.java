@@ -4,10 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonDocuments implements Documents, AutoCloseable {
   private static final long LARGEST = 64L << 20;
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .setStrictness(Strictness.STRICT)
-          .create();
+
+  /** Made when something is first written: reading at the start does without. */
+  private static final class Writer {
+    static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  }
 
   private final Path folder;
   private final Set<String> ofOneWindow;
@@ -135,13 +140,53 @@ public final class JsonDocuments implements Documents, AutoCloseable {
   }
 
   private static Map<String, Object> parse(Path file) {
-    Map<?, ?> content = GSON.fromJson(Contents.text(file, LARGEST), Map.class);
-    if (content == null) {
-      throw new JsonParseException("nothing");
+    try (JsonReader reader = new JsonReader(new StringReader(Contents.text(file, LARGEST)))) {
+      reader.setStrictness(Strictness.STRICT);
+      Map<String, Object> content = object(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonParseException("more than one value");
+      }
+      return content;
+    } catch (IOException | IllegalStateException e) {
+      throw new JsonParseException(e);
     }
-    @SuppressWarnings("unchecked")
-    Map<String, Object> typed = (Map<String, Object>) content;
-    return typed;
+  }
+
+  private static Map<String, Object> object(JsonReader reader) throws IOException {
+    Map<String, Object> content = new LinkedHashMap<>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (content.containsKey(name)) {
+        throw new JsonParseException("twice: " + name);
+      }
+      content.put(name, value(reader));
+    }
+    reader.endObject();
+    return content;
+  }
+
+  private static @Nullable Object value(JsonReader reader) throws IOException {
+    return switch (reader.peek()) {
+      case BEGIN_OBJECT -> object(reader);
+      case BEGIN_ARRAY -> {
+        List<@Nullable Object> values = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          values.add(value(reader));
+        }
+        reader.endArray();
+        yield values;
+      }
+      case STRING -> reader.nextString();
+      case NUMBER -> reader.nextDouble();
+      case BOOLEAN -> reader.nextBoolean();
+      case NULL -> {
+        reader.nextNull();
+        yield null;
+      }
+      default -> throw new JsonParseException("a value");
+    };
   }
 
   @Override
@@ -170,7 +215,7 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     if (!isFirst && ofOneWindow.contains(name)) {
       return;
     }
-    byte[] text = (GSON.toJson(content) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] text = (Writer.GSON.toJson(content) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       Files.createDirectories(folder);
       WholeFile.write(file(name), true, text);

@@ -1,13 +1,26 @@
 package convoscope.io;
 
-import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.png.PngMetadataReader;
+import com.drew.imaging.png.PngProcessingException;
+import com.drew.lang.StreamReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import convoscope.core.image.Samples;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /**
  * How a camera was held: EXIF's tag 274.
@@ -21,10 +34,27 @@ record Orientation(int tag) {
   private static final int UPRIGHT = 1;
   private static final int FIRST_TURNED = 5;
 
-  /** That of a file; upright where it says nothing, or nothing that can be understood. */
-  static Orientation of(Path file) {
+  private static final Set<PngChunkType> EXIF_CHUNKS =
+      Set.of(PngChunkType.eXIf, PngChunkType.tEXt, PngChunkType.zTXt, PngChunkType.iTXt);
+
+  /** How ImageMagick keeps EXIF in a text chunk: {@code Raw profile type exif}, also APP1. */
+  private static final byte[] RAW_PROFILE = "Raw profile type".getBytes(StandardCharsets.US_ASCII);
+
+  /**
+   * That of a file; upright where it says nothing, or nothing that can be understood.
+   *
+   * @param format what the file is, in lower case
+   */
+  static Orientation of(Path file, String format) {
     try {
-      Metadata metadata = ImageMetadataReader.readMetadata(file.toFile());
+      Metadata metadata =
+          switch (format) {
+            case "jpeg" ->
+                JpegMetadataReader.readMetadata(file.toFile(), List.of(new ExifReader()));
+            case "png" ->
+                mayHoldExif(file) ? PngMetadataReader.readMetadata(file.toFile()) : new Metadata();
+            default -> new Metadata();
+          };
       for (ExifIFD0Directory exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
         if (exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)) {
           int tag = exif.getInt(ExifIFD0Directory.TAG_ORIENTATION);
@@ -36,6 +66,27 @@ record Orientation(int tag) {
       return new Orientation(UPRIGHT);
     }
     return new Orientation(UPRIGHT);
+  }
+
+  /**
+   * Most PNG files hold none; what else they tell of themselves, an XML document for instance,
+   * takes longer to read than the picture.
+   */
+  private static boolean mayHoldExif(Path file) throws IOException, PngProcessingException {
+    try (InputStream in = Files.newInputStream(file)) {
+      for (PngChunk chunk : new PngChunkReader().extract(new StreamReader(in), EXIF_CHUNKS)) {
+        if (chunk.getType().equals(PngChunkType.eXIf)
+            || startsWith(chunk.getBytes(), RAW_PROFILE)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] start) {
+    return bytes.length >= start.length
+        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
   }
 
   /** The same picture as it was seen. */

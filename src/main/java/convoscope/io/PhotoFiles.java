@@ -88,7 +88,7 @@ public final class PhotoFiles implements PhotoReader {
               ? JpegColours.of(file).samples(reader.readRaster(0, null))
               : PixelReading.samples(reader.read(0));
       damage.requireNone();
-      return Orientation.of(file).upright(samples);
+      return Orientation.of(file, format).upright(samples);
     } catch (IOException
         | IllegalArgumentException
         | IllegalStateException

@@ -1,6 +1,7 @@
 package convoscope.session;
 
 import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
@@ -8,10 +9,13 @@ import convoscope.core.conv.Cancel;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.Workers;
 import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
+import convoscope.core.image.Samples;
 import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Region;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +48,18 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
    * Makes a small map beforehand, to be found by the request that asks for it; a large one is left
    * to that, which knows what part of it is wanted first.
    *
+   * @return whether it was made
    * @throws convoscope.core.ProblemException if the kernel does not fit the photo
    */
-  public synchronized void prepare(LabRequest.MapKey key) {
+  public synchronized boolean prepare(LabRequest.MapKey key) {
     PhotoConvolution convolution = convolution(key);
     Region whole = convolution.geometry().output();
-    if (work(convolution) <= SMALL) {
-      kept = maker.make(convolution, whole, Cancel.NEVER);
-      keptKey = key;
+    if (work(convolution) > SMALL) {
+      return false;
     }
+    kept = maker.make(convolution, whole, Cancel.NEVER);
+    keptKey = key;
+    return true;
   }
 
   @Override
@@ -135,6 +142,23 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
             ? Colouriser.of(planes, ranges, own, shown.block())
             : Colouriser.of(planes.getFirst(), ranges.getFirst(), colours, own, shown.block());
     return new LabFrame(request.map(), map, shown, paint(colouriser), ranges, colours);
+  }
+
+  /** The photo as the kernel sees it: grey, one channel, or in its colours. */
+  public PhotoFrame photo(Photo photo, ChannelMode channels, Wanted wanted) {
+    Samples input = photo.input(channels);
+    DisplayRange range = DisplayRange.of(0, 255);
+    Region region = wanted.region().intersect(Region.whole(input.rows(), input.columns()));
+    Wanted shown = new Wanted(region, wanted.block());
+    Colouriser colouriser =
+        input.channels() == 3
+            ? Colouriser.of(
+                List.of(input.plane(0), input.plane(1), input.plane(2)),
+                Collections.nCopies(3, range),
+                region,
+                shown.block())
+            : Colouriser.of(input.plane(0), range, ColourMaps.grey(), region, shown.block());
+    return new PhotoFrame(photo, shown, paint(colouriser));
   }
 
   /** The picture, painted in parts by several threads. */

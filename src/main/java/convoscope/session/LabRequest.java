@@ -1,6 +1,7 @@
 package convoscope.session;
 
 import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.image.ChannelMode;
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabRequest(
     MapKey map, DisplayMode display, ColourMap colours, @Nullable Wanted wanted) {
+
+  /**
+   * As a person looks at it.
+   *
+   * @param onDark whether the window is dark: zero then is
+   */
+  public static LabRequest of(MapKey map, View view, boolean onDark, @Nullable Wanted wanted) {
+    DisplayMode display = view.display();
+    return new LabRequest(
+        map, display, display.colourMap(ColourMaps.sequential(view.colours()), onDark), wanted);
+  }
 
   /**
    * What decides the values of a map: the key under which one is kept.

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +51,9 @@ class ConvolveFilesTest {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     HomeFolder home = new HomeFolder(folder.resolve("home"));
     LogFile log = new LogFile(home);
-    return new Wiring(console, Texts.of(Language.ENGLISH), log, home).commandLine().run(arguments);
+    return new Wiring(console, Texts.of(Language.ENGLISH), log, home, Duration.ZERO)
+        .commandLine()
+        .run(arguments);
   }
 
   private int convolve(Path photo, String name, String... options) {

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class NetworkFilesTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
     HomeFolder home = new HomeFolder(folder.resolve("home"));
-    return new Wiring(console, Texts.of(Language.ENGLISH), new LogFile(home), home)
+    return new Wiring(console, Texts.of(Language.ENGLISH), new LogFile(home), home, Duration.ZERO)
         .commandLine()
         .run(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
   }

@@ -1,29 +1,22 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.ProblemException;
-import convoscope.core.colour.ColourMap;
-import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
-import convoscope.core.colour.DisplayRange;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
-import convoscope.core.image.Samples;
-import convoscope.core.tensor.Region;
 import convoscope.session.LabFrame;
 import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest;
 import convoscope.session.LatestWins;
+import convoscope.session.PhotoFrame;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
-import convoscope.session.View;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -84,7 +77,11 @@ final class MapViewModel {
     this.failures = failures;
     this.mapJobs = new LatestWins<>(tasks, pipeline, this::showMap);
     this.photoJobs =
-        new LatestWins<>(tasks, (request, early, cancel) -> paint(request), this::showPhoto);
+        new LatestWins<>(
+            tasks,
+            (request, early, cancel) ->
+                pipeline.photo(request.photo(), request.channels(), request.wanted()),
+            this::showPhoto);
   }
 
   /** Begins to follow the session. */
@@ -145,7 +142,7 @@ final class MapViewModel {
    * the picture made when it is called for, on any thread.
    */
   Supplier<Colouriser.Picture> wholePicture(LabFrame shown) {
-    LabRequest request = new LabRequest(shown.key(), session.view().display(), colours(), null);
+    LabRequest request = LabRequest.of(shown.key(), session.view(), onDark, null);
     return () -> pipeline.colour(shown.map(), request).picture();
   }
 
@@ -173,11 +170,6 @@ final class MapViewModel {
     boolean isOfBefore = frame.get() != null && presentFrame() == null;
     outdated.set(isOfBefore);
     preview.set(preview.get() || isOfBefore);
-  }
-
-  private ColourMap colours() {
-    View view = session.view();
-    return view.display().colourMap(ColourMaps.sequential(view.colours()), onDark);
   }
 
   private Work work() {
@@ -232,7 +224,7 @@ final class MapViewModel {
         mapWanted = isSameSize(now, geometry.get()) ? mapWanted : null;
         geometry.set(now);
       }
-      requestMap(new LabRequest(key, session.view().display(), colours(), mapWanted));
+      requestMap(LabRequest.of(key, session.view(), onDark, mapWanted));
     } catch (ProblemException e) {
       mapJobs.cancel();
       busy.set(false);
@@ -293,24 +285,5 @@ final class MapViewModel {
     } else if (outcome.request().photo() == photo.get()) {
       photoFrame.set(outcome.result());
     }
-  }
-
-  /** The photo as the kernel sees it: grey, one channel, or in its colours. */
-  private PhotoFrame paint(PhotoRequest request) {
-    Samples input = request.photo().input(request.channels());
-    DisplayRange range = DisplayRange.of(0, 255);
-    Region region =
-        request.wanted().region().intersect(Region.whole(input.rows(), input.columns()));
-    Wanted shown = new Wanted(region, request.wanted().block());
-    Colouriser colouriser =
-        input.channels() == 3
-            ? Colouriser.of(
-                List.of(input.plane(0), input.plane(1), input.plane(2)),
-                Collections.nCopies(3, range),
-                region,
-                shown.block())
-            : Colouriser.of(input.plane(0), range, ColourMaps.grey(), region, shown.block());
-    Colouriser.Picture picture = pipeline.paint(colouriser);
-    return new PhotoFrame(request.photo(), shown, picture);
   }
 }

@@ -4,6 +4,7 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
+import convoscope.session.PhotoFrame;
 import convoscope.session.View.Cursor;
 import convoscope.session.View.Viewport;
 import convoscope.session.Work;

@@ -1,14 +1,13 @@
-package convoscope.ui.workspace.kernellab;
+package convoscope.session;
 
 import convoscope.core.colour.Colouriser;
 import convoscope.core.image.Photo;
-import convoscope.session.Wanted;
 
 /**
- * The part of a photo that is on the screen.
+ * The part of a photo that is on the screen, as the kernel sees it.
  *
  * @param photo of which photo
  * @param shown which of its pixels, and in what blocks
  * @param picture their colours
  */
-record PhotoFrame(Photo photo, Wanted shown, Colouriser.Picture picture) {}
+public record PhotoFrame(Photo photo, Wanted shown, Colouriser.Picture picture) {}

@@ -1,0 +1,119 @@
+package convoscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import convoscope.core.colour.Colouriser.Picture;
+import convoscope.core.image.Photo;
+import convoscope.engine.vector.VectorConvolver;
+import convoscope.i18n.Language;
+import convoscope.io.PhotoFiles;
+import convoscope.session.LabPipeline;
+import convoscope.session.LabRequest.MapKey;
+import convoscope.session.MapMaker;
+import convoscope.ui.control.Images;
+import convoscope.ui.shell.FirstSight;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What a window shows first, against the same window when all its parts are there. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
+class FirstSightTest {
+  @TempDir static Path folder;
+  private Stage stage;
+
+  @Start
+  void start(Stage stage) {
+    this.stage = stage;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1100, 700, en, true, false",
+    "1440, 900, en, true, false",
+    "1300, 640, en, true, false",
+    "1440, 900, zh, false, true",
+    "1100, 700, en, true, true",
+    "1100, 700, zh, true, false",
+    "1240, 790, en, false, false",
+    "960, 620, en, true, false",
+  })
+  void isWhereTheWindowWillBe(
+      int width, int height, String language, boolean hint, boolean dark, FxRobot robot)
+      throws Exception {
+    Path home = Files.createTempDirectory(folder, "home");
+    StudioFixture[] made = new StudioFixture[1];
+    robot.interact(() -> made[0] = new StudioFixture(stage, home, width, height));
+    StudioFixture window = made[0];
+    robot.interact(
+        () -> {
+          window.studio.shell().setLanguage(Language.byId(language).orElseThrow());
+          window.studio.session().look(view -> view.withHintsDone(!hint));
+          if (dark) {
+            window.studio.shell().toggleTheme();
+          }
+        });
+    window.settle();
+    Photo photo = new PhotoFiles().read(Path.of("sample-images/chelsea.png"));
+    LabPipeline pipeline =
+        new LabPipeline(new MapMaker(new VectorConvolver(window.scheduler)), window.scheduler);
+    pipeline.prepare(MapKey.of(photo, window.studio.session().work()));
+    robot.interact(
+        () -> {
+          FirstSight sight =
+              FirstSight.of(
+                  photo, window.studio.session().session(), pipeline, dark, width, height, 1);
+          Picture real = Images.pictureOf(stage.getScene().snapshot(null));
+          Picture first = Images.pictureOf(new Scene(sight, width, height).snapshot(null));
+          List<Node> stills = sight.picturesAlone().getChildren();
+          List<String> ids = List.of("photo-canvas", "map-canvas");
+          for (int i = 0; i < 2; i++) {
+            Node canvas = window.shell.lookup("#" + ids.get(i));
+            Bounds there = canvas.localToScene(canvas.getLayoutBounds());
+            assertEquals(
+                there, stills.get(i).localToParent(stills.get(i).getLayoutBounds()), ids.get(i));
+            assertSame(real, first, there, ids.get(i));
+          }
+          for (String bar :
+              List.of(".top-bar", ".rail", ".lab-side", ".status-line", ".lab-left")) {
+            Node node = window.shell.lookup(bar);
+            Bounds there = node.localToScene(node.getLayoutBounds());
+            int row = (int) there.getMaxY() - 4;
+            int column = (int) there.getMinX() + 4;
+            assertEquals(
+                Integer.toHexString(argb(real, row, column)),
+                Integer.toHexString(argb(first, row, column)),
+                bar);
+          }
+        });
+    window.close();
+    assertEquals(List.of(), window.uncaught);
+  }
+
+  /** The middle of a canvas: around a photo that fits lies what the style sheet draws. */
+  private static void assertSame(Picture real, Picture first, Bounds of, String what) {
+    int different = 0;
+    for (int y = (int) of.getCenterY() - 40; y < of.getCenterY() + 40; y++) {
+      for (int x = (int) of.getCenterX() - 60; x < of.getCenterX() + 60; x++) {
+        different += argb(real, y, x) == argb(first, y, x) ? 0 : 1;
+      }
+    }
+    assertEquals(0, different, what);
+  }
+
+  private static int argb(Picture picture, int row, int column) {
+    return picture.argb()[row * picture.columns() + column];
+  }
+}
