@@ -5,6 +5,7 @@ import convoscope.core.conv.Convolver;
 import convoscope.core.image.Photo;
 import convoscope.core.image.PhotoReader;
 import convoscope.io.PhotoFiles;
+import convoscope.session.FeatureMap;
 import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest.MapKey;
 import convoscope.session.MapMaker;
@@ -24,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * for them they are there. Any thread.
  */
 final class FirstMap implements PhotoReader {
+  /** What is ready. */
+  record Made(Photo photo, FeatureMap map) {}
+
   private final PhotoReader files = new PhotoFiles();
   private final MapMaker maker;
   private final LabPipeline pipeline;
   private final Scheduler tasks;
   private @Nullable Path place;
   private @Nullable CompletableFuture<Photo> photo;
-  private final CompletableFuture<Optional<Photo>> made = new CompletableFuture<>();
+  private final CompletableFuture<Optional<Made>> made = new CompletableFuture<>();
 
   FirstMap(Convolver engine, Scheduler tasks) {
     this.maker = new MapMaker(engine);
@@ -60,13 +64,13 @@ final class FirstMap implements PhotoReader {
             made.complete(Optional.empty());
             return;
           }
-          made.complete(prepared(begun.join(), work));
+          made.complete(prepared(MapKey.of(begun.join(), work)));
         });
   }
 
-  private Optional<Photo> prepared(Photo read, Work work) {
+  private Optional<Made> prepared(MapKey key) {
     try {
-      return Optional.of(read).filter(of -> pipeline.prepare(MapKey.of(of, work)));
+      return Optional.ofNullable(pipeline.prepare(key)).map(map -> new Made(key.photo(), map));
     } catch (ProblemException e) {
       // Whoever asks for the map is told.
       return Optional.empty();
@@ -76,9 +80,9 @@ final class FirstMap implements PhotoReader {
   /**
    * Waits for what was begun.
    *
-   * @return the photo, if its map is made too; empty if it cannot be, or takes longer
+   * @return empty if the map cannot be made, or takes longer
    */
-  Optional<Photo> await(Duration longest) {
+  Optional<Made> await(Duration longest) {
     try {
       return made.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {

@@ -26,7 +26,6 @@ public final class Main {
   private final WindowStarter window;
   private final Supplier<Integer> demo;
   private final Console console;
-  private final Texts texts;
 
   /**
    * @param program made when first asked for: the window does without
@@ -36,14 +35,12 @@ public final class Main {
       Supplier<DesktopCheck> desktop,
       WindowStarter window,
       Supplier<Integer> demo,
-      Console console,
-      Texts texts) {
+      Console console) {
     this.program = program;
     this.desktop = desktop;
     this.window = window;
     this.demo = demo;
     this.console = console;
-    this.texts = texts;
   }
 
   /** Runs the program and ends the process with its exit code. */
@@ -65,17 +62,15 @@ public final class Main {
     HomeFolder home = HomeFolder.ofThisProcess();
     LogFile log = new LogFile(home);
     LibraryOutput.install(log::record);
-    Texts texts = Texts.of(Language.ENGLISH);
-    Wiring wiring = new Wiring(console, texts, log, home, warmUp);
+    Wiring wiring = new Wiring(console, log, home, warmUp);
     return new Main(
         wiring::commandLine,
         desktop,
         wiring.window(),
         () ->
-            new HeadlessDemo(wiring.commandLine(), console, texts)
+            new HeadlessDemo(wiring.commandLine(), console, Texts.of(Language.ENGLISH))
                 .run(wiring.samplePhoto(), Path.of(System.getProperty("java.io.tmpdir", ""))),
-        console,
-        texts);
+        console);
   }
 
   /** Decides what the arguments ask for, and does it. */
@@ -105,8 +100,11 @@ public final class Main {
       console
           .err()
           .println(
-              texts.get(
-                  "cli.library-missing", String.join(", ", check.missing()), check.installLine()));
+              Texts.of(Language.ENGLISH)
+                  .get(
+                      "cli.library-missing",
+                      String.join(", ", check.missing()),
+                      check.installLine()));
       return CommandLineProgram.FAILED;
     }
     return check.verdict() == Verdict.WINDOW ? window.start(file) : demo.get();

@@ -143,8 +143,8 @@ final class MainWindow {
       @Override
       public void handle(long now) {
         frames++;
-        if (frames == 1) {
-          // What was shown did without text.
+        if (frames == PRESENTED - 1) {
+          // What is shown does without text.
           scheduler.background(Fonts::load);
           scheduler.background(() -> icons(stage));
         }
@@ -173,9 +173,10 @@ final class MainWindow {
     return made.first()
         .await(FIRST_MAP)
         .map(
-            photo ->
+            ready ->
                 FirstSight.of(
-                    photo,
+                    ready.photo(),
+                    ready.map(),
                     made.session(),
                     made.first().pipeline(),
                     isDark,

@@ -12,6 +12,7 @@ import convoscope.core.conv.ReferenceConvolver;
 import convoscope.engine.nd4j.Nd4jConvolver;
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
+import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.io.ActivationFiles;
 import convoscope.io.KernelFiles;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the objects and hands them to one another. */
 final class Wiring {
   private final Console console;
-  private final Texts texts;
   private final LogFile log;
   private final HomeFolder folder;
   private final Duration warmUp;
@@ -45,9 +45,8 @@ final class Wiring {
   /**
    * @param warmUp how long after the window has come up its engine is made ready
    */
-  Wiring(Console console, Texts texts, LogFile log, HomeFolder folder, Duration warmUp) {
+  Wiring(Console console, LogFile log, HomeFolder folder, Duration warmUp) {
     this.console = console;
-    this.texts = texts;
     this.log = log;
     this.folder = folder;
     this.warmUp = warmUp;
@@ -55,6 +54,8 @@ final class Wiring {
 
   /** The command line with all its commands. */
   CommandLineProgram commandLine() {
+    // Read only now: the window has its own language.
+    Texts texts = Texts.of(Language.ENGLISH);
     List<Command> commands = new ArrayList<>();
     commands.add(
         new ConvolveCommand(

@@ -48,18 +48,19 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
    * Makes a small map beforehand, to be found by the request that asks for it; a large one is left
    * to that, which knows what part of it is wanted first.
    *
-   * @return whether it was made
+   * @return null if it is not small
    * @throws convoscope.core.ProblemException if the kernel does not fit the photo
    */
-  public synchronized boolean prepare(LabRequest.MapKey key) {
+  public synchronized @Nullable FeatureMap prepare(LabRequest.MapKey key) {
     PhotoConvolution convolution = convolution(key);
     Region whole = convolution.geometry().output();
     if (work(convolution) > SMALL) {
-      return false;
+      return null;
     }
-    kept = maker.make(convolution, whole, Cancel.NEVER);
+    FeatureMap map = maker.make(convolution, whole, Cancel.NEVER);
+    kept = map;
     keptKey = key;
-    return true;
+    return map;
   }
 
   @Override

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.cli.Console;
-import convoscope.i18n.Language;
-import convoscope.i18n.Texts;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,9 +49,7 @@ class ConvolveFilesTest {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     HomeFolder home = new HomeFolder(folder.resolve("home"));
     LogFile log = new LogFile(home);
-    return new Wiring(console, Texts.of(Language.ENGLISH), log, home, Duration.ZERO)
-        .commandLine()
-        .run(arguments);
+    return new Wiring(console, log, home, Duration.ZERO).commandLine().run(arguments);
   }
 
   private int convolve(Path photo, String name, String... options) {

@@ -7,6 +7,7 @@ import convoscope.core.image.Photo;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.i18n.Language;
 import convoscope.io.PhotoFiles;
+import convoscope.session.FeatureMap;
 import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest.MapKey;
 import convoscope.session.MapMaker;
@@ -15,6 +16,7 @@ import convoscope.ui.shell.FirstSight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -69,12 +71,13 @@ class FirstSightTest {
     Photo photo = new PhotoFiles().read(Path.of("sample-images/chelsea.png"));
     LabPipeline pipeline =
         new LabPipeline(new MapMaker(new VectorConvolver(window.scheduler)), window.scheduler);
-    pipeline.prepare(MapKey.of(photo, window.studio.session().work()));
+    FeatureMap map =
+        Objects.requireNonNull(pipeline.prepare(MapKey.of(photo, window.studio.session().work())));
     robot.interact(
         () -> {
           FirstSight sight =
               FirstSight.of(
-                  photo, window.studio.session().session(), pipeline, dark, width, height, 1);
+                  photo, map, window.studio.session().session(), pipeline, dark, width, height, 1);
           Picture real = Images.pictureOf(stage.getScene().snapshot(null));
           Picture first = Images.pictureOf(new Scene(sight, width, height).snapshot(null));
           List<Node> stills = sight.picturesAlone().getChildren();

@@ -35,12 +35,7 @@ class MainTest {
     CommandLineProgram program =
         new CommandLineProgram(List.of(), texts, "v", console.out(), console.err(), logged::add);
     return new Main(
-        () -> program,
-        () -> new DesktopCheck(verdict, missing),
-        window,
-        () -> ++demos,
-        console,
-        texts);
+        () -> program, () -> new DesktopCheck(verdict, missing), window, () -> ++demos, console);
   }
 
   private Main main(Verdict verdict) {

@@ -8,8 +8,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import convoscope.cli.Console;
-import convoscope.i18n.Language;
-import convoscope.i18n.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +39,7 @@ class NetworkFilesTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
     HomeFolder home = new HomeFolder(folder.resolve("home"));
-    return new Wiring(console, Texts.of(Language.ENGLISH), new LogFile(home), home, Duration.ZERO)
+    return new Wiring(console, new LogFile(home), home, Duration.ZERO)
         .commandLine()
         .run(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
   }

@@ -1,8 +1,8 @@
 package convoscope.ui.shell;
 
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.Photo;
+import convoscope.session.FeatureMap;
 import convoscope.session.LabFrame;
 import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest;
@@ -21,7 +21,6 @@ import convoscope.ui.control.Placement;
 import convoscope.ui.control.StillPicture;
 import convoscope.ui.workspace.kernellab.KernelLab;
 import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -139,12 +138,13 @@ public final class FirstSight extends Pane {
    * Draws a session.
    *
    * @param photo the session's, read
-   * @param pipeline has its map {@linkplain LabPipeline#prepare made}
+   * @param map its map
+   * @param pipeline colours both
    * @param deviceScale device pixels per screen pixel
-   * @throws convoscope.core.ProblemException if the kernel does not fit the photo
    */
   public static FirstSight of(
       Photo photo,
+      FeatureMap map,
       Session session,
       LabPipeline pipeline,
       boolean isDark,
@@ -154,7 +154,7 @@ public final class FirstSight extends Pane {
     Places places = Places.of(width, height, !session.view().hintsDone());
     Work work = session.work();
     MapKey key = MapKey.of(photo, work);
-    ConvGeometry convolution = LabPipeline.convolution(key).geometry();
+    ConvGeometry convolution = map.convolution().geometry();
     Extent extent = Extent.of(convolution);
 
     CanvasGeometry onPhoto = geometry(places.photo, extent, session);
@@ -167,10 +167,7 @@ public final class FirstSight extends Pane {
     CanvasContent whole =
         new CanvasContent(convolution.outputRows(), convolution.outputColumns(), placement);
     Wanted wanted = onMap.wanted(whole, deviceScale, null);
-    LabFrame mapFrame =
-        Objects.requireNonNull(
-            pipeline.run(
-                LabRequest.of(key, session.view(), isDark, wanted), early -> {}, Cancel.NEVER));
+    LabFrame mapFrame = pipeline.colour(map, LabRequest.of(key, session.view(), isDark, wanted));
     return new FirstSight(
         places,
         at(
