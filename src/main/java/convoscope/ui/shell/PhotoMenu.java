@@ -34,6 +34,10 @@ final class PhotoMenu extends MenuButton {
     // A file's name may hold an underscore.
     setMnemonicParsing(false);
     texts.explain(this, "", "shell.photo");
+    // In a narrow window the name is shortened.
+    setTooltip(
+        texts.tooltip(
+            "", texts.text("shell.photo").concat(": ").concat(model.photoNameProperty())));
     // The name belongs to what is heard, too.
     accessibleTextProperty().unbind();
     accessibleTextProperty()

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.ui.control.Cut;
 import convoscope.ui.workspace.Localised;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ final class PaneHeader extends HBox {
     texts.bind(title, titleKey);
     detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
     detail.setMinWidth(0);
+    Cut.explain(detail);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(title, detail, space);

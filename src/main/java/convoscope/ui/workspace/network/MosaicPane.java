@@ -13,6 +13,7 @@ import convoscope.ui.control.CanvasMark;
 import convoscope.ui.control.CellWriter;
 import convoscope.ui.control.ColourBar;
 import convoscope.ui.control.CursorListener;
+import convoscope.ui.control.Cut;
 import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
@@ -54,6 +55,7 @@ final class MosaicPane extends VBox {
     title.setMinWidth(USE_PREF_SIZE);
     detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
     detail.setMinWidth(0);
+    Cut.explain(detail);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(title, detail, space, new PaneMenu(net, index));
