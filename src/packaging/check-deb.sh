@@ -135,6 +135,8 @@ until_seen() {
   shot "failed-$failures"
 }
 appears() { until_seen colours "$@"; }
+# window_appears NAME: photo and map first, then the controls.
+window_appears() { appears "$1" 100 700 160 300 250 && appears "$1: its controls" 40 1130 70 290 300; }
 # Kernel Lab shows its photo there, in grey; Network's first mosaic is orange and blue.
 maps_appear() { until_seen saturation "$1" 10 435 165 90 470; }
 shot() {
@@ -167,7 +169,7 @@ finish() {
 as_root sh -c 'command -v pkill >/dev/null' || install procps >/dev/null 2>&1
 
 begin /usr/bin/convoscope
-appears "the first map" 100 700 160 300 250
+window_appears "the first map"
 shot 1-first-start
 x xdotool mousemove 900 350
 x xdotool key k
@@ -185,7 +187,7 @@ sleep 1
 shot 3-network
 finish
 begin /usr/bin/convoscope /home/tester/照片/猫.png
-appears "a photo given by name" 100 700 160 300 250
+window_appears "a photo given by name"
 finish
 # Mesa, the graphics driver, keeps its own cache for every program that draws.
 check "only settings are left in the home folder" sh -c "
@@ -200,25 +202,25 @@ as_user mkdir -p "$odd"
 cp -a "$root/opt/convoscope/." "$root$odd/"
 as_root chown -R tester:tester "/home/tester/我的 程序"
 begin "$odd/lib/app/bin/convoscope"
-appears "from a folder with Chinese letters and spaces, by its script" 100 700 160 300 250
+window_appears "from a folder with Chinese letters and spaces, by its script"
 finish
 begin LC_ALL=C.UTF-8 "$odd/bin/Convoscope"
-appears "and by jpackage's launcher" 100 700 160 300 250
+window_appears "and by jpackage's launcher"
 finish
 
 begin /usr/bin/convoscope
-appears "one window" 100 700 160 300 250
+window_appears "one window"
 begin /usr/bin/convoscope
 sleep 6
 [ "$(as_root pgrep -fc '^/opt.*convoscope[.]app[.]Main')" = 2 ] && ok "two at the same time" || fail "two at the same time"
-appears "the second window" 100 700 160 300 250
+window_appears "the second window"
 shot 4-twice
 finish
 
 locked="$root/home/tester/.config"
 rm -rf "$locked" && mkdir "$locked" && chmod 555 "$locked"
 begin /usr/bin/convoscope
-appears "a home that cannot be written" 100 700 160 300 250
+window_appears "a home that cannot be written"
 sleep 1
 shot 5-locked-home
 finish
@@ -226,7 +228,7 @@ rmdir "$locked"
 
 rm "$root$odd"/lib/app/natives/libonnxruntime.so "$root$odd"/lib/app/natives/libnd4jcpu.so
 begin "$odd/lib/app/bin/convoscope"
-appears "without ONNX Runtime's and ND4J's libraries" 100 700 160 300 250
+window_appears "without ONNX Runtime's and ND4J's libraries"
 x xdotool mousemove 42 152 click 1
 sleep 4
 shot 6-no-runtime

@@ -170,19 +170,25 @@ final class MainWindow {
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
-    return made.first()
-        .await(FIRST_MAP)
-        .map(
-            ready ->
-                FirstSight.of(
-                    ready.photo(),
-                    ready.map(),
-                    made.session(),
-                    made.first().pipeline(),
-                    isDark,
-                    stage.getWidth(),
-                    stage.getHeight(),
-                    Math.max(1, Screen.getPrimary().getOutputScaleX())));
+    try {
+      return made.first()
+          .await(FIRST_MAP)
+          .map(
+              ready ->
+                  FirstSight.of(
+                      ready.photo(),
+                      ready.map(),
+                      made.session(),
+                      made.first().pipeline(),
+                      isDark,
+                      stage.getWidth(),
+                      stage.getHeight(),
+                      Math.max(1, Screen.getPrimary().getOutputScaleX())));
+    } catch (RuntimeException e) {
+      // The window does without, and if it meets the same it says so itself.
+      made.scheduler().failed(e);
+      return Optional.empty();
+    }
   }
 
   /** The two pictures stay over the workspace until it has drawn its own. */

@@ -2,8 +2,14 @@ package convoscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.Padding;
+import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelRecipe;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.i18n.Language;
 import convoscope.io.PhotoFiles;
@@ -11,6 +17,8 @@ import convoscope.session.FeatureMap;
 import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest.MapKey;
 import convoscope.session.MapMaker;
+import convoscope.session.SessionModel;
+import convoscope.session.View.Viewport;
 import convoscope.ui.control.Images;
 import convoscope.ui.shell.FirstSight;
 import java.nio.file.Files;
@@ -25,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -67,6 +76,41 @@ class FirstSightTest {
             window.studio.shell().toggleTheme();
           }
         });
+    assertFirstIsLast(window, width, height, dark, robot);
+  }
+
+  /** Whatever the session says is what is shown: kernel, channels, geometry, display, zoom. */
+  @ParameterizedTest
+  @ValueSource(strings = {"colour", "strided", "zoomed", "in colours", "even"})
+  void showsTheSession(String what, FxRobot robot) throws Exception {
+    Path home = Files.createTempDirectory(folder, "home");
+    StudioFixture[] made = new StudioFixture[1];
+    robot.interact(() -> made[0] = new StudioFixture(stage, home, 1440, 900));
+    SessionModel session = made[0].studio.session();
+    KernelRecipe even = session.work().kernel().withCells(Kernel.of(2, 4, 1, 2, 3, 4, 5, 6, 7, -8));
+    robot.interact(
+        () -> {
+          switch (what) {
+            case "colour" -> session.edit(work -> work.withChannels(ChannelMode.COLOR));
+            case "strided" ->
+                session.edit(
+                    work ->
+                        work.withSpec(
+                            work.spec().withStride(3, 2).withPadding(Padding.Rule.VALID)));
+            case "zoomed" -> session.look(view -> view.withViewport(new Viewport(5, 200, 150)));
+            case "in colours" ->
+                session.look(
+                    view ->
+                        view.withDisplay(DisplayMode.ABSOLUTE)
+                            .withColours(ColourMaps.sequential().getLast().id()));
+            default -> session.edit(work -> work.withKernel(even));
+          }
+        });
+    assertFirstIsLast(made[0], 1440, 900, false, robot);
+  }
+
+  private void assertFirstIsLast(
+      StudioFixture window, int width, int height, boolean dark, FxRobot robot) {
     window.settle();
     Photo photo = new PhotoFiles().read(Path.of("sample-images/chelsea.png"));
     LabPipeline pipeline =
