@@ -14,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -100,6 +101,8 @@ class BlockRoomTest {
     Bounds block = bounds(robot.lookup("#block").query());
     Bounds prediction = bounds(robot.lookup("#prediction").query());
     assertFalse(block.intersects(prediction), name + ": " + block + ", " + prediction);
+    Labeled photo = (Labeled) robot.lookup("#photo-menu").query().lookup(".label");
+    assertFalse(photo.isTextTruncated(), name + ": " + photo.getText());
     for (Node node : robot.lookup("#block .label").queryAll()) {
       if (node instanceof Label label && label.lookup(".text") instanceof Text text) {
         assertTrue(

@@ -27,6 +27,7 @@ final class TopBar extends HBox {
   private final Localised texts;
   private final Label name = new Label("Convoscope");
   private final Button open;
+  private boolean isStale;
 
   TopBar(ShellViewModel model) {
     this.model = model;
@@ -66,7 +67,8 @@ final class TopBar extends HBox {
     widthProperty().subscribe(this::fit);
     model.photoNameProperty().subscribe(this::fit);
     texts.textsProperty().subscribe(this::fit);
-    model.presenterProperty().subscribe(this::fit);
+    // Presenter mode changes it, after the style sheets.
+    name.fontProperty().subscribe(() -> isStale = true);
   }
 
   private ImageView mark() {
@@ -177,6 +179,15 @@ final class TopBar extends HBox {
     Button button = button("keys", Feather.HELP_CIRCLE, "?", "shell.keys");
     button.setOnAction(event -> model.toggleKeys());
     return button;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (isStale) {
+      isStale = false;
+      fit();
+    }
+    super.layoutChildren();
   }
 
   /** As many words as there is room for. */
