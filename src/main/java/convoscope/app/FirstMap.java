@@ -10,6 +10,8 @@ import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest.MapKey;
 import convoscope.session.MapMaker;
 import convoscope.session.Work;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * for them they are there. Any thread.
  */
 final class FirstMap implements PhotoReader {
+  /** Bytes of a photo that is read and convolved before the toolkit is there. */
+  private static final long SMALL_FILE = 1 << 20;
+
   /** What is ready. */
   record Made(Photo photo, FeatureMap map) {}
 
@@ -50,7 +55,10 @@ final class FirstMap implements PhotoReader {
     return pipeline;
   }
 
-  /** Begins with the work's photo, whose file lies there. */
+  /**
+   * Begins with the work's photo, whose file lies there. A large one is read as well, but is not to
+   * be {@linkplain #await awaited}: the window's parts are made meanwhile.
+   */
   synchronized void begin(Path file, Work work) {
     CompletableFuture<Photo> begun = new CompletableFuture<>();
     place = file;
@@ -58,6 +66,9 @@ final class FirstMap implements PhotoReader {
     tasks.background(
         () -> {
           try {
+            if (!isSmall(file)) {
+              made.complete(Optional.empty());
+            }
             begun.complete(files.read(file));
           } catch (RuntimeException | Error e) {
             begun.completeExceptionally(e);
@@ -66,6 +77,15 @@ final class FirstMap implements PhotoReader {
           }
           made.complete(prepared(MapKey.of(begun.join(), work)));
         });
+  }
+
+  private static boolean isSmall(Path file) {
+    try {
+      return Files.size(file) <= SMALL_FILE;
+    } catch (IOException e) {
+      // Whoever reads it is told why it cannot be read.
+      return false;
+    }
   }
 
   private Optional<Made> prepared(MapKey key) {

@@ -150,10 +150,13 @@ final class MainWindow {
         }
         if (frames == PRESENTED) {
           stop();
-          if (!stage.isShowing()) {
-            return;
+          try {
+            if (stage.isShowing()) {
+              handOver(sight.get(), furnish(stage, made, file), made.scheduler());
+            }
+          } catch (RuntimeException | Error e) {
+            closed.completeExceptionally(e);
           }
-          handOver(sight.get(), furnish(stage, made, file), made.scheduler());
         }
       }
     }.start();
