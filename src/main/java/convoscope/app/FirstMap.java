@@ -39,7 +39,7 @@ final class FirstMap implements PhotoReader {
   private final Scheduler tasks;
   private @Nullable Path place;
   private @Nullable CompletableFuture<Photo> photo;
-  private final CompletableFuture<Optional<Made>> made = new CompletableFuture<>();
+  private CompletableFuture<Optional<Made>> made = new CompletableFuture<>();
 
   FirstMap(Convolver engine, Scheduler tasks) {
     this.maker = new MapMaker(engine);
@@ -61,21 +61,22 @@ final class FirstMap implements PhotoReader {
    */
   synchronized void begin(Path file, Work work) {
     CompletableFuture<Photo> begun = new CompletableFuture<>();
+    CompletableFuture<Optional<Made>> ready = made;
     place = file;
     photo = begun;
     tasks.background(
         () -> {
           try {
             if (!isSmall(file)) {
-              made.complete(Optional.empty());
+              ready.complete(Optional.empty());
             }
             begun.complete(files.read(file));
           } catch (RuntimeException | Error e) {
             begun.completeExceptionally(e);
-            made.complete(Optional.empty());
+            ready.complete(Optional.empty());
             return;
           }
-          made.complete(prepared(MapKey.of(begun.join(), work)));
+          ready.complete(prepared(MapKey.of(begun.join(), work)));
         });
   }
 
@@ -98,13 +99,18 @@ final class FirstMap implements PhotoReader {
   }
 
   /**
-   * Waits for what was begun.
+   * Waits for what was begun, and lets it go: asked again, it has nothing.
    *
    * @return empty if the map cannot be made, or takes longer
    */
   Optional<Made> await(Duration longest) {
+    CompletableFuture<Optional<Made>> awaited;
+    synchronized (this) {
+      awaited = made;
+      made = CompletableFuture.completedFuture(Optional.empty());
+    }
     try {
-      return made.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return awaited.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -28,7 +28,6 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -128,7 +127,7 @@ final class MainWindow {
     Studio.Parts made = parts.join();
     place(stage, made.settings().window());
     Optional<FirstSight> sight =
-        file.filter(path -> !isSession(path)).isPresent() ? Optional.empty() : sight(made, stage);
+        file.filter(path -> !isSession(path)).isPresent() ? Optional.empty() : sight(made);
     if (sight.isEmpty()) {
       furnish(stage, made, file);
       stage.show();
@@ -162,42 +161,28 @@ final class MainWindow {
     }.start();
   }
 
-  private static Optional<FirstSight> sight(Studio.Parts made, Stage stage) {
+  private static Optional<FirstSight> sight(Studio.Parts made) {
     Settings settings = made.settings();
     if (!FirstSight.suits(made.session(), settings)) {
       return Optional.empty();
     }
-    boolean isDark =
-        switch (settings.theme()) {
-          case LIGHT -> false;
-          case DARK -> true;
-          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        };
-    try {
-      return made.first()
-          .await(FIRST_MAP)
-          .map(
-              ready ->
-                  FirstSight.of(
-                      ready.photo(),
-                      ready.map(),
-                      made.session(),
-                      made.first().pipeline(),
-                      isDark,
-                      stage.getWidth(),
-                      stage.getHeight(),
-                      Math.max(1, Screen.getPrimary().getOutputScaleX())));
-    } catch (RuntimeException e) {
-      // The window does without, and if it meets the same it says so itself.
-      made.scheduler().failed(e);
-      return Optional.empty();
-    }
+    boolean isDark = settings.theme().isDark(isSystemDark());
+    return made.first()
+        .await(FIRST_MAP)
+        .map(
+            ready ->
+                new FirstSight(
+                    ready.photo(), ready.map(), made.session(), made.first().pipeline(), isDark));
+  }
+
+  private static boolean isSystemDark() {
+    return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
   }
 
   /** The two pictures stay over the workspace until it has drawn its own. */
   private static void handOver(FirstSight sight, Shell shell, Scheduler scheduler) {
-    Pane pictures = sight.picturesAlone();
-    shell.getChildren().add(pictures);
+    sight.showPicturesAlone();
+    shell.getChildren().add(sight);
     new AnimationTimer() {
       private int frames;
       private int quiet;
@@ -207,7 +192,7 @@ final class MainWindow {
         quiet = scheduler.isIdle() ? quiet + 1 : 0;
         if (quiet == QUIET_FRAMES || ++frames == MOST_FRAMES) {
           stop();
-          shell.getChildren().remove(pictures);
+          shell.getChildren().remove(sight);
         }
       }
     }.start();
@@ -243,10 +228,7 @@ final class MainWindow {
       studio.notices().info("app.second-window");
     }
     // Known before there is a scene, so that the theme is read once.
-    studio
-        .shell()
-        .systemDarkProperty()
-        .set(Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+    studio.shell().systemDarkProperty().set(isSystemDark());
     Shell root = studio.root();
     if (stage.getScene() == null) {
       // Of that size from the start: without one it is laid out once more to find the size it

@@ -2,7 +2,6 @@ package convoscope.io;
 
 import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.png.PngChunk;
 import com.drew.imaging.png.PngChunkReader;
 import com.drew.imaging.png.PngChunkType;
 import com.drew.imaging.png.PngMetadataReader;
@@ -15,10 +14,8 @@ import com.drew.metadata.exif.ExifReader;
 import convoscope.core.image.Samples;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -34,12 +31,6 @@ record Orientation(int tag) {
   private static final int UPRIGHT = 1;
   private static final int FIRST_TURNED = 5;
 
-  private static final Set<PngChunkType> EXIF_CHUNKS =
-      Set.of(PngChunkType.eXIf, PngChunkType.tEXt, PngChunkType.zTXt, PngChunkType.iTXt);
-
-  /** How ImageMagick keeps EXIF in a text chunk: {@code Raw profile type exif}, also APP1. */
-  private static final byte[] RAW_PROFILE = "Raw profile type".getBytes(StandardCharsets.US_ASCII);
-
   /**
    * That of a file; upright where it says nothing, or nothing that can be understood.
    *
@@ -52,7 +43,7 @@ record Orientation(int tag) {
             case "jpeg" ->
                 JpegMetadataReader.readMetadata(file.toFile(), List.of(new ExifReader()));
             case "png" ->
-                mayHoldExif(file) ? PngMetadataReader.readMetadata(file.toFile()) : new Metadata();
+                holdsExif(file) ? PngMetadataReader.readMetadata(file.toFile()) : new Metadata();
             default -> new Metadata();
           };
       for (ExifIFD0Directory exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
@@ -72,21 +63,11 @@ record Orientation(int tag) {
    * Most PNG files hold none; what else they tell of themselves, an XML document for instance,
    * takes longer to read than the picture.
    */
-  private static boolean mayHoldExif(Path file) throws IOException, PngProcessingException {
+  private static boolean holdsExif(Path file) throws IOException, PngProcessingException {
     try (InputStream in = Files.newInputStream(file)) {
-      for (PngChunk chunk : new PngChunkReader().extract(new StreamReader(in), EXIF_CHUNKS)) {
-        if (chunk.getType().equals(PngChunkType.eXIf)
-            || startsWith(chunk.getBytes(), RAW_PROFILE)) {
-          return true;
-        }
-      }
+      Set<PngChunkType> wanted = Set.of(PngChunkType.eXIf);
+      return new PngChunkReader().extract(new StreamReader(in), wanted).iterator().hasNext();
     }
-    return false;
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    return bytes.length >= start.length
-        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
   }
 
   /** The same picture as it was seen. */

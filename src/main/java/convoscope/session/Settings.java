@@ -26,7 +26,12 @@ public record Settings(
   public enum Theme {
     LIGHT,
     DARK,
-    SYSTEM
+    SYSTEM;
+
+    /** Whether the window is dark where the system is as said. */
+    public boolean isDark(boolean isSystemDark) {
+      return this == DARK || this == SYSTEM && isSystemDark;
+    }
   }
 
   /**

@@ -20,14 +20,17 @@ import convoscope.session.MapMaker;
 import convoscope.session.SessionModel;
 import convoscope.session.View.Viewport;
 import convoscope.ui.control.Images;
+import convoscope.ui.control.StillPicture;
 import convoscope.ui.shell.FirstSight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,23 +123,25 @@ class FirstSightTest {
     robot.interact(
         () -> {
           FirstSight sight =
-              FirstSight.of(
-                  photo, map, window.studio.session().session(), pipeline, dark, width, height, 1);
+              new FirstSight(photo, map, window.studio.session().session(), pipeline, dark);
+          // As a frame or a maximised window makes it: of another size first.
+          sight.setManaged(false);
+          Scene whole = new Scene(new Pane(sight), width, height);
+          sight.resize(1000, 640);
+          whole.snapshot(null);
+          sight.resize(width, height);
           Picture real = Images.pictureOf(stage.getScene().snapshot(null));
-          Picture first = Images.pictureOf(new Scene(sight, width, height).snapshot(null));
-          List<Node> stills = sight.picturesAlone().getChildren();
-          List<String> ids = List.of("photo-canvas", "map-canvas");
-          for (int i = 0; i < 2; i++) {
-            Node canvas = window.shell.lookup("#" + ids.get(i));
-            Bounds there = canvas.localToScene(canvas.getLayoutBounds());
-            assertEquals(
-                there, stills.get(i).localToParent(stills.get(i).getLayoutBounds()), ids.get(i));
-            assertSame(real, first, there, ids.get(i));
-          }
+          Picture first = Images.pictureOf(whole.snapshot(null));
+          Map.of("photo-canvas", "#first-photo", "map-canvas", "#first-map")
+              .forEach(
+                  (id, still) -> {
+                    Bounds there = inScene(window.shell.lookup("#" + id));
+                    assertEquals(there, inScene(sight.lookup(still)), id);
+                    assertSame(real, first, there, id);
+                  });
           for (String bar :
               List.of(".top-bar", ".rail", ".lab-side", ".status-line", ".lab-left")) {
-            Node node = window.shell.lookup(bar);
-            Bounds there = node.localToScene(node.getLayoutBounds());
+            Bounds there = inScene(window.shell.lookup(bar));
             int row = (int) there.getMaxY() - 4;
             int column = (int) there.getMinX() + 4;
             assertEquals(
@@ -147,6 +152,15 @@ class FirstSightTest {
         });
     window.close();
     assertEquals(List.of(), window.uncaught);
+  }
+
+  /** A still picture is as large as what it holds. */
+  private static Bounds inScene(Node node) {
+    Bounds own =
+        node instanceof StillPicture still
+            ? still.getChildrenUnmodifiable().getFirst().getBoundsInParent()
+            : node.getLayoutBounds();
+    return node.localToScene(own);
   }
 
   /** The middle of a canvas: around a photo that fits lies what the style sheet draws. */

@@ -12,11 +12,15 @@ public final class Cut {
 
   /** Has a text that has no other tooltip tell itself where it is cut. For the window's thread. */
   public static void explain(Labeled text) {
+    text.textTruncatedProperty().subscribe(cut -> text.setTooltip(cut ? whole(text) : null));
+  }
+
+  private static Tooltip whole(Labeled text) {
     Tooltip whole = new Tooltip();
     whole.setShowDelay(DELAY);
     whole.setWrapText(true);
     whole.setMaxWidth(480);
     whole.textProperty().bind(text.textProperty());
-    text.textTruncatedProperty().subscribe(cut -> text.setTooltip(cut ? whole : null));
+    return whole;
   }
 }

@@ -22,10 +22,13 @@ import convoscope.ui.control.StillPicture;
 import convoscope.ui.workspace.kernellab.KernelLab;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import javafx.scene.Group;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new window shows while its own parts are still being made: the photo and its map, true and
@@ -35,7 +38,7 @@ import javafx.scene.shape.Rectangle;
  * <p>Its measures are those that {@code convoscope.css} and {@code kernel-lab.css} come to; {@code
  * FirstSightTest} holds them to the real window. For the window's thread.
  */
-public final class FirstSight extends Pane {
+public final class FirstSight extends Region {
   private static final double TOP_BAR = 52;
   private static final double RAIL = 80;
   private static final double STATUS = 23;
@@ -51,6 +54,11 @@ public final class FirstSight extends Pane {
 
   /** Of photo and map with their headers, where there is as much room as is asked for. */
   private static final double PANES = 410;
+
+  /** Below that there is no place for all of it; a window is never so small. */
+  private static final double LEAST_WIDTH = 600;
+
+  private static final double LEAST_HEIGHT = 420;
 
   /** Grounds of {@code convoscope.css}: light, dark. A card's is a bar's. */
   private record Ground(String light, String dark) {
@@ -103,23 +111,35 @@ public final class FirstSight extends Pane {
     }
   }
 
-  private final List<Node> pictures;
+  private final Photo photo;
+  private final FeatureMap map;
+  private final Session session;
+  private final LabPipeline pipeline;
+  private final boolean isDark;
+  private final Group grounds = new Group();
+  private final StillPicture photoPicture = new StillPicture();
+  private final StillPicture mapPicture = new StillPicture();
+  private @Nullable PhotoFrame photoFrame;
+  private @Nullable LabFrame mapFrame;
 
-  private FirstSight(
-      Places places, Node photo, Node map, boolean isDark, double width, double height) {
-    pictures = List.of(photo, map);
-    Color bar = Ground.BAR.colour(isDark);
-    Color well = Ground.WELL.colour(isDark);
-    double between = height - TOP_BAR - STATUS;
-    getChildren()
-        .addAll(
-            ground(new Rectangle2D(0, 0, width, height), Ground.PAGE.colour(isDark)),
-            ground(new Rectangle2D(0, 0, width, TOP_BAR - 1), bar),
-            ground(new Rectangle2D(0, TOP_BAR, RAIL - 1, between), bar),
-            ground(new Rectangle2D(width - SIDE + 1, TOP_BAR, SIDE - 1, between), bar),
-            ground(new Rectangle2D(0, height - STATUS + 1, width, STATUS - 1), bar));
-    places.cards.forEach(card -> getChildren().add(ground(card, bar)));
-    getChildren().addAll(ground(places.photo, well), ground(places.mapWell, well), photo, map);
+  /**
+   * @param photo the session's, read
+   * @param map its map
+   * @param session that {@linkplain #suits}
+   * @param pipeline colours both
+   */
+  public FirstSight(
+      Photo photo, FeatureMap map, Session session, LabPipeline pipeline, boolean isDark) {
+    this.photo = photo;
+    this.map = map;
+    this.session = session;
+    this.pipeline = pipeline;
+    this.isDark = isDark;
+    photoPicture.setId("first-photo");
+    mapPicture.setId("first-map");
+    // Placed here, not by the toolkit.
+    List.of(grounds, photoPicture, mapPicture).forEach(part -> part.setManaged(false));
+    getChildren().addAll(grounds, photoPicture, mapPicture);
     setMouseTransparent(true);
   }
 
@@ -134,76 +154,83 @@ public final class FirstSight extends Pane {
         && work.photos().isEmpty();
   }
 
-  /**
-   * Draws a session.
-   *
-   * @param photo the session's, read
-   * @param map its map
-   * @param pipeline colours both
-   * @param deviceScale device pixels per screen pixel
-   */
-  public static FirstSight of(
-      Photo photo,
-      FeatureMap map,
-      Session session,
-      LabPipeline pipeline,
-      boolean isDark,
-      double width,
-      double height,
-      double deviceScale) {
+  /** From now on only the two pictures, to lie over their successors until these are drawn. */
+  public void showPicturesAlone() {
+    grounds.setVisible(false);
+  }
+
+  /** Anew for every size: a window's frame and a maximised window tell theirs late. */
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
+      return;
+    }
     Places places = Places.of(width, height, !session.view().hintsDone());
-    Work work = session.work();
-    MapKey key = MapKey.of(photo, work);
+    paintGrounds(places, width, height);
+    double scale = deviceScale();
     ConvGeometry convolution = map.convolution().geometry();
     Extent extent = Extent.of(convolution);
-
-    CanvasGeometry onPhoto = geometry(places.photo, extent, session);
-    CanvasContent all = new CanvasContent(photo.rows(), photo.columns(), Placement.PHOTO);
-    Wanted seen = onPhoto.wanted(all, deviceScale, null);
-    PhotoFrame photoFrame = pipeline.photo(photo, work.channels(), seen);
-
-    CanvasGeometry onMap = geometry(places.map, extent, session);
-    Placement placement = Placement.of(convolution);
-    CanvasContent whole =
-        new CanvasContent(convolution.outputRows(), convolution.outputColumns(), placement);
-    Wanted wanted = onMap.wanted(whole, deviceScale, null);
-    LabFrame mapFrame = pipeline.colour(map, LabRequest.of(key, session.view(), isDark, wanted));
-    return new FirstSight(
-        places,
-        at(
-            places.photo,
-            StillPicture.of(
-                onPhoto,
-                new CanvasFrame(photoFrame.picture(), photoFrame.shown(), Placement.PHOTO),
-                deviceScale)),
-        at(
-            places.map,
-            StillPicture.of(
-                onMap,
-                new CanvasFrame(mapFrame.picture(), mapFrame.shown(), placement),
-                deviceScale)),
-        isDark,
-        width,
-        height);
+    photoPicture.relocate(places.photo.getMinX(), places.photo.getMinY());
+    CanvasGeometry onPhoto = geometry(places.photo, extent);
+    photoPicture.show(onPhoto, photoFrame(onPhoto, scale), scale);
+    mapPicture.relocate(places.map.getMinX(), places.map.getMinY());
+    CanvasGeometry onMap = geometry(places.map, extent);
+    mapPicture.show(onMap, mapFrame(onMap, scale), scale);
   }
 
-  /** Only the two pictures, to lie over their successors until these are drawn. */
-  public Pane picturesAlone() {
-    Pane alone = new Pane();
-    alone.getChildren().setAll(pictures);
-    alone.setMouseTransparent(true);
-    return alone;
-  }
-
-  private static CanvasGeometry geometry(Rectangle2D place, Extent extent, Session session) {
+  private CanvasGeometry geometry(Rectangle2D place, Extent extent) {
     return CanvasGeometry.of(
         place.getWidth(), place.getHeight(), extent, session.view().viewport());
   }
 
-  private static Node at(Rectangle2D place, Node picture) {
-    picture.setLayoutX(place.getMinX());
-    picture.setLayoutY(place.getMinY());
-    return picture;
+  private double deviceScale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    double screen = Screen.getPrimary().getOutputScaleX();
+    return Math.max(1, window == null ? screen : Math.max(screen, window.getRenderScaleX()));
+  }
+
+  private CanvasFrame photoFrame(CanvasGeometry canvas, double scale) {
+    CanvasContent all = new CanvasContent(photo.rows(), photo.columns(), Placement.PHOTO);
+    Wanted wanted = canvas.wanted(all, scale, null);
+    PhotoFrame frame = photoFrame;
+    if (frame == null || !frame.shown().equals(wanted)) {
+      frame = pipeline.photo(photo, session.work().channels(), wanted);
+      photoFrame = frame;
+    }
+    return new CanvasFrame(frame.picture(), frame.shown(), Placement.PHOTO);
+  }
+
+  private CanvasFrame mapFrame(CanvasGeometry canvas, double scale) {
+    ConvGeometry convolution = map.convolution().geometry();
+    Placement placement = Placement.of(convolution);
+    CanvasContent all =
+        new CanvasContent(convolution.outputRows(), convolution.outputColumns(), placement);
+    Wanted wanted = canvas.wanted(all, scale, null);
+    LabFrame frame = mapFrame;
+    if (frame == null || !frame.shown().equals(wanted)) {
+      MapKey key = MapKey.of(photo, session.work());
+      frame = pipeline.colour(map, LabRequest.of(key, session.view(), isDark, wanted));
+      mapFrame = frame;
+    }
+    return new CanvasFrame(frame.picture(), frame.shown(), placement);
+  }
+
+  private void paintGrounds(Places places, double width, double height) {
+    Color bar = Ground.BAR.colour(isDark);
+    Color well = Ground.WELL.colour(isDark);
+    double between = height - TOP_BAR - STATUS;
+    grounds
+        .getChildren()
+        .setAll(
+            ground(new Rectangle2D(0, 0, width, height), Ground.PAGE.colour(isDark)),
+            ground(new Rectangle2D(0, 0, width, TOP_BAR - 1), bar),
+            ground(new Rectangle2D(0, TOP_BAR, RAIL - 1, between), bar),
+            ground(new Rectangle2D(width - SIDE + 1, TOP_BAR, SIDE - 1, between), bar),
+            ground(new Rectangle2D(0, height - STATUS + 1, width, STATUS - 1), bar));
+    places.cards.forEach(card -> grounds.getChildren().add(ground(card, bar)));
+    grounds.getChildren().addAll(ground(places.photo, well), ground(places.mapWell, well));
   }
 
   private static Rectangle ground(Rectangle2D place, Color colour) {

@@ -4,6 +4,7 @@ import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.Localised;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.StringExpression;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -33,15 +34,11 @@ final class PhotoMenu extends MenuButton {
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     // A file's name may hold an underscore.
     setMnemonicParsing(false);
-    texts.explain(this, "", "shell.photo");
-    // In a narrow window the name is shortened.
-    setTooltip(
-        texts.tooltip(
-            "", texts.text("shell.photo").concat(": ").concat(model.photoNameProperty())));
-    // The name belongs to what is heard, too.
-    accessibleTextProperty().unbind();
-    accessibleTextProperty()
-        .bind(texts.text("shell.photo").concat(": ").concat(model.photoNameProperty()));
+    // With the name: it is shortened in a narrow window, and belongs to what is heard.
+    StringExpression said =
+        texts.text("shell.photo").concat(": ").concat(model.photoNameProperty());
+    setTooltip(texts.tooltip("", said));
+    accessibleTextProperty().bind(said);
     texts.bind(samples, "shell.samples");
     samples.setGraphic(new FontIcon(Feather.BOOK_OPEN));
     for (String name : model.photos().samples()) {

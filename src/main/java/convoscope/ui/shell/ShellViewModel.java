@@ -85,7 +85,7 @@ public final class ShellViewModel {
 
   private void follow(Settings now) {
     texts.setLanguage(Language.byId(now.language()).orElseGet(Language::ofSystem));
-    dark.set(now.theme() == Theme.DARK || now.theme() == Theme.SYSTEM && systemDark.get());
+    dark.set(now.theme().isDark(systemDark.get()));
     presenter.set(now.presenter());
     recent.set(now.recent());
   }
