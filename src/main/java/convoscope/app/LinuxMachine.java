@@ -40,22 +40,25 @@ final class LinuxMachine implements DesktopCheck.Machine {
   /** JavaFX's own toolkit speaks X, under Wayland too. */
   @Override
   public boolean opensDisplay() {
-    return listens(System.getenv("DISPLAY")) || opensByXlib();
+    return listens(System.getenv("DISPLAY"), SOCKETS) || opensByXlib();
   }
 
   /**
-   * Whether a display of this machine listens, by the system's own list of sockets (proc(5), {@code
-   * /proc/net/unix}): a variable that was left over names one that does not. A tenth of the time of
-   * a connection; in a container, whose list is its own, the display is asked itself.
+   * Whether a display of this machine listens, by the system's own list of sockets: a variable that
+   * was left over names one that does not. In a container, whose list is its own, the display
+   * itself is asked.
+   *
+   * @param name as in {@code DISPLAY}
+   * @param sockets as of proc(5), {@code /proc/net/unix}
    */
-  private static boolean listens(@Nullable String name) {
+  static boolean listens(@Nullable String name, Path sockets) {
     Matcher local = LOCAL.matcher(name == null ? "" : name);
     if (!local.matches()) {
       return false;
     }
     String socket = "/tmp/.X11-unix/X" + local.group(1);
-    try (Stream<String> sockets = Files.lines(SOCKETS, StandardCharsets.ISO_8859_1)) {
-      return sockets.anyMatch(line -> line.contains(LISTENING) && line.endsWith(socket));
+    try (Stream<String> lines = Files.lines(sockets, StandardCharsets.ISO_8859_1)) {
+      return lines.anyMatch(line -> line.contains(LISTENING) && line.endsWith(socket));
     } catch (IOException | UncheckedIOException e) {
       return false;
     }

@@ -95,19 +95,7 @@ final class Screenshot implements ScreenshotTaker {
             List.of(),
             Settings.Window.UNSET,
             false);
-    Studio studio =
-        new Studio(
-            new Studio.Parts(
-                made.home(),
-                session,
-                settings,
-                made.samples(),
-                made.engine(),
-                made.library(),
-                made.runner(),
-                made.scheduler()),
-            desktop,
-            desktop);
+    Studio studio = new Studio(made.with(settings), desktop, desktop);
     Scene scene = new Scene(studio.root(), request.width(), request.height());
     stage.setScene(scene);
     stage.setX(0);

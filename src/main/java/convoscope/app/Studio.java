@@ -82,6 +82,11 @@ final class Studio {
           new FirstMap(engine, scheduler));
     }
 
+    /** The same with other settings. */
+    Parts with(Settings changed) {
+      return new Parts(home, session, changed, samples, engine, library, runner, scheduler, first);
+    }
+
     /** Begins to read the session's photo and to make its map. */
     void begin() {
       first.begin(home.place(session.work().photo()), session.work());
