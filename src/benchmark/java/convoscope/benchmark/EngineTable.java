@@ -24,7 +24,14 @@ public final class EngineTable {
   /** The iterations' times in milliseconds, the fastest first. */
   private final Map<String, double[]> milliseconds = new LinkedHashMap<>();
 
+  /** Of the Java that was measured, which need not be the one that makes the page. */
+  private String javaVersion = "-";
+
   private void add(String json) {
+    Matcher version = Pattern.compile("\"vmVersion\" : \"([^\"]+)\"").matcher(json);
+    if (version.find()) {
+      javaVersion = version.group(1);
+    }
     for (String result : json.split("\"benchmark\" : ", -1)) {
       Matcher name = Pattern.compile("^\"[\\w.]+\\.(\\w+)\"").matcher(result);
       if (name.find()) {
@@ -90,7 +97,7 @@ public final class EngineTable {
             """);
     page.append("* Machine: ").append(processor).append('\n');
     page.append("* Java ")
-        .append(Runtime.version())
+        .append(javaVersion)
         .append(", ")
         .append(LocalDate.now(ZoneId.systemDefault()));
     page.append("\n* Command:\n\n```\n").append(command).append("\n```\n");
