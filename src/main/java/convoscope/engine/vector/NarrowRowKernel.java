@@ -42,7 +42,15 @@ final class NarrowRowKernel implements RowKernel {
     FloatVector r0 = start;
     FloatVector r1 = start;
     FloatVector r2 = start;
-    Taps.Part part = taps.upper;
+    Taps.Part part = taps.top;
+    for (int i = 0; i < part.offsets.length; i++) {
+      int at = base + part.offsets[i];
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
+      p0 = FloatVector.fromArray(S, in, at).fma(p, p0);
+      p1 = FloatVector.fromArray(S, in, at + L).fma(p, p1);
+      p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(p, p2);
+    }
+    part = taps.upper;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
       FloatVector p = FloatVector.broadcast(S, part.first[i]);
@@ -90,6 +98,14 @@ final class NarrowRowKernel implements RowKernel {
       FloatVector x2 = FloatVector.fromArray(S, in, at + 2 * L);
       q2 = x2.fma(q, q2);
       r2 = x2.fma(r, r2);
+    }
+    part = taps.bottom;
+    for (int i = 0; i < part.offsets.length; i++) {
+      int at = base + part.offsets[i];
+      FloatVector r = FloatVector.broadcast(S, part.third[i]);
+      r0 = FloatVector.fromArray(S, in, at).fma(r, r0);
+      r1 = FloatVector.fromArray(S, in, at + L).fma(r, r1);
+      r2 = FloatVector.fromArray(S, in, at + 2 * L).fma(r, r2);
     }
     p0.intoArray(out, first);
     p1.intoArray(out, first + L);

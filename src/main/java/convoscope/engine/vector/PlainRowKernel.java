@@ -26,6 +26,7 @@ final class PlainRowKernel implements RowKernel {
     Arrays.fill(out, first, first + COLUMNS, bias);
     Arrays.fill(out, second, second + COLUMNS, bias);
     Arrays.fill(out, third, third + COLUMNS, bias);
+    add(in, base, taps.top, taps.top.first, out, first);
     add(in, base, taps.upper, taps.upper.first, out, first);
     add(in, base, taps.upper, taps.upper.second, out, second);
     add(in, base, taps.all, taps.all.first, out, first);
@@ -33,6 +34,7 @@ final class PlainRowKernel implements RowKernel {
     add(in, base, taps.all, taps.all.third, out, third);
     add(in, base, taps.lower, taps.lower.second, out, second);
     add(in, base, taps.lower, taps.lower.third, out, third);
+    add(in, base, taps.bottom, taps.bottom.third, out, third);
   }
 
   @Override

@@ -14,12 +14,17 @@ interface RowKernel {
   /** Outputs in a block of {@link #single}. */
   int singleColumns();
 
+  /** For the end of a row, where a block of this one would reach far beyond: itself if none. */
+  default RowKernel narrow() {
+    return this;
+  }
+
   /**
    * A block of three rows: each input vector that several rows need is loaded once.
    *
-   * @param in the tile
-   * @param base index of the upper row's first output's first tap
-   * @param taps what the rows read, relative to {@code base}
+   * @param in the ring
+   * @param base the block's first column
+   * @param taps what the rows read, from {@code base} on
    * @param out receives the outputs
    * @param first index in {@code out} of the upper row's first value
    * @param second of the middle row's

@@ -3,14 +3,15 @@ package convoscope.engine.vector;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /**
- * A kernel's cells as lists of (offset in the tile, weight), zero cells left out.
+ * A kernel's cells as lists of (offset in the ring, weight), zero cells left out.
  *
  * <p>Of three output rows, one stride apart, most taps of the one fall on inputs that the others
- * read too. Three parts are summed one after the other: what the two upper rows read, what all
- * read, what the two lower ones read; where only one of them does, the other's weight is 0, which
- * takes no time while the input is being loaded. {@link #alone} is the list of a row by itself.
+ * read too. Five parts are summed one after the other: what the upper row alone reads, what the two
+ * upper ones read, all, the two lower ones, the lower row alone; a row of a part that does not read
+ * an input has weight 0 there. {@link #alone} is the list of a row by itself.
  *
  * <p>Each row meets its cells in the order of their offsets, whether in a triple or alone, so that
  * an output's last bit does not depend on which rows are computed with it.
@@ -39,6 +40,16 @@ final class Taps {
         third[i++] = tap.weights[2];
       }
     }
+
+    private Part(Part other, IntUnaryOperator place) {
+      offsets = new int[other.offsets.length];
+      for (int i = 0; i < offsets.length; i++) {
+        offsets[i] = place.applyAsInt(other.offsets[i]);
+      }
+      first = other.first;
+      second = other.second;
+      third = other.third;
+    }
   }
 
   /** An input and its weight in each row, 0 where the row does not read it. */
@@ -49,11 +60,23 @@ final class Taps {
     Tap(int offset) {
       this.offset = offset;
     }
+
+    /** Whether none of these rows reads it. */
+    boolean isUnread(int from, int end) {
+      for (int row = from; row < end; row++) {
+        if (weights[row] != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
+  final Part top;
   final Part upper;
   final Part all;
   final Part lower;
+  final Part bottom;
   final Part alone;
 
   /** Whether three rows at once cost less than one after the other. */
@@ -61,25 +84,57 @@ final class Taps {
 
   /**
    * @param cells offset → weight of one output row
-   * @param rowStep distance in the tile from an output row's first input to the next one's
+   * @param rowStep distance from an output row's first input to the next one's
    */
   Taps(Map<Integer, Float> cells, int rowStep) {
     List<Tap> single = taps(cells, 1, rowStep);
     List<Tap> taps = taps(cells, ROWS, rowStep);
     alone = new Part(single);
-    int lowest = 0;
-    while (lowest < taps.size() && taps.get(lowest).weights[2] == 0) {
-      lowest++;
-    }
-    int highest = taps.size();
-    while (highest > lowest && taps.get(highest - 1).weights[0] == 0) {
-      highest--;
-    }
-    upper = new Part(taps.subList(0, lowest));
-    all = new Part(taps.subList(lowest, highest));
-    lower = new Part(taps.subList(highest, taps.size()));
+    int end = taps.size();
+    int two = before(taps, 0, 1);
+    int three = before(taps, two, 2);
+    int middle = after(taps, end, three, 0);
+    int lowest = after(taps, end, middle, 1);
+    top = new Part(taps.subList(0, two));
+    upper = new Part(taps.subList(two, three));
+    all = new Part(taps.subList(three, middle));
+    lower = new Part(taps.subList(middle, lowest));
+    bottom = new Part(taps.subList(lowest, end));
     // In units of a load: it takes as long as two multiply-adds, and three take half as long again.
     isBetterTogether = taps.size() + 0.5 * all.offsets.length < ROWS * single.size();
+  }
+
+  /** From {@code from} on, the first tap that a row from {@code row} down reads. */
+  private static int before(List<Tap> taps, int from, int row) {
+    int i = from;
+    while (i < taps.size() && taps.get(i).isUnread(row, ROWS)) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Down to {@code to}, the end of the taps that a row up to {@code row} reads. */
+  private static int after(List<Tap> taps, int end, int to, int row) {
+    int i = end;
+    while (i > to && taps.get(i - 1).isUnread(0, row + 1)) {
+      i--;
+    }
+    return i;
+  }
+
+  private Taps(Taps other, IntUnaryOperator place) {
+    top = new Part(other.top, place);
+    bottom = new Part(other.bottom, place);
+    upper = new Part(other.upper, place);
+    all = new Part(other.all, place);
+    lower = new Part(other.lower, place);
+    alone = new Part(other.alone, place);
+    isBetterTogether = other.isBetterTogether;
+  }
+
+  /** The same taps in the same order, each offset where {@code place} says. */
+  Taps moved(IntUnaryOperator place) {
+    return new Taps(this, place);
   }
 
   /** In the order of their offsets, zero cells left out. */

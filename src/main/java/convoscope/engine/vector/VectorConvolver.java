@@ -23,21 +23,27 @@ import org.jspecify.annotations.Nullable;
  * Direct convolution with the Vector API: every kernel, stride, dilation, group, border and sample
  * type that {@link ConvSpec} can say, in float32 by fused multiply-add.
  *
- * <p>The wanted rows are divided into bands, taken by the workers' threads one after the other;
- * each thread polls {@code cancel} before each band. A band is a row of tiles: a tile's inputs,
- * padding resolved, go once into a float array that stays in the processor's cache ({@link
- * InputTile}), then each output channel is summed over its non-zero cells ({@link Taps}), three
- * rows at a time ({@link BlockSums}, {@link RowKernel}). A sum adds its products in the order of
- * the kernel's cells.
+ * <p>The wanted rows are divided into bands, taken by the workers' threads one after the other. A
+ * thread goes down its band three output rows at a time and polls {@code cancel} before each three:
+ * what they need and the rows above have not read goes, padding resolved, into a float array that
+ * stays in the processor's cache ({@link InputRing}), then each output channel is summed over its
+ * non-zero cells ({@link Taps}), three rows together ({@link BlockSums}, {@link RowKernel}). A sum
+ * adds its products in the order of the kernel's cells.
  */
 public final class VectorConvolver implements Convolver {
-  /** Floats of a tile: 384 kB, so that it stays in a second-level cache of 512 kB. */
-  private static final int TILE_FLOATS = 96 * 1024;
+  /** Floats of a ring: 384 kB, so that it stays in a second-level cache of 512 kB. */
+  private static final int RING_FLOATS = 96 * 1024;
 
-  /** Floats of a tile that no longer fits there, but still in memory. */
+  /** Floats of a ring that no longer fits there, but still in memory. */
   private static final int MOST_FLOATS = 64 << 20;
 
-  private static final int MOST_ROWS = 63;
+  /** Rows of a band: few beside them are read for two bands. */
+  private static final int MOST_ROWS = 43 * Taps.ROWS;
+
+  /** Long runs of memory are read and written fastest. */
+  private static final int MOST_COLUMNS = 4096;
+
+  private static final int MOST_TRIPLES = 3;
 
   /**
    * Multiply-adds up to which the plain loops, hardly compiled, are sooner done than vectors are
@@ -123,14 +129,15 @@ public final class VectorConvolver implements Convolver {
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
     RowKernel kernel = kernel(bank, geometry.output());
     int columns = Math.min(geometry.outputColumns(), 2 * kernel.tripleColumns());
-    return tileSize(kernel, geometry, bank, Taps.ROWS, columns) > MOST_FLOATS
+    return ringSize(kernel, geometry, bank, columns, 1) > MOST_FLOATS
         ? Optional.of("window-too-wide")
         : Optional.empty();
   }
 
-  private static long tileSize(
-      RowKernel kernel, ConvGeometry geometry, KernelBank bank, int rows, int columns) {
-    return InputTile.size(geometry, rows, columns, bank.inputs(), BlockSums.overread(kernel));
+  private static long ringSize(
+      RowKernel kernel, ConvGeometry geometry, KernelBank bank, int columns, int triples) {
+    return InputRing.size(
+        geometry, columns, triples, bank.inputs(), BlockSums.overread(kernel));
   }
 
   @Override
@@ -152,8 +159,9 @@ public final class VectorConvolver implements Convolver {
     final Region out;
     final Target target;
     final Cancel cancel;
-    final int tileRows;
-    final int tileColumns;
+    final int bandRows;
+    final int ringColumns;
+    final int ringTriples;
     final int bands;
     final AtomicInteger next = new AtomicInteger();
     final AtomicBoolean stopped = new AtomicBoolean();
@@ -174,31 +182,20 @@ public final class VectorConvolver implements Convolver {
       this.target = target;
       this.cancel = cancel;
       // Enough bands that no thread waits long for the last one.
-      int most = Math.clamp(Math.ceilDiv(out.rows(), 4 * workers.threads()), 1, MOST_ROWS);
-      // Found by trial at 12 megapixels: floats, which come from memory, want longer runs.
-      int columns = Math.min(out.columns(), in.bits() == 8 ? 1024 : 4096);
-      int rows = rows(columns, most);
-      // Fewer rows than the window has are read again and again.
+      int rows = Math.clamp(Math.ceilDiv(out.rows(), 4 * workers.threads()), 1, MOST_ROWS);
+      this.bandRows = Math.ceilDiv(rows, Taps.ROWS) * Taps.ROWS;
+      this.bands = Math.ceilDiv(out.rows(), bandRows);
+      int columns = Math.min(out.columns(), MOST_COLUMNS);
+      int triples = MOST_TRIPLES;
+      while (triples > 1 && ringSize(kernel, geometry, bank, columns, triples) > RING_FLOATS) {
+        triples--;
+      }
       while (columns > 2 * kernel.tripleColumns()
-          && (rows < Math.min(most, geometry.rowAxis().extent())
-              || tileSize(kernel, geometry, bank, rows, columns) > TILE_FLOATS)) {
+          && ringSize(kernel, geometry, bank, columns, triples) > RING_FLOATS) {
         columns = Math.ceilDiv(columns / 2, kernel.tripleColumns()) * kernel.tripleColumns();
-        rows = rows(columns, most);
       }
-      this.tileRows = rows;
-      this.tileColumns = columns;
-      this.bands = Math.ceilDiv(out.rows(), tileRows);
-    }
-
-    /**
-     * Rows of a tile of that many columns: whole triples, as many as the cache holds, one at least.
-     */
-    private int rows(int columns, int most) {
-      int rows = Math.ceilDiv(most, Taps.ROWS) * Taps.ROWS;
-      while (rows > Taps.ROWS && tileSize(kernel, geometry, bank, rows, columns) > TILE_FLOATS) {
-        rows -= Taps.ROWS;
-      }
-      return rows;
+      this.ringColumns = columns;
+      this.ringTriples = triples;
     }
 
     /** What one thread does: band after band until none is left. */
@@ -206,50 +203,63 @@ public final class VectorConvolver implements Convolver {
       PaddedSamples padded =
           new PaddedSamples(
               ByteRows.of(in, kernel), in.rows(), in.columns(), geometry.spec().border());
-      InputTile tile =
-          new InputTile(
-              padded, geometry, tileRows, tileColumns, bank.inputs(), BlockSums.overread(kernel));
+      InputRing ring =
+          new InputRing(
+              padded,
+              geometry,
+              ringColumns,
+              ringTriples,
+              bank.inputs(),
+              BlockSums.overread(kernel));
       BlockSums sums = new BlockSums(kernel);
-      Taps[] taps = new Taps[bank.outputs()];
+      RingTaps[] taps = new RingTaps[bank.outputs()];
       for (int o = 0; o < taps.length; o++) {
-        taps[o] = taps(tile, o);
+        taps[o] = new RingTaps(ring, taps(ring, o));
       }
       for (int band = next.getAndIncrement(); band < bands; band = next.getAndIncrement()) {
-        if (stopped.get() || cancel.requested()) {
-          stopped.set(true);
-          return;
+        int row = out.row() + band * bandRows;
+        int rows = Math.min(bandRows, out.endRow() - row);
+        for (int column = out.column(); column < out.endColumn(); column += ringColumns) {
+          int columns = Math.min(ringColumns, out.endColumn() - column);
+          compute(ring, taps, sums, new Region(row, column, rows, columns));
         }
-        int row = out.row() + band * tileRows;
-        int rows = Math.min(tileRows, out.endRow() - row);
-        for (int column = out.column(); column < out.endColumn(); column += tileColumns) {
-          int columns = Math.min(tileColumns, out.endColumn() - column);
-          compute(tile, taps, sums, new Region(row, column, rows, columns));
+        if (stopped.get()) {
+          return;
         }
         target.finished(row, rows);
       }
     }
 
-    private void compute(InputTile tile, Taps[] taps, BlockSums sums, Region part) {
+    /** Part of a band, unless cancelled. */
+    private void compute(InputRing ring, RingTaps[] taps, BlockSums sums, Region part) {
       int perGroup = bank.outputs() / geometry.spec().groups();
       for (int group = 0; group < geometry.spec().groups(); group++) {
-        tile.fill(part, group * bank.inputs(), bank.inputs());
-        for (int o = group * perGroup; o < (group + 1) * perGroup; o++) {
-          sums.sum(
-              tile.values(),
-              tile.rowStep(),
-              taps[o],
-              bank.bias(o),
-              target,
-              o,
-              part.row(),
-              part.rows(),
-              part.column() - out.column(),
-              part.columns());
+        ring.start(part);
+        for (int row = 0; row < part.rows(); row += Taps.ROWS) {
+          if (stopped.get() || cancel.requested()) {
+            stopped.set(true);
+            return;
+          }
+          int rows = Math.min(Taps.ROWS, part.rows() - row);
+          ring.reach(row, rows, group * bank.inputs(), bank.inputs());
+          for (int o = group * perGroup; o < (group + 1) * perGroup; o++) {
+            sums.sum(
+                ring,
+                row,
+                rows,
+                taps[o],
+                bank.bias(o),
+                target,
+                o,
+                part.row() + row,
+                part.column() - out.column(),
+                part.columns());
+          }
         }
       }
     }
 
-    private Taps taps(InputTile tile, int o) {
+    private Taps taps(InputRing ring, int o) {
       boolean turned = geometry.spec().mode() == ConvMode.CONVOLUTION;
       Map<Integer, Float> cells = new HashMap<>();
       for (int c = 0; c < bank.inputs(); c++) {
@@ -259,11 +269,11 @@ public final class VectorConvolver implements Convolver {
                 turned
                     ? bank.weight(o, c, bank.rows() - 1 - u, bank.columns() - 1 - v)
                     : bank.weight(o, c, u, v);
-            cells.put(tile.offset(c, u, v), weight);
+            cells.put(ring.offset(c, u, v), weight);
           }
         }
       }
-      return new Taps(cells, tile.rowStep());
+      return new Taps(cells, ring.rowStep());
     }
   }
 }

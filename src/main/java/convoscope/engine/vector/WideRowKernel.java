@@ -33,6 +33,11 @@ final class WideRowKernel implements RowKernel {
   }
 
   @Override
+  public RowKernel narrow() {
+    return RowKernels.of(S.vectorShape(), false);
+  }
+
+  @Override
   public void triple(
       float[] in, int base, Taps taps, float[] out, int first, int second, int third, float bias) {
     FloatVector start = FloatVector.broadcast(S, bias);
@@ -60,7 +65,20 @@ final class WideRowKernel implements RowKernel {
     FloatVector r5 = start;
     FloatVector r6 = start;
     FloatVector r7 = start;
-    Taps.Part part = taps.upper;
+    Taps.Part part = taps.top;
+    for (int i = 0; i < part.offsets.length; i++) {
+      int at = base + part.offsets[i];
+      FloatVector p = FloatVector.broadcast(S, part.first[i]);
+      p0 = FloatVector.fromArray(S, in, at).fma(p, p0);
+      p1 = FloatVector.fromArray(S, in, at + L).fma(p, p1);
+      p2 = FloatVector.fromArray(S, in, at + 2 * L).fma(p, p2);
+      p3 = FloatVector.fromArray(S, in, at + 3 * L).fma(p, p3);
+      p4 = FloatVector.fromArray(S, in, at + 4 * L).fma(p, p4);
+      p5 = FloatVector.fromArray(S, in, at + 5 * L).fma(p, p5);
+      p6 = FloatVector.fromArray(S, in, at + 6 * L).fma(p, p6);
+      p7 = FloatVector.fromArray(S, in, at + 7 * L).fma(p, p7);
+    }
+    part = taps.upper;
     for (int i = 0; i < part.offsets.length; i++) {
       int at = base + part.offsets[i];
       FloatVector p = FloatVector.broadcast(S, part.first[i]);
@@ -158,6 +176,19 @@ final class WideRowKernel implements RowKernel {
       FloatVector x7 = FloatVector.fromArray(S, in, at + 7 * L);
       q7 = x7.fma(q, q7);
       r7 = x7.fma(r, r7);
+    }
+    part = taps.bottom;
+    for (int i = 0; i < part.offsets.length; i++) {
+      int at = base + part.offsets[i];
+      FloatVector r = FloatVector.broadcast(S, part.third[i]);
+      r0 = FloatVector.fromArray(S, in, at).fma(r, r0);
+      r1 = FloatVector.fromArray(S, in, at + L).fma(r, r1);
+      r2 = FloatVector.fromArray(S, in, at + 2 * L).fma(r, r2);
+      r3 = FloatVector.fromArray(S, in, at + 3 * L).fma(r, r3);
+      r4 = FloatVector.fromArray(S, in, at + 4 * L).fma(r, r4);
+      r5 = FloatVector.fromArray(S, in, at + 5 * L).fma(r, r5);
+      r6 = FloatVector.fromArray(S, in, at + 6 * L).fma(r, r6);
+      r7 = FloatVector.fromArray(S, in, at + 7 * L).fma(r, r7);
     }
     p0.intoArray(out, first);
     p1.intoArray(out, first + L);

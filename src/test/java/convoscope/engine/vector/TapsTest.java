@@ -11,17 +11,19 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Which inputs three rows share. The tile's lines are 100 long. */
+/** Which inputs three rows share. The ring's lines are 100 long. */
 class TapsTest {
   private static final int LINE = 100;
 
   @Test
   void denseRowsShareAllButTheirEnds() {
     Taps taps = new Taps(dense(5, 4), LINE);
-    // Lines 0 and 1, then 2, 3 and 4, then 5 and 6, of four taps each.
-    assertArrayEquals(new int[] {0, 1, 2, 3, 100, 101, 102, 103}, taps.upper.offsets);
+    // Line 0, then 1, then 2, 3 and 4, then 5, then 6, of four taps each.
+    assertArrayEquals(new int[] {0, 1, 2, 3}, taps.top.offsets);
+    assertArrayEquals(new int[] {100, 101, 102, 103}, taps.upper.offsets);
     assertEquals(3 * 4, taps.all.offsets.length);
-    assertArrayEquals(new int[] {500, 501, 502, 503, 600, 601, 602, 603}, taps.lower.offsets);
+    assertArrayEquals(new int[] {500, 501, 502, 503}, taps.lower.offsets);
+    assertArrayEquals(new int[] {600, 601, 602, 603}, taps.bottom.offsets);
     assertEquals(5 * 4, taps.alone.offsets.length);
     assertTrue(taps.isBetterTogether);
   }
@@ -33,7 +35,11 @@ class TapsTest {
     cells.put(1, -0f);
     Taps taps = new Taps(cells, LINE);
     assertArrayEquals(new int[] {0, 2, 100, 102, 200, 201, 202}, taps.alone.offsets);
-    int together = taps.upper.offsets.length + taps.all.offsets.length + taps.lower.offsets.length;
+    int together = 0;
+    for (Taps.Part part :
+        new Taps.Part[] {taps.top, taps.upper, taps.all, taps.lower, taps.bottom}) {
+      together += part.offsets.length;
+    }
     // The middle column of lines 0 and 1 is missing.
     assertEquals(5 * 3 - 2, together);
     assertEquals(0, new Taps(Map.of(), LINE).alone.offsets.length);
@@ -65,9 +71,9 @@ class TapsTest {
         TreeMap<Integer, Float> met = new TreeMap<>();
         Taps.Part[] parts =
             switch (row) {
-              case 0 -> new Taps.Part[] {taps.upper, taps.all};
+              case 0 -> new Taps.Part[] {taps.top, taps.upper, taps.all};
               case 1 -> new Taps.Part[] {taps.upper, taps.all, taps.lower};
-              default -> new Taps.Part[] {taps.all, taps.lower};
+              default -> new Taps.Part[] {taps.all, taps.lower, taps.bottom};
             };
         for (Taps.Part part : parts) {
           float[] weights = row == 0 ? part.first : row == 1 ? part.second : part.third;

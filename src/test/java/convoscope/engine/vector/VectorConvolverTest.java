@@ -1,6 +1,7 @@
 package convoscope.engine.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.conv.BandListener;
 import convoscope.core.conv.Border;
@@ -176,6 +177,57 @@ class VectorConvolverTest {
       for (int i = 0; i < ofBytes.shape().columns(); i++) {
         assertEquals(floats[i * step] + 3 * floats[i * step + 1], ofBytes.at(0, 0, 0, i));
       }
+    }
+  }
+
+  /**
+   * Several rings side by side, several bands, several inputs and groups, strides longer than the
+   * window: every output is the sum of its own products, within the bound.
+   */
+  @Test
+  void ringsAndBandsMeetWithoutASeam() {
+    List<Large> cases =
+        List.of(
+            new Large(1, 1, 40, 9000, 3, 3, ConvSpec.DEFAULT),
+            new Large(1, 1, 420, 700, 61, 63, ConvSpec.DEFAULT),
+            new Large(3, 1, 300, 2500, 21, 5, ConvSpec.DEFAULT),
+            new Large(2, 2, 290, 1500, 9, 9, ConvSpec.DEFAULT.withGroups(2).withStride(2, 3)),
+            new Large(1, 1, 1500, 300, 2, 3, ConvSpec.DEFAULT.withStride(5, 7)),
+            new Large(1, 1, 700, 900, 4, 4, ConvSpec.DEFAULT.withDilation(7, 3)));
+    for (Large each : cases) {
+      PhotoConvolution convolution = each.convolution();
+      for (VectorShape shape : new VectorShape[] {VectorShape.S_256_BIT, VectorShape.S_512_BIT}) {
+        Tensor map = convolution.map(of(shape, shape == VectorShape.S_512_BIT));
+        Random random = new Random(17);
+        for (int i = 0; i < 3000; i++) {
+          int channel = random.nextInt(map.shape().channels());
+          int row = random.nextInt(map.shape().rows());
+          int column = random.nextInt(map.shape().columns());
+          assertTrue(
+              convolution.explain(channel, row, column).agreesWith(map.at(0, channel, row, column)),
+              each + ", seed 17, output " + channel + ", " + row + ", " + column);
+        }
+      }
+    }
+  }
+
+  /** A large convolution of random floats. */
+  private record Large(
+      int channels, int groups, int rows, int columns, int k, int l, ConvSpec spec) {
+    PhotoConvolution convolution() {
+      Random random = new Random(19);
+      float[] values = new float[channels * rows * columns];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      float[] weights = new float[2 * channels / groups * k * l];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = (float) random.nextGaussian();
+      }
+      return PhotoConvolution.of(
+          Samples.ofFloats(channels, rows, columns, values),
+          KernelBank.of(2, channels / groups, k, l, weights, new float[2]),
+          spec.withPadding(Padding.Rule.HALF).withBorder(Border.of(BorderMode.REFLECT)));
     }
   }
 
