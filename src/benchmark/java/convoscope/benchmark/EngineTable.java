@@ -113,8 +113,6 @@ public final class EngineTable {
 
   private void table(StringBuilder page, String megapixels, String from, String threads) {
     double pass = fastest("pass - %s %s %s".formatted(megapixels, from, threads));
-    // The small photo has 867×1153 pixels.
-    double pixels = megapixels.equals("1") ? 867 * 1153 / 1e6 : Integer.parseInt(megapixels);
     page.append(
         """
 
@@ -136,7 +134,7 @@ public final class EngineTable {
       String here = "%d %s %s %s".formatted(k, megapixels, from, threads);
       double engine = fastest("engine " + here);
       double openCv = fastest("openCv " + here);
-      double registers = pixels * fastest("registers %d - - %s".formatted(k, threads));
+      double registers = fastest("registers %d %s - %s".formatted(k, megapixels, threads));
       page.append(
           String.format(
               Locale.ROOT,

@@ -61,6 +61,9 @@ final class Screenshot implements ScreenshotTaker {
     CompletableFuture<Colouriser.Picture> picture = new CompletableFuture<>();
     Platform.startup(
         () -> {
+          // What layout and timers throw, frames later.
+          Thread.currentThread()
+              .setUncaughtExceptionHandler((thread, e) -> picture.completeExceptionally(e));
           try {
             draw(request, home, session, picture);
           } catch (RuntimeException | Error e) {
@@ -70,6 +73,9 @@ final class Screenshot implements ScreenshotTaker {
     try {
       PictureFiles.write(png, picture.get(), true);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ProblemException problem) {
+        throw problem;
+      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

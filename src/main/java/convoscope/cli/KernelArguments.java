@@ -13,6 +13,7 @@ import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelReader;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.kernel.KernelStack;
 import convoscope.core.kernel.KernelText;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class KernelArguments {
    */
   Choice read(List<String> kernels, ChannelMode mode) {
     List<KernelFile> read = kernels.stream().map(this::read).toList();
-    if (read.stream().anyMatch(file -> file.bank().isPresent())) {
+    if (read.stream().anyMatch(file -> file.stack().isPresent())) {
       return threeChannels(read, mode);
     }
     List<KernelRecipe> recipes = read.stream().flatMap(f -> f.recipes().stream()).toList();
@@ -102,7 +103,8 @@ final class KernelArguments {
       List<KernelRecipe> recipes = file.recipes().stream().map(this::changed).toList();
       recipes.forEach(KernelRecipe::weights);
       recipes.forEach(KernelRecipe::floatBias);
-      return new KernelFile(recipes, file.bank().map(this::changed));
+      file.stack().ifPresent(this::bank);
+      return new KernelFile(recipes, file.stack());
     } catch (ProblemException e) {
       throw about(text, e);
     }
@@ -121,27 +123,15 @@ final class KernelArguments {
         bias.orElse(recipe.bias()));
   }
 
-  private KernelBank changed(KernelBank bank) {
-    float[] cells = bank.weights();
-    int size = cells.length / bank.outputs();
-    float[] biases = new float[bank.outputs()];
-    for (int o = 0; o < bank.outputs(); o++) {
-      double[] kernel = new double[size];
-      for (int i = 0; i < size; i++) {
-        kernel[i] = cells[o * size + i];
-      }
-      float[] weights = KernelRecipe.weights(kernel, scale.orElse(1.0), normalise);
-      System.arraycopy(weights, 0, cells, o * size, size);
-      biases[o] = bias.map(Double::floatValue).orElse(bank.bias(o));
-    }
-    return KernelBank.of(bank.outputs(), bank.inputs(), bank.rows(), bank.columns(), cells, biases);
+  private KernelBank bank(KernelStack stack) {
+    return stack.bank(scale.orElse(1.0), normalise, bias.map(Double::floatValue).orElse(0f));
   }
 
   /** Kernels of three input channels, among them ones that count for all three alike. */
-  private static Choice threeChannels(List<KernelFile> files, ChannelMode mode) {
+  private Choice threeChannels(List<KernelFile> files, ChannelMode mode) {
     List<KernelBank> banks = new ArrayList<>();
     for (KernelFile file : files) {
-      banks.add(file.bank().orElseGet(() -> KernelBank.of(file.recipes(), 3)));
+      banks.add(file.stack().map(this::bank).orElseGet(() -> KernelBank.of(file.recipes(), 3)));
     }
     KernelBank all = KernelBank.concatenated(banks);
     if (mode != ChannelMode.SUM) {

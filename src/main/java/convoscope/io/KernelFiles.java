@@ -3,9 +3,9 @@ package convoscope.io;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.Kernel;
-import convoscope.core.kernel.KernelBank;
 import convoscope.core.kernel.KernelReader;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.kernel.KernelStack;
 import convoscope.core.kernel.KernelText;
 import convoscope.io.NpyArray.BadArrayException;
 import java.nio.charset.StandardCharsets;
@@ -85,10 +85,7 @@ public final class KernelFiles implements KernelReader {
     int columns = shape[shape.length - 1];
     if (inputs == 3) {
       return new KernelFile(
-          List.of(),
-          Optional.of(
-              KernelBank.of(
-                  outputs, 3, rows, columns, floats(array.values()), new float[outputs])));
+          List.of(), Optional.of(new KernelStack(outputs, 3, rows, columns, array.values())));
     }
     List<KernelRecipe> recipes = new ArrayList<>();
     int size = rows * columns;
@@ -98,17 +95,6 @@ public final class KernelFiles implements KernelReader {
       recipes.add(KernelRecipe.of(outputs == 1 ? stem : stem + "-" + (o + 1), kernel));
     }
     return new KernelFile(recipes, Optional.empty());
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-      if (Double.isFinite(values[i]) && !Float.isFinite(floats[i])) {
-        throw new ProblemException(Problem.KERNEL_OVERFLOW, values[i]);
-      }
-    }
-    return floats;
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Samples;
 import convoscope.core.kernel.Kernel;
-import convoscope.core.kernel.KernelBank;
+import convoscope.core.kernel.KernelStack;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
 import java.io.IOException;
@@ -212,8 +212,8 @@ class ConvolveCommandTest {
   void threeChannelKernelsGoWithSumOnly() throws IOException {
     byte[] rgb = {1, 10, 100};
     bench.photo("cat.png", Samples.ofBytes(3, 1, 1, rgb));
-    KernelBank bank = KernelBank.of(2, 3, 1, 1, new float[] {1, 1, 2, 2, 2, 4}, new float[] {0, 0});
-    bench.kernels.put(folder.resolve("k.npy"), new KernelFile(List.of(), Optional.of(bank)));
+    KernelStack stack = new KernelStack(2, 3, 1, 1, new double[] {1, 1, 2, 2, 2, 4});
+    bench.kernels.put(folder.resolve("k.npy"), new KernelFile(List.of(), Optional.of(stack)));
     String kernel = "--kernel " + bench.file("k.npy");
     assertRefusedAndNothingLeft(convolve(kernel), "1 input channels", "found 3");
     assertRefusedAndNothingLeft(convolve(kernel + " --channels color"), "found 3");
@@ -221,6 +221,16 @@ class ConvolveCommandTest {
     assertEquals("423.0 845.0 223.0 ", lastLine());
     assertEquals(0, convolve(kernel + " --channels sum --normalise --force").code());
     assertEquals("52.75 52.75 ", lastLine());
+    // Nothing is rounded before it is divided by the sum, or multiplied by the scale.
+    KernelStack tiny = new KernelStack(1, 3, 1, 1, new double[] {1e-50, 1e-50, 2e-50});
+    bench.kernels.put(folder.resolve("k.npy"), new KernelFile(List.of(), Optional.of(tiny)));
+    assertEquals(0, convolve(kernel + " --channels sum --normalise --force").code());
+    assertEquals("52.75 ", lastLine());
+    KernelStack huge = new KernelStack(1, 3, 1, 1, new double[] {1e39, 0, 0});
+    bench.kernels.put(folder.resolve("k.npy"), new KernelFile(List.of(), Optional.of(huge)));
+    assertEquals(0, convolve(kernel + " --channels sum --scale 1e-39 --force").code());
+    assertEquals("1.0 ", lastLine());
+    assertRefused(convolve(kernel + " --channels sum --force"), "k.npy", "1");
   }
 
   @Test

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.Kernel;
-import convoscope.core.kernel.KernelBank;
 import convoscope.core.kernel.KernelPreset;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.kernel.KernelStack;
 import convoscope.io.Fixture.KernelCase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,17 +50,14 @@ class KernelFilesTest {
     double[] cells = Arrays.stream(expected.cells()).mapToDouble(Double::parseDouble).toArray();
     int[] shape = expected.shape();
     if (shape.length == 4) {
-      KernelBank bank = found.bank().orElseThrow();
+      KernelStack stack = found.stack().orElseThrow();
       assertArrayEquals(
-          shape, new int[] {bank.outputs(), bank.inputs(), bank.rows(), bank.columns()});
-      float[] weights = bank.weights();
-      for (int i = 0; i < cells.length; i++) {
-        assertEquals((float) cells[i], weights[i], "cell " + i);
-      }
+          shape, new int[] {stack.outputs(), stack.inputs(), stack.rows(), stack.columns()});
+      assertArrayEquals(cells, stack.cells());
       assertEquals(List.of(), found.recipes());
       return;
     }
-    assertTrue(found.bank().isEmpty());
+    assertTrue(found.stack().isEmpty());
     assertEquals(shape[0], found.recipes().size());
     int size = shape[1] * shape[2];
     for (int k = 0; k < shape[0]; k++) {

@@ -132,11 +132,15 @@ public final class Colouriser {
     return packed;
   }
 
-  private record Scale(double low, double factor, boolean magnitude, long[] packed) {
+  private record Scale(
+      double low, double width, double factor, boolean magnitude, long[] packed) {
+    /** A product with the rounded factor that is nearer to the next entry may well belong to it. */
+    private static final double NEARLY = 1 - 1e-6;
+
     static Scale of(DisplayRange range, long[] packed) {
       double width = (double) range.high() - range.low();
       double factor = width > 0 ? (packed.length - 1) / width : 0;
-      return new Scale(range.low(), factor, range.magnitude(), packed);
+      return new Scale(range.low(), width, factor, range.magnitude(), packed);
     }
 
     /** Adds each value's colour to its block's sum. */
@@ -146,7 +150,12 @@ public final class Colouriser {
         long sum = 0;
         for (int end = Math.min(i + block, values.length); i < end; i++) {
           float v = magnitude ? Math.abs(values[i]) : values[i];
-          int index = (int) ((v - low) * factor + 0.5);
+          double entry = (v - low) * factor + 0.5;
+          int index = (int) entry;
+          if (entry - index > NEARLY) {
+            // Half an entry exactly is rounded up only if the division comes last.
+            index = (int) ((v - low) * last / width + 0.5);
+          }
           sum += packed[Math.max(0, Math.min(index, last))];
         }
         sums[c] += sum;

@@ -33,12 +33,17 @@ public final class Convolution {
     }
     ConvGeometry geometry =
         ConvGeometry.of(in.rows(), in.columns(), bank.rows(), bank.columns(), spec);
-    double size = (double) bank.outputs() * geometry.outputRows() * geometry.outputColumns();
+    checkSize(bank.outputs(), geometry);
+    return geometry;
+  }
+
+  /** That so many channels fit into one array. */
+  static void checkSize(int channels, ConvGeometry geometry) {
+    double size = (double) channels * geometry.outputRows() * geometry.outputColumns();
     if (size > Integer.MAX_VALUE - 8) {
       throw new ProblemException(
           Problem.OUTPUT_TOO_LARGE, String.format("%.0f", size), Integer.MAX_VALUE - 8);
     }
-    return geometry;
   }
 
   /**

@@ -42,6 +42,7 @@ public final class PhotoConvolution {
     if (last == null) {
       throw new IllegalArgumentException("no kernel");
     }
+    Convolution.checkSize(channels, last);
     this.geometry = last;
     this.shape = Shape.of(channels, last.outputRows(), last.outputColumns());
   }

@@ -36,11 +36,17 @@ public final class Kernel {
     if (rows.length == 0 || rows[0].length == 0) {
       throw new ProblemException(Problem.KERNEL_EMPTY);
     }
-    double[] cells = new double[rows.length * rows[0].length];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != rows[0].length) {
         throw new ProblemException(Problem.KERNEL_RAGGED, rows[0].length, i + 1, rows[i].length);
       }
+    }
+    if (rows.length > MAX_SIZE || rows[0].length > MAX_SIZE) {
+      throw new ProblemException(
+          Problem.KERNEL_TOO_LARGE, rows.length, rows[0].length, MAX_SIZE);
+    }
+    double[] cells = new double[rows.length * rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, cells, i * rows[0].length, rows[0].length);
     }
     return of(rows.length, rows[0].length, cells);

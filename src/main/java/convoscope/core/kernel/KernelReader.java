@@ -11,10 +11,10 @@ public interface KernelReader {
    *
    * @param recipes one kernel, with its name, scale and bias if the file gives them; several for a
    *     stack of kernels of one size ([O, 1, h, w])
-   * @param bank weights with several input channels ([O, 3, h, w] of a {@code .npy}), as it is for
-   *     {@code sum}; else empty
+   * @param stack kernels of several input channels ([O, 3, h, w] of a {@code .npy}), as they are
+   *     for {@code sum}; else empty
    */
-  record KernelFile(List<KernelRecipe> recipes, Optional<KernelBank> bank) {}
+  record KernelFile(List<KernelRecipe> recipes, Optional<KernelStack> stack) {}
 
   /**
    * Reads {@code .json}, {@code .csv}, {@code .npy} or {@code .txt}, chosen by the ending.

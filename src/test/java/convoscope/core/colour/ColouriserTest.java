@@ -43,6 +43,31 @@ class ColouriserTest {
     }
   }
 
+  /** Whole numbers in every range up to 600: in whole numbers too, nothing is rounded. */
+  @Test
+  void tiesOfEveryRangeAreRoundedUp() {
+    for (int width = 1; width <= 600; width++) {
+      float[] values = new float[width + 1];
+      for (int i = 0; i <= width; i++) {
+        values[i] = i - 7;
+      }
+      Tensor tensor = Tensor.copyOf(Shape.of(1, 1, values.length), values);
+      int[] argb =
+          Colouriser.of(
+                  tensor.plane(0, 0),
+                  DisplayRange.of(-7, width - 7f),
+                  ColourMaps.grey(),
+                  Region.whole(1, values.length),
+                  1)
+              .picture()
+              .argb();
+      for (int i = 0; i <= width; i++) {
+        int expected = (2 * 255 * i + width) / (2 * width);
+        assertEquals(expected, argb[i] & 0xFF, i + " of " + width);
+      }
+    }
+  }
+
   @Test
   void blocksAreMeansOfColoursEvenAtTheCutEdges() {
     Tensor tensor = random(7, 1, 23, 31);
