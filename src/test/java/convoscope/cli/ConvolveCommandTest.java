@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Samples;
 import convoscope.core.kernel.Kernel;
-import convoscope.core.kernel.KernelStack;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.kernel.KernelStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -132,8 +132,7 @@ public final class Colouriser {
     return packed;
   }
 
-  private record Scale(
-      double low, double width, double factor, boolean magnitude, long[] packed) {
+  private record Scale(double low, double width, double factor, boolean magnitude, long[] packed) {
     /** A product with the rounded factor that is nearer to the next entry may well belong to it. */
     private static final double NEARLY = 1 - 1e-6;
 

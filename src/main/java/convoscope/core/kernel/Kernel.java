@@ -42,8 +42,7 @@ public final class Kernel {
       }
     }
     if (rows.length > MAX_SIZE || rows[0].length > MAX_SIZE) {
-      throw new ProblemException(
-          Problem.KERNEL_TOO_LARGE, rows.length, rows[0].length, MAX_SIZE);
+      throw new ProblemException(Problem.KERNEL_TOO_LARGE, rows.length, rows[0].length, MAX_SIZE);
     }
     double[] cells = new double[rows.length * rows[0].length];
     for (int i = 0; i < rows.length; i++) {

@@ -38,8 +38,7 @@ public record KernelStack(int outputs, int inputs, int rows, int columns, double
     for (int o = 0; o < outputs; o++) {
       double[] kernel = new double[size];
       System.arraycopy(cells, o * size, kernel, 0, size);
-      System.arraycopy(
-          KernelRecipe.weights(kernel, scale, normalise), 0, weights, o * size, size);
+      System.arraycopy(KernelRecipe.weights(kernel, scale, normalise), 0, weights, o * size, size);
       biases[o] = bias;
     }
     return KernelBank.of(outputs, inputs, rows, columns, weights, biases);

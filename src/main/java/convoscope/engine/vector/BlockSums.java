@@ -6,8 +6,8 @@ import convoscope.core.conv.Target;
  * Covers three output rows with blocks of a {@link RowKernel}, or fewer one by one. Belongs to one
  * thread.
  *
- * <p>A row's last block, which mostly
- * reaches beyond its end, goes into an array of its own, and what belongs to the row is copied.
+ * <p>A row's last block, which mostly reaches beyond its end, goes into an array of its own, and
+ * what belongs to the row is copied.
  */
 final class BlockSums {
   private final RowKernel kernel;
@@ -103,8 +103,7 @@ final class BlockSums {
     System.arraycopy(scratch, 2 * block, out, third, columns);
   }
 
-  private void singles(
-      float[] in, Taps taps, float bias, float[] out, int first, int columns) {
+  private void singles(float[] in, Taps taps, float bias, float[] out, int first, int columns) {
     int x = 0;
     for (; x + singleColumns <= columns; x += singleColumns) {
       kernel.single(in, x, taps, out, first + x, bias);

@@ -136,8 +136,7 @@ public final class VectorConvolver implements Convolver {
 
   private static long ringSize(
       RowKernel kernel, ConvGeometry geometry, KernelBank bank, int columns, int triples) {
-    return InputRing.size(
-        geometry, columns, triples, bank.inputs(), BlockSums.overread(kernel));
+    return InputRing.size(geometry, columns, triples, bank.inputs(), BlockSums.overread(kernel));
   }
 
   @Override

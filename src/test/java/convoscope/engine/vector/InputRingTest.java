@@ -7,8 +7,8 @@ import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvSpec;
-import convoscope.core.conv.Padding;
 import convoscope.core.conv.PaddedSamples;
+import convoscope.core.conv.Padding;
 import convoscope.core.image.Samples;
 import convoscope.core.tensor.Region;
 import java.util.Map;
@@ -40,8 +40,7 @@ class InputRingTest {
       Region out = new Region(first, column, rows, geometry.outputColumns() - column);
       PaddedSamples padded = new PaddedSamples(numbered(), spec.border());
       InputRing ring = new InputRing(padded, geometry, out.columns(), triples, 2, 3);
-      assertEquals(
-          InputRing.size(geometry, out.columns(), triples, 2, 3), ring.values().length);
+      assertEquals(InputRing.size(geometry, out.columns(), triples, 2, 3), ring.values().length);
       ring.start(out);
       for (int row = 0; row < rows; row += Taps.ROWS) {
         int together = Math.min(Taps.ROWS, rows - row);
