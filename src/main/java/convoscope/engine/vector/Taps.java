@@ -132,6 +132,16 @@ final class Taps {
     isBetterTogether = other.isBetterTogether;
   }
 
+  /** Offsets in all lists. */
+  int size() {
+    return top.offsets.length
+        + upper.offsets.length
+        + all.offsets.length
+        + lower.offsets.length
+        + bottom.offsets.length
+        + alone.offsets.length;
+  }
+
   /** The same taps in the same order, each offset where {@code place} says. */
   Taps moved(IntUnaryOperator place) {
     return new Taps(this, place);

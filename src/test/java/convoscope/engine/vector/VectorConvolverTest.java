@@ -193,7 +193,8 @@ class VectorConvolverTest {
             new Large(3, 1, 300, 2500, 21, 5, ConvSpec.DEFAULT),
             new Large(2, 2, 290, 1500, 9, 9, ConvSpec.DEFAULT.withGroups(2).withStride(2, 3)),
             new Large(1, 1, 1500, 300, 2, 3, ConvSpec.DEFAULT.withStride(5, 7)),
-            new Large(1, 1, 700, 900, 4, 4, ConvSpec.DEFAULT.withDilation(7, 3)));
+            new Large(1, 1, 700, 900, 4, 4, ConvSpec.DEFAULT.withDilation(7, 3)),
+            new Large(1, 1, 2000, 130, 41, 9, ConvSpec.DEFAULT.withDilation(48, 2)));
     for (Large each : cases) {
       PhotoConvolution convolution = each.convolution();
       for (VectorShape shape : new VectorShape[] {VectorShape.S_256_BIT, VectorShape.S_512_BIT}) {
