@@ -83,7 +83,7 @@ final class StripPane extends ScrollPane {
 
     Button away = new Button();
     away.setId("unpin-" + index);
-    away.getStyleClass().setAll("icon-button", "small");
+    away.getStyleClass().setAll("icon-button", "small", "strip-away");
     away.setGraphic(new FontIcon(Feather.X));
     away.setOnAction(event -> lab.edits().unpin(index));
     lab.localised().explain(away, "", "lab.unpin", name);
