@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.ProblemException;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.PixelSum;
@@ -145,15 +146,14 @@ final class CursorViewModel {
   }
 
   private void refresh() {
-    Cursor pinned = session.view().cursor();
-    Cursor now = pinned.isPinned() ? pinned : hovered;
-    ConvGeometry geometry = maps.geometryProperty().get();
-    if (geometry == null || !geometry.output().contains(now.row(), now.column())) {
-      now = Cursor.FREE;
+    // Of the present work: the map's own geometry may be of the edit before.
+    PhotoConvolution at = convolution();
+    Cursor now = at == null ? Cursor.FREE : inside(at, session.view().cursor());
+    if (at != null && !now.isPinned()) {
+      now = inside(at, hovered);
     }
     cursor.set(now);
-    PhotoConvolution at = now.isPinned() ? convolution() : null;
-    if (at == null) {
+    if (at == null || !now.isPinned()) {
       sum.set(null);
       shown.set(null);
       return;
@@ -167,7 +167,14 @@ final class CursorViewModel {
             : null);
   }
 
-  /** The present convolution, kept until the work changes: hovering makes none anew. */
+  private static Cursor inside(PhotoConvolution at, Cursor wanted) {
+    return at.geometry().output().contains(wanted.row(), wanted.column()) ? wanted : Cursor.FREE;
+  }
+
+  /**
+   * The present convolution, kept until the work changes: hovering makes none anew. None if the
+   * kernel does not fit the photo, which the map's view model says.
+   */
   private @Nullable PhotoConvolution convolution() {
     Photo photo = maps.photoProperty().get();
     if (photo == null) {
@@ -175,8 +182,12 @@ final class CursorViewModel {
     }
     LabRequest.MapKey key = LabRequest.MapKey.of(photo, session.work());
     if (!key.equals(convolutionKey)) {
-      convolution = LabPipeline.convolution(key);
       convolutionKey = key;
+      try {
+        convolution = LabPipeline.convolution(key);
+      } catch (ProblemException e) {
+        convolution = null;
+      }
     }
     return convolution;
   }

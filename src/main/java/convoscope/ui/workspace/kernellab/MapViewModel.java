@@ -57,6 +57,10 @@ final class MapViewModel {
   private @Nullable PhotoSource shownSource;
   private @Nullable PhotoSource fetching;
   private @Nullable LabRequest lastMapRequest;
+
+  /** What could not be made; it is not tried again until something changes. */
+  private LabRequest.@Nullable MapKey failed;
+
   private @Nullable PhotoRequest lastPhotoRequest;
   private @Nullable Wanted mapWanted;
   private @Nullable Wanted photoWanted;
@@ -218,13 +222,18 @@ final class MapViewModel {
     LabRequest.MapKey key = LabRequest.MapKey.of(at, work());
     try {
       ConvGeometry now = LabPipeline.convolution(key).geometry();
-      problem.set(null);
+      if (!key.equals(failed)) {
+        failed = null;
+        problem.set(null);
+      }
       if (!isSame(now, geometry.get())) {
         // What was wanted of a map of another size says nothing about this one.
         mapWanted = isSameSize(now, geometry.get()) ? mapWanted : null;
         geometry.set(now);
       }
-      requestMap(LabRequest.of(key, session.view(), onDark, mapWanted));
+      if (failed == null) {
+        requestMap(LabRequest.of(key, session.view(), onDark, mapWanted));
+      }
     } catch (ProblemException e) {
       mapJobs.cancel();
       busy.set(false);
@@ -267,6 +276,7 @@ final class MapViewModel {
     }
     if (outcome.failure() != null) {
       lastMapRequest = null;
+      failed = outcome.request().map();
       if (outcome.failure() instanceof ProblemException e) {
         frame.set(null);
         problem.set(e);

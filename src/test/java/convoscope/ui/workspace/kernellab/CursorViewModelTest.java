@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.Padding;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.image.ChannelMode;
@@ -81,6 +82,35 @@ class CursorViewModelTest {
     lab.session.undo();
     lab.tasks.runAll();
     assertEquals(new Cursor(1, 1), lab.cursor.cursorProperty().get());
+  }
+
+  @Test
+  void aPinThatANewMapDoesNotHaveLeavesThePointer() {
+    LabFixture lab = new LabFixture("p", KernelRecipe.of("", Kernel.of(2, 2, 1, 1, 1, 1)));
+    lab.photos.put("p", LabFixture.grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    lab.start();
+    lab.cursor.pinMap(1, 1);
+    lab.edits.setStride(2, 2);
+    lab.tasks.runAll();
+    lab.cursor.hoverMap(0.5, 0.5);
+    assertEquals(new Cursor(0, 0), lab.cursor.cursorProperty().get());
+    assertEquals(12, sum(lab).total());
+  }
+
+  /** Border and stride after which the old pin would be far outside the photo. */
+  @Test
+  void aPinOfTheMapBeforeIsNotLookedUpInTheNewOne() {
+    LabFixture lab = new LabFixture("p", KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
+    lab.photos.put("p", LabFixture.grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    lab.start();
+    lab.edits.setBorderMode(BorderMode.REFLECT);
+    lab.edits.setPadding(Padding.Rule.FULL);
+    lab.tasks.runAll();
+    lab.cursor.pinMap(4, 4);
+    lab.edits.setPadding(Padding.Rule.VALID);
+    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    lab.tasks.runAll();
+    assertEquals(1, lab.shown().length);
   }
 
   @Test

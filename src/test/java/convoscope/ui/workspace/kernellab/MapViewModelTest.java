@@ -129,6 +129,22 @@ class MapViewModelTest {
     assertArrayEquals(new float[] {24, 16, 8, 0}, lab.shown());
   }
 
+  /** The canvas asks again at every layout. */
+  @Test
+  void aMapThatCannotBeMadeIsNotTriedForEver() {
+    lab.edits.setCells(Kernel.uniform(2, 2, 1e38), "");
+    lab.tasks.runAll();
+    assertProblem(Problem.RESULT_OVERFLOW);
+    int failures = lab.failures.size();
+    lab.session.look(view -> view.withHintsDone(true));
+    lab.tasks.runAll();
+    assertEquals(failures, lab.failures.size());
+    assertProblem(Problem.RESULT_OVERFLOW);
+    lab.edits.setCells(TRIPLE, "");
+    lab.tasks.runAll();
+    assertNull(lab.maps.problemProperty().get());
+  }
+
   @Test
   void aPhotoThatCannotBeReadLeavesTheOldOne() {
     var before = lab.maps.photoProperty().get();
