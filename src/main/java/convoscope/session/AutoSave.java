@@ -27,8 +27,11 @@ public final class AutoSave<T> {
   private final Tasks tasks;
   private final Consumer<Throwable> failures;
   private Runnable cancelWaiting = () -> {};
-  private boolean isDue;
+  private long changes;
   private boolean hasFailed;
+
+  /** How many of the changes are written; guarded by the documents. */
+  private long written;
 
   /**
    * @param value as it is now
@@ -53,30 +56,34 @@ public final class AutoSave<T> {
   /** Something changed. */
   public void changed() {
     cancelWaiting.run();
-    isDue = true;
+    changes++;
     cancelWaiting = tasks.later(PAUSE, this::saveSoon);
   }
 
   private void saveSoon() {
-    isDue = false;
     T now = value.get();
-    tasks.background(() -> write(now));
+    long upTo = changes;
+    tasks.background(() -> write(now, upTo));
   }
 
-  /** Writes at once what is not yet written; for the end of the program. */
+  /**
+   * Returns when everything is written, also what the background had begun or was about to write;
+   * for the end of the program.
+   */
   public void flush() {
-    if (isDue) {
-      cancelWaiting.run();
-      isDue = false;
-      write(value.get());
-    }
+    cancelWaiting.run();
+    write(value.get(), changes);
   }
 
-  private void write(T now) {
+  /** Nothing if that state or a later one is written already: of two writes the later one stays. */
+  private void write(T now, long upTo) {
     try {
-      // Two writes never overlap: the later one holds the later state.
       synchronized (documents) {
+        if (upTo <= written) {
+          return;
+        }
         documents.write(name, codec.apply(now));
+        written = upTo;
       }
       tasks.window(() -> hasFailed = false);
     } catch (ProblemException e) {

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /**
  * Past and future states of the work. One gesture is one step: changes under the same gesture name
- * replace each other until {@link #endGesture()}.
+ * replace each other until {@link #endGesture()}. One that ends where it began is no step.
  *
  * <p>For one thread. At most {@value #MAX_STEPS} steps are kept.
  *
@@ -38,6 +38,7 @@ final class History<T> {
     }
     boolean goesOn = !newGesture.isEmpty() && newGesture.equals(gesture);
     if (!goesOn) {
+      endGesture();
       past.push(present);
       if (past.size() > MAX_STEPS) {
         past.removeLast();
@@ -49,6 +50,9 @@ final class History<T> {
   }
 
   void endGesture() {
+    if (!gesture.isEmpty() && present.equals(past.peek())) {
+      past.pop();
+    }
     gesture = "";
   }
 
@@ -61,18 +65,18 @@ final class History<T> {
   }
 
   void undo() {
+    endGesture();
     if (canUndo()) {
       future.push(present);
       present = past.pop();
-      gesture = "";
     }
   }
 
   void redo() {
+    endGesture();
     if (canRedo()) {
       past.push(present);
       present = future.pop();
-      gesture = "";
     }
   }
 }

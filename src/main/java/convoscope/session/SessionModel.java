@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * The one session at hand, its history, and who wants to know of changes.
  *
  * <p>For the window's thread only. Listeners are called with every new session, in the order in
- * which they were added.
+ * which they were added; what one of them throws reaches the caller when all have been called.
  */
 public final class SessionModel {
   private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
@@ -51,9 +51,16 @@ public final class SessionModel {
     }
   }
 
-  /** The next edit is a new step, even if it has the same gesture's name. */
+  /**
+   * The next edit is a new step, even if it has the same gesture's name. A gesture that ends where
+   * it began leaves no step.
+   */
   public void endGesture() {
+    boolean couldUndo = canUndo();
     history.endGesture();
+    if (canUndo() != couldUndo) {
+      tell();
+    }
   }
 
   /** Changes the view; not a step. */
@@ -89,8 +96,23 @@ public final class SessionModel {
     listener.accept(session());
   }
 
+  /** All are told, also after one that fails: else the map or the saving would stop with it. */
   private void tell() {
     Session now = session();
-    listeners.forEach(listener -> listener.accept(now));
+    RuntimeException failure = null;
+    for (Consumer<Session> listener : listeners) {
+      try {
+        listener.accept(now);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

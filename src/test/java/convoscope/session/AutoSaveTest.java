@@ -85,6 +85,37 @@ class AutoSaveTest {
   }
 
   @Test
+  void theEndWritesWhatTheBackgroundHasNotBegun() {
+    change(1);
+    tasks.passTime();
+    save.flush();
+    assertEquals(List.of(1), written);
+    tasks.runAll();
+    assertEquals(List.of(1), written);
+  }
+
+  @Test
+  void anOlderStateIsNotWrittenOverANewerOne() {
+    change(1);
+    tasks.passTime();
+    change(2);
+    save.flush();
+    tasks.runAll();
+    assertEquals(List.of(2), written);
+  }
+
+  @Test
+  void theEndTriesAgainWhatFailed() {
+    isFull = true;
+    change(1);
+    tasks.passTime();
+    tasks.runAll();
+    isFull = false;
+    save.flush();
+    assertEquals(List.of(1), written);
+  }
+
+  @Test
   void aFailureIsSaidOnceUntilItIsOver() {
     isFull = true;
     for (int i = 0; i < 3; i++) {

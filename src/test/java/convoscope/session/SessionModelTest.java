@@ -2,6 +2,8 @@ package convoscope.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.colour.DisplayMode;
@@ -48,6 +50,65 @@ class SessionModelTest {
     assertEquals(30, bias());
     model.undo();
     assertEquals(0, bias());
+  }
+
+  @Test
+  void aGestureThatEndsWhereItBeganIsNoStep() {
+    bias(1, "");
+    bias(5, "drag");
+    bias(1, "drag");
+    bias(7, "drag");
+    bias(1, "drag");
+    model.endGesture();
+    model.undo();
+    assertEquals(0, bias());
+    assertFalse(model.canUndo());
+    // The same where nobody says that it is over.
+    bias(4, "drag");
+    bias(0, "drag");
+    bias(9, "wheel");
+    model.undo();
+    assertEquals(0, bias());
+    assertFalse(model.canUndo());
+    bias(4, "drag");
+    bias(0, "drag");
+    model.undo();
+    assertFalse(model.canRedo());
+  }
+
+  @Test
+  void theEndOfAGestureWithoutAStepIsTold() {
+    List<Boolean> canUndo = new ArrayList<>();
+    model.listen(now -> canUndo.add(model.canUndo()));
+    bias(4, "drag");
+    bias(0, "drag");
+    model.endGesture();
+    model.endGesture();
+    assertEquals(List.of(false, true, true, false), canUndo);
+  }
+
+  @Test
+  void aListenerThatFailsSilencesNobody() {
+    List<Double> heard = new ArrayList<>();
+    RuntimeException first = new IllegalStateException("first");
+    RuntimeException second = new IllegalStateException("second");
+    model.listen(now -> failOn(now, 1, first));
+    model.listen(now -> heard.add(now.work().kernel().bias()));
+    model.listen(now -> failOn(now, 1, second));
+    model.listen(now -> heard.add(now.work().kernel().bias()));
+    heard.clear();
+    assertSame(first, assertThrows(IllegalStateException.class, () -> bias(1, "")));
+    assertEquals(List.of(second), List.of(first.getSuppressed()));
+    assertEquals(List.of(1.0, 1.0), heard);
+    assertEquals(1, bias());
+    bias(2, "");
+    assertEquals(List.of(1.0, 1.0, 2.0, 2.0), heard);
+  }
+
+  private static void failOn(Session now, double bias, RuntimeException failure) {
+    if (now.work().kernel().bias() == bias) {
+      throw failure;
+    }
   }
 
   @Test
