@@ -4,9 +4,12 @@ import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.PhotoReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,6 +26,7 @@ public final class PhotoShelf {
   private final Function<PhotoSource, Path> places;
   private final Tasks tasks;
   private final Map<PhotoSource, Photo> photos = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<BiConsumer<PhotoSource, Photo>> listeners = new ArrayList<>();
 
   /**
    * @param places the file of each source
@@ -43,12 +47,18 @@ public final class PhotoShelf {
     return places.apply(source);
   }
 
-  /** Puts a photo there that came another way, a pasted one. */
+  /** Calls {@code listener} with every photo that is put here, after it has been. */
+  public void listen(BiConsumer<PhotoSource, Photo> listener) {
+    listeners.add(listener);
+  }
+
+  /** Puts a photo there. */
   public void put(PhotoSource source, Photo photo) {
     photos.put(source, photo);
     while (photos.size() > KEPT) {
       photos.remove(photos.keySet().iterator().next());
     }
+    listeners.forEach(listener -> listener.accept(source, photo));
   }
 
   /**

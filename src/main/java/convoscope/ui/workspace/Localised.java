@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -78,6 +79,12 @@ public final class Localised {
     StringBinding words = text(key, arguments);
     control.setTooltip(tooltip(keys, words));
     name(control, words);
+  }
+
+  /** The same with words that are made already: whoever made them says them anew. */
+  public void explain(Control control, String words) {
+    control.setTooltip(tooltip("", new ReadOnlyStringWrapper(words)));
+    control.setAccessibleText(words);
   }
 
   /** A tooltip with words and, behind them, the keys that do the same. */

@@ -10,6 +10,7 @@ import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest;
 import convoscope.session.SessionModel;
 import convoscope.session.View.Cursor;
+import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class CursorViewModel {
+  /**
+   * A point of the photo; the middle of its first pixel is (0, 0).
+   *
+   * @param row may lie in the padding
+   * @param column may lie in the padding
+   */
+  record PhotoPoint(double row, double column) {}
+
   private final SessionModel session;
   private final MapViewModel maps;
   private final ReadOnlyObjectWrapper<Cursor> cursor = new ReadOnlyObjectWrapper<>(Cursor.FREE);
@@ -46,6 +55,21 @@ final class CursorViewModel {
   /** The pixel at hand; {@link Cursor#FREE} if the pointer is on no map. */
   ReadOnlyObjectProperty<Cursor> cursorProperty() {
     return cursor.getReadOnlyProperty();
+  }
+
+  /**
+   * The point of the photo that the pixel at hand lies on: the middle of its window. Changes with
+   * {@link #sumProperty()}.
+   */
+  Optional<PhotoPoint> photoPoint() {
+    PhotoConvolution at = convolution();
+    Cursor now = cursor.get();
+    return at == null || !now.isPinned()
+        ? Optional.empty()
+        : Optional.of(
+            new PhotoPoint(
+                at.geometry().rowAxis().centre(now.row()),
+                at.geometry().columnAxis().centre(now.column())));
   }
 
   /** The sum behind the pixel; null if there is none. */

@@ -99,6 +99,7 @@ final class MapPane extends VBox {
 
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
     lab.maps().problemProperty().addListener((p, old, now) -> layOut());
+    lab.maps().photoProblemProperty().addListener((p, old, now) -> describe());
     lab.maps().frameProperty().addListener((p, old, now) -> show(now));
     lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
     lab.cursor().shownProperty().addListener((p, old, now) -> bar.valueProperty().set(now));
@@ -239,7 +240,9 @@ final class MapPane extends VBox {
 
   private void describe() {
     ProblemException found = lab.maps().problemProperty().get();
-    String sentence = found == null ? "" : lab.texts().sentence(found);
+    boolean isLost = lab.maps().photoProblemProperty().get() != null;
+    String sentence =
+        found != null ? lab.texts().sentence(found) : isLost ? lab.texts().get("lab.no-map") : "";
     problem.setText(sentence);
     ownProblem.setText(sentence);
     ConvGeometry geometry = lab.maps().geometryProperty().get();
@@ -274,14 +277,7 @@ final class MapPane extends VBox {
               lab.texts()
                   .get(frame.key().scale() == ValueScale.TO_255 ? "lab.units.255" : "lab.units.1"));
       bar.noteProperty()
-          .set(
-              lab.texts()
-                  .get(
-                      !isColour
-                          ? "lab.scaled.alone"
-                          : session.view().display().isShared()
-                              ? "lab.scaled.together"
-                              : "lab.scaled.each"));
+          .set(lab.texts().get(Scaling.key(frame.ranges().size(), session.view().display())));
     }
   }
 }

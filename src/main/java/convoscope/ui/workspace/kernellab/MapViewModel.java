@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.conv.ConvGeometry;
@@ -43,6 +44,8 @@ final class MapViewModel {
   private final LatestWins<PhotoRequest, PhotoFrame> photoJobs;
 
   private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ProblemException> photoProblem =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ConvGeometry> geometry =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ProblemException> problem =
@@ -54,7 +57,9 @@ final class MapViewModel {
   private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
 
+  /** Whose photo is on the screen, or cannot be read. */
   private @Nullable PhotoSource shownSource;
+
   private @Nullable PhotoSource fetching;
   private @Nullable LabRequest lastMapRequest;
 
@@ -90,12 +95,18 @@ final class MapViewModel {
 
   /** Begins to follow the session. */
   void start() {
+    shelf.listen(this::come);
     session.listen(this::follow);
   }
 
-  /** The photo on the screen. */
+  /** The photo on the screen; null before the first one and while the work's cannot be read. */
   ReadOnlyObjectProperty<@Nullable Photo> photoProperty() {
     return photo.getReadOnlyProperty();
+  }
+
+  /** Why the work's photo cannot be read. */
+  ReadOnlyObjectProperty<@Nullable ProblemException> photoProblemProperty() {
+    return photoProblem.getReadOnlyProperty();
   }
 
   /** The geometry of the present work; null while there is no photo or the kernel does not fit. */
@@ -191,27 +202,57 @@ final class MapViewModel {
     }
   }
 
+  /** A photo that could not be read is there after all: its file was mended, and opened again. */
+  private void come(PhotoSource source, Photo read) {
+    if (photoProblem.get() != null && source.equals(shownSource)) {
+      showSource(source, read);
+    }
+  }
+
   private void showSource(PhotoSource source, Photo read) {
     if (source.equals(work().photo())) {
-      fetching = null;
-      shownSource = source;
-      frame.set(null);
-      photoFrame.set(null);
-      mapWanted = null;
-      photoWanted = null;
-      lastMapRequest = null;
-      lastPhotoRequest = null;
-      geometry.set(null);
+      clear(source);
       photo.set(read);
       refresh();
     }
   }
 
+  /**
+   * Nothing is shown then: the photo before it would look like the work's. It is not read again
+   * until it is opened or come back to.
+   */
   private void fail(PhotoSource source, Throwable failure) {
-    if (source.equals(fetching)) {
-      fetching = null;
-      failures.accept(failure);
+    if (!source.equals(fetching)) {
+      return;
     }
+    clear(source);
+    photo.set(null);
+    photoProblem.set(
+        failure instanceof ProblemException found
+            ? found
+            : new ProblemException(failure, Problem.UNEXPECTED, failure.toString()));
+    failures.accept(failure);
+  }
+
+  private void clear(PhotoSource source) {
+    fetching = null;
+    shownSource = source;
+    // Also a job that may finish: its photo is not the one on the screen any more.
+    mapJobs.cancel();
+    photoJobs.cancel();
+    busy.set(false);
+    outdated.set(false);
+    preview.set(false);
+    frame.set(null);
+    photoFrame.set(null);
+    mapWanted = null;
+    photoWanted = null;
+    lastMapRequest = null;
+    lastPhotoRequest = null;
+    failed = null;
+    problem.set(null);
+    photoProblem.set(null);
+    geometry.set(null);
   }
 
   private void refresh() {

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.ProblemException;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
@@ -29,6 +30,7 @@ final class PhotoPane extends VBox {
   private final Lab lab;
   private final MapCanvas canvas;
   private final PaneHeader header;
+  private final Label empty = new Label();
 
   PhotoPane(Lab lab, ObjectProperty<Viewport> viewport) {
     this.lab = lab;
@@ -38,10 +40,8 @@ final class PhotoPane extends VBox {
     canvas.setId("photo-canvas");
     canvas.setCursorListener(new LabCursor(lab.cursor(), false, canvas));
     canvas.setOnWanted(lab.maps()::wantPhoto);
-    Label empty = new Label();
     empty.setWrapText(true);
     empty.getStyleClass().add("quiet");
-    lab.localised().bind(empty, "lab.no-photo");
     canvas.placeholderProperty().set(empty);
     VBox.setVgrow(canvas, Priority.ALWAYS);
     getChildren().addAll(header, canvas);
@@ -49,6 +49,7 @@ final class PhotoPane extends VBox {
     setPrefWidth(0);
 
     lab.maps().photoProperty().addListener((p, old, now) -> layOut());
+    lab.maps().photoProblemProperty().addListener((p, old, now) -> describe());
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
     lab.maps().photoFrameProperty().addListener((p, old, now) -> show(now));
     lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
@@ -62,6 +63,7 @@ final class PhotoPane extends VBox {
                 describe();
               }
             });
+    describe();
   }
 
   private Button pin() {
@@ -84,6 +86,8 @@ final class PhotoPane extends VBox {
     if (photo == null) {
       canvas.contentProperty().set(null);
       canvas.extentProperty().set(null);
+      canvas.markProperty().set(null);
+      describe();
       return;
     }
     boolean fits = geometry != null && geometry.rowAxis().size() == photo.rows();
@@ -148,7 +152,11 @@ final class PhotoPane extends VBox {
   private void describe() {
     Photo photo = lab.maps().photoProperty().get();
     if (photo == null) {
+      ProblemException problem = lab.maps().photoProblemProperty().get();
+      String hint = lab.texts().get("lab.no-photo");
+      empty.setText(problem == null ? hint : lab.texts().sentence(problem) + "\n\n" + hint);
       header.detail().setText("");
+      canvas.setAccessibleText(empty.getText());
       return;
     }
     numbers(photo);

@@ -7,6 +7,7 @@ import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
+import convoscope.core.conv.AxisGeometry;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.image.Photo;
@@ -22,7 +23,6 @@ import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
-import convoscope.session.View.Cursor;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The strip: pinned kernels on the photo at hand, then pinned photos under the kernel at hand, a
- * small map of each, made one after the other in the background, and its value under the one
- * cursor.
+ * small map of each, made one after the other in the background, and its value at the cursor's
+ * point of the photo.
  *
  * <p>Only the small pictures are kept, not the maps: a value under the cursor is computed anew, in
  * double. For the window's thread.
@@ -56,9 +56,14 @@ final class StripViewModel {
    *
    * @param convolution what it is the map of
    * @param picture its colours, in blocks
-   * @param range what the ends of the first channel's colours stand for
+   * @param ranges one a channel: what the ends of its colours stand for
+   * @param colourMap the colours; for three channels each of R, G, B is its own
    */
-  record Thumbnail(PhotoConvolution convolution, Colouriser.Picture picture, DisplayRange range) {}
+  record Thumbnail(
+      PhotoConvolution convolution,
+      Colouriser.Picture picture,
+      List<DisplayRange> ranges,
+      ColourMap colourMap) {}
 
   /**
    * One pin.
@@ -67,13 +72,24 @@ final class StripViewModel {
    * @param photo the photo that is pinned; null for a pinned kernel, which lies on the photo at
    *     hand
    * @param thumbnail its map; null while it is being made
+   * @param isPresent whether the map is of the present work and not of an edit before it
    * @param problem why there is no map
    */
   record Pin(
       KernelRecipe recipe,
       @Nullable PhotoSource photo,
       @Nullable Thumbnail thumbnail,
+      boolean isPresent,
       @Nullable ProblemException problem) {}
+
+  /**
+   * What a pin's map holds at a point of the photo.
+   *
+   * @param value in double
+   * @param row of the map's pixel
+   * @param column of the map's pixel
+   */
+  record Reading(double value, int row, int column) {}
 
   private record Key(LabRequest.MapKey map, DisplayMode display, ColourMap colours) {}
 
@@ -126,6 +142,7 @@ final class StripViewModel {
             });
     session.listen(now -> refresh());
     maps.photoProperty().addListener((p, old, now) -> refresh());
+    maps.photoProblemProperty().addListener((p, old, now) -> refresh());
   }
 
   ObservableList<Pin> pins() {
@@ -137,27 +154,39 @@ final class StripViewModel {
     refresh();
   }
 
-  /** The value of a pin's map at the cursor; empty where its map has no such pixel. */
-  Optional<Double> valueAt(int index, Cursor cursor) {
-    Thumbnail thumbnail = pins.get(index).thumbnail();
-    if (thumbnail == null || !cursor.isPinned()) {
+  /**
+   * What a pin's map holds at a point of the photo; empty where none of its pixels lies, and while
+   * it is of an edit before.
+   *
+   * @param row of the point, in the photo's coordinates, as {@link
+   *     convoscope.core.conv.AxisGeometry#centre} gives it
+   * @param channel one that the map lacks counts as its last
+   */
+  Optional<Reading> at(int index, double row, double column, int channel) {
+    Pin pin = pins.get(index);
+    if (pin.thumbnail() == null || !pin.isPresent()) {
       return Optional.empty();
     }
-    PhotoConvolution convolution = thumbnail.convolution();
-    return convolution.geometry().output().contains(cursor.row(), cursor.column())
-        ? Optional.of(convolution.explain(0, cursor.row(), cursor.column()).total())
-        : Optional.empty();
+    PhotoConvolution convolution = pin.thumbnail().convolution();
+    AxisGeometry rows = convolution.geometry().rowAxis();
+    AxisGeometry columns = convolution.geometry().columnAxis();
+    int i = rows.nearestOutput(row);
+    int j = columns.nearestOutput(column);
+    // A pixel is drawn s × s around its window's centre.
+    if (Math.abs(rows.centre(i) - row) > rows.stride() / 2.0
+        || Math.abs(columns.centre(j) - column) > columns.stride() / 2.0) {
+      return Optional.empty();
+    }
+    int explained = Math.min(channel, convolution.shape().channels() - 1);
+    return Optional.of(new Reading(convolution.explain(explained, i, j).total(), i, j));
   }
 
   private void refresh() {
     Photo photo = maps.photoProperty().get();
     Work work = session.work();
-    if (photo == null) {
-      return;
-    }
     List<Wish> asked = new ArrayList<>();
     for (KernelRecipe pin : work.pins()) {
-      asked.add(new Wish(pin, null, key(photo, work, pin)));
+      asked.add(new Wish(pin, null, photo == null ? null : key(photo, work, pin)));
     }
     hold(work.photos());
     for (PhotoSource source : work.photos()) {
@@ -227,11 +256,14 @@ final class StripViewModel {
           old != null
               && Objects.equals(old.photo(), wish.photo())
               && (wish.photo() != null || old.recipe().equals(wish.recipe()));
+      ProblemException lost =
+          wish.photo() == null ? maps.photoProblemProperty().get() : unreadable.get(wish.photo());
+      ProblemException problem = one != null ? one.problem() : lost;
       Thumbnail thumbnail =
-          one != null ? one.thumbnail() : old != null && isSame ? old.thumbnail() : null;
-      ProblemException problem =
-          one != null ? one.problem() : wish.photo() == null ? null : unreadable.get(wish.photo());
-      now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, problem));
+          one != null
+              ? one.thumbnail()
+              : old != null && isSame && problem == null ? old.thumbnail() : null;
+      now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, one != null, problem));
     }
     if (!now.equals(pins)) {
       pins.setAll(now);
@@ -266,7 +298,9 @@ final class StripViewModel {
               map,
               new LabRequest(key.map(), key.display(), key.colours(), new Wanted(whole, block)));
       return new Made(
-          key, new Thumbnail(convolution, frame.picture(), frame.ranges().getFirst()), null);
+          key,
+          new Thumbnail(convolution, frame.picture(), frame.ranges(), frame.colourMap()),
+          null);
     } catch (ProblemException e) {
       return new Made(key, null, e);
     }

@@ -13,6 +13,8 @@ import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.Padding;
 import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Photo;
+import convoscope.core.image.Samples;
 import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelReader.KernelFile;
@@ -23,6 +25,7 @@ import convoscope.session.Work;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Edits, the strip, and ways in and out. */
@@ -32,6 +35,16 @@ class KernelLabViewModelTest {
 
   private Problem failure() {
     return ((ProblemException) lab.failures.getLast()).problem();
+  }
+
+  /** What a pin's card says while that output pixel is at hand. */
+  private Optional<Double> at(int index, Cursor cursor) {
+    lab.session.look(view -> view.withCursor(cursor));
+    int channel = lab.cursor.channelProperty().get();
+    return lab.cursor
+        .photoPoint()
+        .flatMap(point -> lab.strip.at(index, point.row(), point.column(), channel))
+        .map(StripViewModel.Reading::value);
   }
 
   @Test
@@ -158,15 +171,17 @@ class KernelLabViewModelTest {
     ProblemException problem = lab.strip.pins().get(2).problem();
     assertNotNull(problem);
     assertEquals(Problem.WINDOW_LARGER_THAN_INPUT, problem.problem());
-    assertEquals(Optional.of(49.0), lab.strip.valueAt(0, new Cursor(1, 1)));
-    assertEquals(Optional.of(50.0), lab.strip.valueAt(1, new Cursor(1, 1)));
-    assertEquals(Optional.empty(), lab.strip.valueAt(2, new Cursor(1, 1)));
-    assertEquals(Optional.empty(), lab.strip.valueAt(0, Cursor.FREE));
+    assertEquals(Optional.of(49.0), at(0, new Cursor(1, 1)));
+    // The 2×2 window's middle is a corner of four pixels, of which the lower right one is taken.
+    assertEquals(Optional.of(90.0), at(1, new Cursor(1, 1)));
+    assertEquals(Optional.empty(), at(2, new Cursor(1, 1)));
+    assertEquals(Optional.empty(), at(0, Cursor.FREE));
+    assertTrue(lab.cursor.photoPoint().isEmpty());
     int before = lab.convolutions;
     edits.unpin(1);
     lab.tasks.runAll();
     assertEquals(before, lab.convolutions, "what is made stays made");
-    assertEquals(Optional.of(49.0), lab.strip.valueAt(0, new Cursor(1, 1)));
+    assertEquals(Optional.of(49.0), at(0, new Cursor(1, 1)));
     assertEquals("big", lab.strip.pins().get(1).recipe().name());
     edits.usePin(1);
     assertEquals(1, lab.failures.size(), "a pin that does not fit is refused as any kernel");
@@ -196,18 +211,18 @@ class KernelLabViewModelTest {
                     PhotoSource.sample("none"))));
     edits.pin();
     lab.tasks.runAll();
-    Cursor at = new Cursor(1, 1);
+    Cursor here = new Cursor(1, 1);
     // The kernel first, on the photo at hand; then the photos.
-    assertEquals(Optional.of(6.0), lab.strip.valueAt(0, at));
-    assertEquals(Optional.of(49.0), lab.strip.valueAt(1, at));
-    assertEquals(Optional.of(6.0), lab.strip.valueAt(2, at));
+    assertEquals(Optional.of(6.0), at(0, here));
+    assertEquals(Optional.of(49.0), at(1, here));
+    assertEquals(Optional.of(6.0), at(2, here));
     ProblemException missing = lab.strip.pins().get(3).problem();
     assertNotNull(missing);
     assertEquals(Problem.FILE_NOT_FOUND, missing.problem());
     edits.setCells(Kernel.of(2, 2, 0, 0, 0, 10), "");
     lab.tasks.runAll();
-    assertEquals(Optional.of(6.0), lab.strip.valueAt(0, at), "a pinned kernel stays itself");
-    assertEquals(Optional.of(90.0), lab.strip.valueAt(1, at));
+    assertEquals(Optional.of(6.0), at(0, here), "a pinned kernel stays itself");
+    assertEquals(Optional.of(90.0), at(1, here));
     edits.usePin(1);
     lab.tasks.runAll();
     assertEquals(PhotoSource.sample("nine"), edits.work().photo());
@@ -218,6 +233,59 @@ class KernelLabViewModelTest {
         List.of(PhotoSource.sample("nine"), PhotoSource.sample("none")), edits.work().photos());
     assertEquals(3, lab.strip.pins().size());
     assertEquals(List.of(), lab.failures);
+  }
+
+  /** Under one cursor lies one point of the photo, wherever it falls in each map. */
+  @Test
+  void theStripIsReadAtThePhotosPointNotAtTheMapsIndex() {
+    lab.photos.put("five", LabFixture.grey(5, 5, IntStream.rangeClosed(1, 25).toArray()));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("five")));
+    edits.pin(KernelRecipe.of("", Kernel.of(3, 3, 0, 0, 0, 0, 1, 0, 0, 0, 0)));
+    edits.pin(KernelRecipe.of("", Kernel.of(1, 1, 1)));
+    edits.useKernel(KernelRecipe.of("", Kernel.of(1, 1, 10)));
+    lab.tasks.runAll();
+    // Photo row 2, column 3 holds 14; the 3×3 map has it at (1, 2).
+    assertEquals(Optional.of(14.0), at(0, new Cursor(2, 3)));
+    assertEquals(new StripViewModel.Reading(14, 1, 2), lab.strip.at(0, 2, 3, 0).orElseThrow());
+    assertEquals(Optional.of(14.0), at(1, new Cursor(2, 3)));
+    assertEquals(Optional.empty(), at(0, new Cursor(0, 3)), "the 3×3 map begins at row 1");
+    edits.setStride(3, 3);
+    lab.tasks.runAll();
+    // The map at hand: rows 0 and 3; the 3×3 kernel's only pixel lies at (1, 1), 3 wide.
+    assertEquals(Optional.of(7.0), at(0, new Cursor(0, 0)));
+    assertEquals(Optional.empty(), at(0, new Cursor(1, 0)));
+  }
+
+  @Test
+  void theStripShowsTheChannelThatIsExplained() {
+    lab.photos.put("rgb", new Photo("rgb", Samples.ofBytes(3, 1, 1, new byte[] {10, 20, 30})));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("rgb")));
+    edits.useKernel(KernelRecipe.of("", Kernel.of(1, 1, 2)));
+    edits.pin();
+    edits.setChannels(ChannelMode.COLOR);
+    lab.tasks.runAll();
+    lab.cursor.channelProperty().set(2);
+    assertEquals(Optional.of(60.0), at(0, new Cursor(0, 0)));
+    lab.cursor.channelProperty().set(1);
+    assertEquals(Optional.of(40.0), at(0, new Cursor(0, 0)));
+    edits.setChannels(ChannelMode.R);
+    lab.tasks.runAll();
+    assertEquals(Optional.of(20.0), at(0, new Cursor(0, 0)));
+  }
+
+  @Test
+  void aCardOfTheEditBeforeSaysSo() {
+    edits.pin();
+    lab.tasks.runAll();
+    assertTrue(lab.strip.pins().getFirst().isPresent());
+    edits.setMode(ConvMode.CONVOLUTION);
+    StripViewModel.Pin stale = lab.strip.pins().getFirst();
+    assertNotNull(stale.thumbnail(), "the old picture stays until the new one is there");
+    assertFalse(stale.isPresent());
+    assertEquals(Optional.empty(), at(0, new Cursor(1, 1)));
+    lab.tasks.runAll();
+    assertTrue(lab.strip.pins().getFirst().isPresent());
+    assertEquals(Optional.of(35.0), at(0, new Cursor(1, 1)));
   }
 
   @Test

@@ -49,6 +49,7 @@ final class LabFixture {
   final Files files = new Files();
   final SessionModel session;
   final OwnKernels ownKernels;
+  final PhotoShelf shelf;
   final MapViewModel maps;
   final KernelLabViewModel edits;
   final CursorViewModel cursor;
@@ -121,7 +122,7 @@ final class LabFixture {
               }
             });
     LabPipeline pipeline = new LabPipeline(maker, Workers.CALLER);
-    PhotoShelf shelf = new PhotoShelf(this::read, source -> Path.of(source.location()), tasks);
+    shelf = new PhotoShelf(this::read, source -> Path.of(source.location()), tasks);
     maps = new MapViewModel(session, shelf, pipeline, tasks, failures::add);
     edits = new KernelLabViewModel(session, maps, ownKernels, failures::add);
     cursor = new CursorViewModel(session, maps);

@@ -146,16 +146,76 @@ class MapViewModelTest {
   }
 
   @Test
-  void aPhotoThatCannotBeReadLeavesTheOldOne() {
-    var before = lab.maps.photoProperty().get();
+  void aPhotoThatCannotBeReadSaysSoOnceAndIsNotTriedAgain() {
+    lab.edits.pin();
+    lab.tasks.runAll();
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("none")));
     lab.tasks.runAll();
-    assertEquals(Problem.FILE_NOT_FOUND, ((ProblemException) lab.failures.getFirst()).problem());
-    assertNotNull(before);
-    assertSame(before, lab.maps.photoProperty().get());
+    ProblemException found = lab.maps.photoProblemProperty().get();
+    assertNotNull(found);
+    assertEquals(Problem.FILE_NOT_FOUND, found.problem());
+    assertNull(lab.maps.photoProperty().get(), "the old one would pass for the work's");
+    assertNull(lab.maps.frameProperty().get());
+    assertNull(lab.maps.geometryProperty().get());
+    assertFalse(lab.maps.busyProperty().get());
+    assertEquals(found, lab.strip.pins().getFirst().problem());
+    // Edits are taken all the same, and nothing reads the file again.
+    lab.edits.setCells(TRIPLE, "");
+    lab.session.look(view -> view.withHintsDone(true));
+    assertEquals(0, lab.tasks.waiting());
+    assertEquals(1, lab.failures.size());
+    assertEquals(TRIPLE, lab.edits.work().kernel().cells());
+
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("nine")));
+    lab.tasks.runAll();
+    assertNull(lab.maps.photoProblemProperty().get());
+    assertEquals(27, lab.shown()[8]);
+    assertNotNull(lab.strip.pins().getFirst().thumbnail());
+    lab.session.undo();
+    lab.tasks.runAll();
+    assertNotNull(lab.maps.photoProblemProperty().get());
+    lab.session.undo();
     lab.session.undo();
     lab.tasks.runAll();
     assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
+  }
+
+  @Test
+  void aPhotoThatWasMendedIsShownWhenItIsOpenedAgain() {
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("late")));
+    lab.tasks.runAll();
+    assertNull(lab.maps.photoProperty().get());
+    lab.photos.put("late", LabFixture.grey(2, 2, 1, 1, 1, 1));
+    lab.shelf.fetch(PhotoSource.sample("late"), photo -> {}, failure -> {});
+    lab.tasks.runAll();
+    assertArrayEquals(new float[] {6}, lab.shown());
+    assertNull(lab.maps.photoProblemProperty().get());
+  }
+
+  /** A job that was overtaken twice is let go on; not after its photo has gone. */
+  @Test
+  void theMapOfThePhotoBeforeIsNotShownAsAPreview() {
+    lab.photos.put("flat", LabFixture.grey(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    lab.shelf.fetch(PhotoSource.sample("flat"), photo -> {}, failure -> {});
+    lab.tasks.runAll();
+    List<Float> seen = new ArrayList<>();
+    lab.maps
+        .frameProperty()
+        .addListener((p, old, now) -> seen.add(now == null ? -1 : lab.shown()[0]));
+    List<Runnable> next =
+        new ArrayList<>(
+            List.of(
+                () -> lab.edits.setCells(TRIPLE, ""),
+                () -> lab.session.edit(work -> work.withPhoto(PhotoSource.sample("flat")))));
+    lab.whileComputing =
+        () -> {
+          if (!next.isEmpty()) {
+            next.removeFirst().run();
+          }
+        };
+    lab.edits.setCells(DOUBLE, "");
+    lab.tasks.runAll();
+    assertEquals(List.of(-1f, 3f), seen);
   }
 
   @Test

@@ -1,0 +1,214 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.tensor.Shape;
+import convoscope.session.PhotoSource;
+import convoscope.ui.control.Figures;
+import convoscope.ui.control.Images;
+import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
+import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
+import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * One card of the strip: a small map with its shape and colour bar, its name, its value under the
+ * cursor. It stays while what it shows changes, so that focus and clicks are not lost.
+ */
+final class StripCard extends StackPane {
+  private static final double WIDTH = 132;
+  private static final double HEIGHT = 84;
+  private static final int BAR_WIDTH = 40;
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+  private final Lab lab;
+  private final int index;
+  private final Button take = new Button();
+  private final Button away = new Button();
+  private final ImageView image = new ImageView();
+  private final Label words = new Label();
+  private final Region mark = new Region();
+  private final Label shape = new Label();
+  private final Label value = new Label();
+  private final StackPane frame = new StackPane(image, words, mark, shape, value);
+  private final Label low = new Label();
+  private final Label high = new Label();
+  private final ImageView bar = new ImageView();
+  private final HBox scale = new HBox(low, bar, high);
+  private Colouriser.@Nullable Picture shownPicture;
+  private @Nullable ColourMap shownColours;
+  private @Nullable Pin pin;
+
+  /**
+   * @param index its place in the strip
+   */
+  StripCard(Lab lab, int index) {
+    this.lab = lab;
+    this.index = index;
+    getStyleClass().add("strip-entry");
+    frame.getStyleClass().add("strip-picture");
+    image.getStyleClass().add("image-view");
+    frame.setMinSize(WIDTH, HEIGHT);
+    frame.setPrefSize(WIDTH, HEIGHT);
+    frame.setMaxSize(WIDTH, HEIGHT);
+    image.setPreserveRatio(true);
+    image.setFitWidth(WIDTH);
+    image.setFitHeight(HEIGHT);
+    words.getStyleClass().addAll("quiet", "strip-words");
+    words.setWrapText(true);
+    mark.getStyleClass().add("strip-mark");
+    mark.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    note(value, "strip-value", Pos.TOP_LEFT);
+    note(shape, "strip-shape", Pos.BOTTOM_LEFT);
+
+    low.getStyleClass().add("figures");
+    high.getStyleClass().add("figures");
+    low.setMinWidth(USE_PREF_SIZE);
+    high.setMinWidth(USE_PREF_SIZE);
+    scale.getStyleClass().add("strip-scale");
+    scale.setMaxWidth(WIDTH);
+
+    VBox graphic = new VBox(frame, scale);
+    graphic.getStyleClass().add("strip-graphic");
+    take.setId("pin-" + index);
+    take.getStyleClass().setAll("strip-card");
+    take.setContentDisplay(ContentDisplay.TOP);
+    take.setGraphic(graphic);
+    take.setMnemonicParsing(false);
+    take.setMaxWidth(WIDTH + 16);
+    take.setOnAction(event -> lab.edits().usePin(index));
+
+    away.setId("unpin-" + index);
+    away.getStyleClass().setAll("icon-button", "small", "strip-away");
+    away.setGraphic(new FontIcon(Feather.X));
+    away.setOnAction(event -> lab.edits().unpin(index));
+    StackPane.setAlignment(away, Pos.TOP_RIGHT);
+    getChildren().addAll(take, away);
+  }
+
+  private static void note(Label label, String style, Pos where) {
+    label.getStyleClass().addAll("figures", "quiet", "strip-note", style);
+    label.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(label, where);
+  }
+
+  void show(Pin changed) {
+    pin = changed;
+    PhotoSource photo = changed.photo();
+    String name = photo == null ? lab.kernelName(changed.recipe().name()) : photo.name();
+    take.setText(name);
+    Thumbnail thumbnail = changed.thumbnail();
+    Section.show(words, thumbnail == null);
+    Section.show(shape, thumbnail != null);
+    scale.setVisible(thumbnail != null);
+    pseudoClassStateChanged(STALE, thumbnail != null && !changed.isPresent());
+    String what = lab.texts().get(photo == null ? "lab.pin.use" : "lab.pin.open", name);
+    if (thumbnail == null) {
+      picture(null);
+      words.setText(
+          changed.problem() == null
+              ? lab.texts().get("lab.making")
+              : lab.texts().sentence(changed.problem()));
+      explain(take, what + (changed.problem() == null ? "" : "\n" + words.getText()));
+    } else {
+      picture(thumbnail.picture());
+      Shape size = thumbnail.convolution().shape();
+      shape.setText("%d × %d × %d".formatted(size.channels(), size.rows(), size.columns()));
+      explain(take, what + "\n" + shape.getText() + " · " + scaled(thumbnail));
+    }
+    explain(away, lab.texts().get("lab.unpin", name));
+    showValue();
+  }
+
+  private String scaled(Thumbnail thumbnail) {
+    return lab.texts()
+        .get(
+            Scaling.key(
+                thumbnail.ranges().size(), lab.edits().sessionProperty().get().view().display()));
+  }
+
+  private void explain(Button button, String text) {
+    if (!text.equals(button.getAccessibleText())) {
+      lab.localised().explain(button, text);
+    }
+  }
+
+  private void picture(Colouriser.@Nullable Picture picture) {
+    if (!Objects.equals(picture, shownPicture)) {
+      shownPicture = picture;
+      image.setImage(picture == null ? null : Images.of(picture));
+    }
+  }
+
+  /** Whether this is what is at hand. */
+  void setChosen(boolean chosen) {
+    if (chosen != take.getStyleClass().contains("chosen")) {
+      if (chosen) {
+        take.getStyleClass().add("chosen");
+      } else {
+        take.getStyleClass().remove("chosen");
+      }
+    }
+  }
+
+  /** The value under the cursor and its place, and the ends of that channel's colours. */
+  void showValue() {
+    Pin at = pin;
+    Thumbnail thumbnail = at == null ? null : at.thumbnail();
+    if (thumbnail == null) {
+      value.setVisible(false);
+      mark.setVisible(false);
+      return;
+    }
+    int channel = lab.cursor().channelProperty().get();
+    bar(thumbnail, channel);
+    Optional<Reading> reading =
+        lab.cursor()
+            .photoPoint()
+            .flatMap(point -> lab.strip().at(index, point.row(), point.column(), channel));
+    value.setVisible(reading.isPresent());
+    mark.setVisible(reading.isPresent());
+    reading.ifPresent(
+        found -> {
+          value.setText(Figures.brief(found.value()));
+          Shape size = thumbnail.convolution().shape();
+          double fit = Math.min(WIDTH / size.columns(), HEIGHT / size.rows());
+          mark.setTranslateX((found.column() + 0.5 - size.columns() / 2.0) * fit);
+          mark.setTranslateY((found.row() + 0.5 - size.rows() / 2.0) * fit);
+        });
+  }
+
+  private void bar(Thumbnail thumbnail, int channel) {
+    boolean isColour = thumbnail.ranges().size() > 1;
+    DisplayRange range = thumbnail.ranges().get(Math.min(channel, thumbnail.ranges().size() - 1));
+    low.setText(Figures.brief(range.low()));
+    high.setText(Figures.brief(range.high()));
+    ColourMap colours = isColour ? ColourMaps.grey() : thumbnail.colourMap();
+    if (colours != shownColours) {
+      shownColours = colours;
+      int[] argb = new int[BAR_WIDTH];
+      for (int i = 0; i < BAR_WIDTH; i++) {
+        argb[i] = colours.argb(i / (BAR_WIDTH - 1.0));
+      }
+      bar.setImage(Images.of(new Colouriser.Picture(1, BAR_WIDTH, argb)));
+      bar.setFitHeight(6);
+      bar.setFitWidth(BAR_WIDTH);
+    }
+  }
+}
