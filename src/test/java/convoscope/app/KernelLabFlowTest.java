@@ -22,12 +22,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.AfterEach;
@@ -303,6 +307,118 @@ class KernelLabFlowTest {
     robot.write("emboss").push(KeyCode.ENTER);
     window.settle();
     assertEquals("emboss", work().kernel().name());
+  }
+
+  @Test
+  void lettersUnderTheListOfKeysDoNothing(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#map-canvas");
+    robot.write("?");
+    window.settle();
+    assertTrue(robot.lookup("#keys-overlay").query().isVisible());
+    robot.write("pdo");
+    window.settle();
+    assertEquals(List.of(), work().pins());
+    assertFalse(window.studio.session().view().mapPixels());
+    robot.write("?");
+    window.settle();
+    assertFalse(robot.lookup("#keys-overlay").query().isVisible());
+    robot.write("p");
+    window.settle();
+    assertEquals(1, work().pins().size());
+  }
+
+  /** Undo comes from where the hand is: in the field just typed into. */
+  @Test
+  void eachTypedNumberIsAStepAndAHeldKeyIsOne(FxRobot robot) {
+    window.settle();
+    Work first = work();
+    type(robot, "#stride", "2");
+    type(robot, "#stride", "3");
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(2, work().spec().strideRows());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(first, work());
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    robot.push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.settle();
+    assertEquals(3, work().spec().strideRows());
+    // What is being typed is the field's to take back.
+    robot.write("7").push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(3, work().spec().strideRows());
+    robot.push(KeyCode.ESCAPE);
+
+    choose(robot, "#padding", "number");
+    Work numbers = work();
+    Node field = robot.from(robot.lookup("#padding-every")).lookup(".text-field").query();
+    robot.clickOn(field);
+    // A held key is pressed many times and released once.
+    for (int i = 0; i < 4; i++) {
+      key(robot, field, KeyEvent.KEY_PRESSED, KeyCode.UP);
+    }
+    key(robot, field, KeyEvent.KEY_RELEASED, KeyCode.UP);
+    window.settle();
+    assertEquals(Padding.of(5), work().spec().padding());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(numbers, work());
+  }
+
+  private static void key(FxRobot robot, Node at, EventType<KeyEvent> type, KeyCode code) {
+    robot.interact(
+        () -> Event.fireEvent(at, new KeyEvent(type, "", "", code, false, false, false, false)));
+  }
+
+  @Test
+  void escapeFreesThePinFromAnywhere(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#map-canvas");
+    assertTrue(window.studio.session().view().cursor().isPinned());
+    robot.clickOn("#own-pixels");
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+    assertFalse(window.studio.session().view().cursor().isPinned());
+  }
+
+  @Test
+  void aPhotoThatIsGoneSaysSoWhereItWas(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#pin");
+    Path gone = folder.resolve("gone.png");
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(work -> work.withPhoto(PhotoSource.file(gone.toString()))));
+    window.settle();
+    window.shoot(robot, "gone");
+    assertTrue(
+        robot
+            .from(robot.lookup("#photo-canvas"))
+            .lookup((Labeled label) -> label.getText().contains("gone.png"))
+            .tryQuery()
+            .isPresent());
+    assertTrue(robot.lookup("Without a photo there is no map.").tryQuery().isPresent());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
+  }
+
+  /** Else no test here would see it. */
+  @Test
+  void whatGoesWrongOnTheToolkitsThreadIsSeen() {
+    RuntimeException planted = new IllegalStateException("planted");
+    Platform.runLater(
+        () -> {
+          throw planted;
+        });
+    window.settle();
+    assertEquals(List.of(planted), window.uncaught);
+    window.uncaught.clear();
   }
 
   @Test

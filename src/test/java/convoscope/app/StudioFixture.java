@@ -13,9 +13,9 @@ import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.workspace.Exchange;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -35,7 +35,7 @@ final class StudioFixture {
   /** Set to a folder, every {@link #shoot} leaves a picture there to be looked at. */
   private static final @Nullable String SHOTS = System.getProperty("convoscope.shots");
 
-  final List<Throwable> uncaught = new ArrayList<>();
+  final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   final FakeDesktop desktop = new FakeDesktop();
   final Scheduler scheduler = Scheduler.ofToolkit(uncaught::add);
   final Studio studio;
@@ -83,6 +83,8 @@ final class StudioFixture {
 
   StudioFixture(Stage stage, Path home, int width, int height) {
     this.stage = stage;
+    // As the window does: what goes wrong on the toolkit's thread is else only printed.
+    Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
     Fonts.load();
     Settings settings = new Settings(Theme.LIGHT, "en", List.of(), Settings.Window.UNSET, false);
     OnnxNetworks networks = new OnnxNetworks(scheduler);
@@ -134,7 +136,11 @@ final class StudioFixture {
   }
 
   void close() {
-    Platform.runLater(stage::hide);
+    Platform.runLater(
+        () -> {
+          stage.hide();
+          Thread.currentThread().setUncaughtExceptionHandler(null);
+        });
     WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -3,6 +3,8 @@ package convoscope.ui.control;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -30,11 +33,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * <p>Typing and Enter, Up and Down (with Shift a tenth, where numbers are not whole), the wheel
  * while the field has the focus, and the two buttons change it. A held key and a run of the wheel
  * are one gesture each. What cannot be set is not set: the field keeps the text, marked, and says
- * why; Escape brings back the number.
+ * why; Escape brings back the number. Undo and redo are the field's own only while something is
+ * typed.
  */
 abstract class StepField extends HBox {
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("danger");
   private static final PseudoClass AT_LIMIT = PseudoClass.getPseudoClass("at-limit");
+
+  /** Undo and redo of whatever is around the field. */
+  private static final List<KeyCombination> HISTORY =
+      Stream.of("Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+Y")
+          .map(KeyCombination::valueOf)
+          .toList();
 
   private final TextField field = new TextField();
   private final Button up = new Button();
@@ -207,11 +217,17 @@ abstract class StepField extends HBox {
   }
 
   private void press(KeyEvent event) {
-    if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+    boolean isTyping = !field.getText().equals(format());
+    if (!isTyping && HISTORY.stream().anyMatch(key -> key.match(event))) {
+      // Nothing is typed that the field could take back: what a person means is the last edit. The
+      // field would keep the keys all the same.
+      event.consume();
+      fireEvent(event.copyFor(this, this));
+    } else if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
       int direction = event.getCode() == KeyCode.UP ? 1 : -1;
       stepBy(direction, Steps.size(event), gesture.name("key"));
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().equals(format())) {
+    } else if (event.getCode() == KeyCode.ESCAPE && isTyping) {
       refresh();
       event.consume();
     }

@@ -80,6 +80,7 @@ final class ShellKeys {
 
   void listen(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> first(scene, event));
+    scene.addEventFilter(KeyEvent.KEY_TYPED, this::covered);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventHandler(KeyEvent.KEY_TYPED, event -> typed(scene, event));
   }
@@ -89,6 +90,16 @@ final class ShellKeys {
     boolean isOurs = model.keysShownProperty().get() || !isInText(scene);
     if (event.getCode() == KeyCode.ESCAPE && isOurs && model.dismiss()) {
       event.consume();
+    }
+  }
+
+  /** Under the list of keys a letter does nothing; the one that called it sends it away. */
+  private void covered(KeyEvent event) {
+    if (model.keysShownProperty().get()) {
+      event.consume();
+      if (isQuestion(event)) {
+        model.toggleKeys();
+      }
     }
   }
 
@@ -110,11 +121,14 @@ final class ShellKeys {
 
   /** The question mark lies elsewhere on every keyboard: what was typed counts. */
   private void typed(Scene scene, KeyEvent event) {
-    if ((event.getCharacter().equals("?") || event.getCharacter().equals("？"))
-        && !isInText(scene)) {
+    if (isQuestion(event) && !isInText(scene)) {
       model.toggleKeys();
       event.consume();
     }
+  }
+
+  private static boolean isQuestion(KeyEvent event) {
+    return event.getCharacter().equals("?") || event.getCharacter().equals("？");
   }
 
   private static boolean isInText(Scene scene) {

@@ -149,8 +149,7 @@ final class ExportViewModel {
           new ProblemException(Problem.FORMAT_UNFIT, file, "[O,3,h,w]", "[h,w], [O,1,h,w]"));
       return;
     }
-    lab.useKernel(recipes.getFirst());
-    recipes.stream().skip(1).forEach(lab::pin);
+    lab.useKernels(recipes);
   }
 
   /** The kernel as text that spreadsheets and NumPy take: rows by lines, cells by tabs. */

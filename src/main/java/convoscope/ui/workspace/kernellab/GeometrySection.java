@@ -54,9 +54,9 @@ final class GeometrySection extends Section {
     borderLine = line(lab.localised(), "lab.border-value", borderValue);
 
     sized(stride, "stride");
-    stride.setOnChange((rows, columns, gesture) -> edits.setStride(rows, columns));
+    stride.setOnChange(edits::setStride);
     sized(dilation, "dilation");
-    dilation.setOnChange((rows, columns, gesture) -> edits.setDilation(rows, columns));
+    dilation.setOnChange(edits::setDilation);
 
     Choices<ChannelMode> channels =
         new Choices<>(

@@ -35,7 +35,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * #sessionProperty()} holds.
  *
  * <p>An edit that would lead to a kernel that cannot be computed on the photo at hand is refused
- * with its sentence, and nothing changes. For the window's thread.
+ * with its sentence, and nothing changes. Edits of the same gesture's name are one step until
+ * {@link #endGesture()}; one without a name is a step of its own. For the window's thread.
  */
 public final class KernelLabViewModel {
   private final SessionModel model;
@@ -116,6 +117,24 @@ public final class KernelLabViewModel {
   }
 
   /**
+   * Takes several kernels in one step: the first one up, the others into the strip, as far as it
+   * has room for them, which is said.
+   *
+   * @param recipes at least one; if the first is refused, nothing changes
+   */
+  public void useKernels(List<KernelRecipe> recipes) {
+    List<KernelRecipe> pins = new ArrayList<>(work().pins());
+    pins.addAll(recipes.subList(1, recipes.size()));
+    List<KernelRecipe> fitting = pins.subList(0, Math.min(pins.size(), Work.MAX_PINS));
+    boolean isTaken =
+        edit("", work -> work.withKernel(recipes.getFirst()).withPins(List.copyOf(fitting)));
+    if (isTaken && fitting.size() < pins.size()) {
+      failures.accept(
+          new ProblemException(Problem.OUT_OF_RANGE, "pins", pins.size(), 0, Work.MAX_PINS));
+    }
+  }
+
+  /**
    * New cells of the kernel at hand, which is then no preset any more.
    *
    * @param gesture a drag's or wheel run's name; empty for one edit
@@ -130,10 +149,10 @@ public final class KernelLabViewModel {
   }
 
   /** Another size; cells are added or cut off evenly around the middle. */
-  public void setSize(int rows, int columns) {
+  public void setSize(int rows, int columns, String gesture) {
     Kernel cells = work().kernel().cells();
     if (rows != cells.rows() || columns != cells.columns()) {
-      setCells(cells.resized(rows, columns), "size");
+      setCells(cells.resized(rows, columns), gesture);
     }
   }
 
@@ -150,8 +169,8 @@ public final class KernelLabViewModel {
     edit("", work -> work.withKernel(work.kernel().withNormalise(normalise)));
   }
 
-  public void setPadding(Padding padding) {
-    edit("", work -> work.withSpec(work.spec().withPadding(padding)));
+  public void setPadding(Padding padding, String gesture) {
+    edit(gesture, work -> work.withSpec(work.spec().withPadding(padding)));
   }
 
   public void setBorderMode(BorderMode mode) {
@@ -163,12 +182,12 @@ public final class KernelLabViewModel {
     edit(gesture, work -> work.withSpec(work.spec().withBorder(Border.constant((float) value))));
   }
 
-  public void setStride(int rows, int columns) {
-    edit("stride", work -> work.withSpec(work.spec().withStride(rows, columns)));
+  public void setStride(int rows, int columns, String gesture) {
+    edit(gesture, work -> work.withSpec(work.spec().withStride(rows, columns)));
   }
 
-  public void setDilation(int rows, int columns) {
-    edit("dilation", work -> work.withSpec(work.spec().withDilation(rows, columns)));
+  public void setDilation(int rows, int columns, String gesture) {
+    edit(gesture, work -> work.withSpec(work.spec().withDilation(rows, columns)));
   }
 
   public void setMode(ConvMode mode) {
@@ -288,15 +307,18 @@ public final class KernelLabViewModel {
     return changed;
   }
 
-  private void edit(String gesture, UnaryOperator<Work> change) {
+  private boolean edit(String gesture, UnaryOperator<Work> change) {
+    Work next;
     try {
-      Work next = change.apply(work());
+      next = change.apply(work());
       check(next);
-      model.edit(gesture, work -> next);
     } catch (ProblemException e) {
       failures.accept(e);
       refusals.set(refusals.get() + 1);
+      return false;
     }
+    model.edit(gesture, work -> next);
+    return true;
   }
 
   private void check(Work next) {

@@ -90,7 +90,7 @@ final class KernelSection extends Section {
 
     size.setId("kernel-size");
     size.textsProperty().bind(lab.localised().textsProperty());
-    size.setOnChange((rows, columns, gesture) -> edits.setSize(rows, columns));
+    size.setOnChange(edits::setSize);
     size.setOnGestureEnd(edits::endGesture);
     field(bias, "lab.bias", "lab.bias.help");
     bias.setOnChange(edits::setBias);

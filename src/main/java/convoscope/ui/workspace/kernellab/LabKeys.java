@@ -56,8 +56,13 @@ final class LabKeys {
   }
 
   private void pressed(Node view, KeyEvent event) {
-    if (isShown(view) && event.isShortcutDown() && event.getCode() == KeyCode.S) {
+    if (!isShown(view) || event.isConsumed()) {
+      return;
+    }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
       act(event, map::saveMap);
+    } else if (event.getCode() == KeyCode.ESCAPE && lab.cursor().isPinned()) {
+      act(event, lab.cursor()::free);
     }
   }
 

@@ -64,7 +64,7 @@ final class PaddingField extends VBox {
 
     every.setId("padding-every");
     field(every, "lab.padding.every");
-    every.setOnChange((value, gesture) -> lab.edits().setPadding(Padding.of(value)));
+    every.setOnChange((value, gesture) -> lab.edits().setPadding(Padding.of(value), gesture));
     apart.setId("padding-apart");
     apart.getStyleClass().setAll("icon-button");
     apart.setGraphic(new FontIcon(Feather.MAXIMIZE));
@@ -79,7 +79,7 @@ final class PaddingField extends VBox {
       side.setId(SIDES.get(i).replace("lab.padding.", "padding-"));
       field(side, SIDES.get(i));
       side.setRange(0, Padding.Fixed.MAX);
-      side.setOnChange((value, gesture) -> setSides());
+      side.setOnChange((value, gesture) -> setSides(gesture));
       sides.add(side);
       four.add(Section.line(lab.localised(), SIDES.get(i), side), i % 2, i / 2);
     }
@@ -99,7 +99,7 @@ final class PaddingField extends VBox {
 
   private void choose(Choice choice) {
     if (choice != Choice.FIXED) {
-      lab.edits().setPadding(Padding.Rule.valueOf(choice.name()));
+      lab.edits().setPadding(Padding.Rule.valueOf(choice.name()), "");
       return;
     }
     // The numbers begin where the rule was, so that nothing jumps.
@@ -112,25 +112,27 @@ final class PaddingField extends VBox {
                     geometry.rowAxis().before(),
                     geometry.columnAxis().before(),
                     geometry.rowAxis().after(),
-                    geometry.columnAxis().after()));
+                    geometry.columnAxis().after()),
+            "");
   }
 
   private void setApart(boolean now) {
     isApart = now;
     if (!now && lab.edits().work().spec().padding() instanceof Padding.Fixed fixed) {
-      lab.edits().setPadding(Padding.of(fixed.top()));
+      lab.edits().setPadding(Padding.of(fixed.top()), "");
     }
     follow(lab.edits().sessionProperty().get());
   }
 
-  private void setSides() {
+  private void setSides(String gesture) {
     lab.edits()
         .setPadding(
             new Padding.Fixed(
                 sides.get(0).valueProperty().get(),
                 sides.get(1).valueProperty().get(),
                 sides.get(2).valueProperty().get(),
-                sides.get(3).valueProperty().get()));
+                sides.get(3).valueProperty().get()),
+            gesture);
   }
 
   private void follow(Session now) {

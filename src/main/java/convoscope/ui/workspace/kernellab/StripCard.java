@@ -11,6 +11,7 @@ import convoscope.ui.control.Images;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -35,6 +36,7 @@ final class StripCard extends StackPane {
   private static final double WIDTH = 132;
   private static final double HEIGHT = 84;
   private static final int BAR_WIDTH = 40;
+  private static final int BAR_HEIGHT = 6;
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final Lab lab;
@@ -77,8 +79,8 @@ final class StripCard extends StackPane {
     note(value, "strip-value", Pos.TOP_LEFT);
     note(shape, "strip-shape", Pos.BOTTOM_LEFT);
 
-    low.getStyleClass().add("figures");
-    high.getStyleClass().add("figures");
+    low.getStyleClass().addAll("figures", "quiet");
+    high.getStyleClass().addAll("figures", "quiet");
     low.setMinWidth(USE_PREF_SIZE);
     high.setMinWidth(USE_PREF_SIZE);
     scale.getStyleClass().add("strip-scale");
@@ -129,7 +131,7 @@ final class StripCard extends StackPane {
     } else {
       picture(thumbnail.picture());
       Shape size = thumbnail.convolution().shape();
-      shape.setText("%d × %d × %d".formatted(size.channels(), size.rows(), size.columns()));
+      shape.setText("%d×%d×%d".formatted(size.channels(), size.rows(), size.columns()));
       explain(take, what + "\n" + shape.getText() + " · " + scaled(thumbnail));
     }
     explain(away, lab.texts().get("lab.unpin", name));
@@ -202,13 +204,9 @@ final class StripCard extends StackPane {
     ColourMap colours = isColour ? ColourMaps.grey() : thumbnail.colourMap();
     if (colours != shownColours) {
       shownColours = colours;
-      int[] argb = new int[BAR_WIDTH];
-      for (int i = 0; i < BAR_WIDTH; i++) {
-        argb[i] = colours.argb(i / (BAR_WIDTH - 1.0));
-      }
-      bar.setImage(Images.of(new Colouriser.Picture(1, BAR_WIDTH, argb)));
-      bar.setFitHeight(6);
-      bar.setFitWidth(BAR_WIDTH);
+      int[] argb = new int[BAR_HEIGHT * BAR_WIDTH];
+      Arrays.setAll(argb, i -> colours.argb(i % BAR_WIDTH / (BAR_WIDTH - 1.0)));
+      bar.setImage(Images.of(new Colouriser.Picture(BAR_HEIGHT, BAR_WIDTH, argb)));
     }
   }
 }

@@ -76,7 +76,7 @@ class CursorViewModelTest {
   void aPinThatANewMapDoesNotHaveWaitsForOneThatDoes() {
     LabFixture lab = LabFixture.nine();
     lab.cursor.pinMap(1.5, 1.5);
-    lab.edits.setStride(2, 2);
+    lab.edits.setStride(2, 2, "");
     lab.tasks.runAll();
     assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
     lab.session.undo();
@@ -90,7 +90,7 @@ class CursorViewModelTest {
     lab.photos.put("p", LabFixture.grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9));
     lab.start();
     lab.cursor.pinMap(1, 1);
-    lab.edits.setStride(2, 2);
+    lab.edits.setStride(2, 2, "");
     lab.tasks.runAll();
     lab.cursor.hoverMap(0.5, 0.5);
     assertEquals(new Cursor(0, 0), lab.cursor.cursorProperty().get());
@@ -104,10 +104,10 @@ class CursorViewModelTest {
     lab.photos.put("p", LabFixture.grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9));
     lab.start();
     lab.edits.setBorderMode(BorderMode.REFLECT);
-    lab.edits.setPadding(Padding.Rule.FULL);
+    lab.edits.setPadding(Padding.Rule.FULL, "");
     lab.tasks.runAll();
     lab.cursor.pinMap(4, 4);
-    lab.edits.setPadding(Padding.Rule.VALID);
+    lab.edits.setPadding(Padding.Rule.VALID, "");
     assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
     lab.tasks.runAll();
     assertEquals(1, lab.shown().length);
@@ -165,9 +165,9 @@ class CursorViewModelTest {
     }
     lab.photos.put("p", LabFixture.grey(9, 11, pixels));
     lab.start();
-    lab.edits.setPadding(new Padding.Fixed(1, 2, 3, 0));
-    lab.edits.setStride(2, 3);
-    lab.edits.setDilation(3, 2);
+    lab.edits.setPadding(new Padding.Fixed(1, 2, 3, 0), "");
+    lab.edits.setStride(2, 3, "");
+    lab.edits.setDilation(3, 2, "");
     lab.tasks.runAll();
     var geometry = lab.maps.geometryProperty().get();
     assertNotNull(geometry);

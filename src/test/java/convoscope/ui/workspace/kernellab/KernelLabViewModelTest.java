@@ -52,15 +52,15 @@ class KernelLabViewModelTest {
     List<Runnable> all =
         List.of(
             () -> edits.setCells(Kernel.of(2, 2, 1, 1, 1, 1), ""),
-            () -> edits.setSize(3, 1),
+            () -> edits.setSize(3, 1, ""),
             () -> edits.setBias(2.5, ""),
             () -> edits.setScale(-3, ""),
             () -> edits.setNormalise(true),
-            () -> edits.setPadding(Padding.Rule.FULL),
+            () -> edits.setPadding(Padding.Rule.FULL, ""),
             () -> edits.setBorderMode(BorderMode.REPLICATE),
             () -> edits.setBorderValue(7, ""),
-            () -> edits.setStride(2, 1),
-            () -> edits.setDilation(1, 2),
+            () -> edits.setStride(2, 1, ""),
+            () -> edits.setDilation(1, 2, ""),
             () -> edits.setMode(ConvMode.CONVOLUTION),
             () -> edits.setChannels(ChannelMode.SUM),
             () -> edits.setValueScale(ValueScale.TO_1),
@@ -69,7 +69,6 @@ class KernelLabViewModelTest {
     for (Runnable edit : all) {
       Work before = edits.work();
       edit.run();
-      edits.endGesture();
       Work after = edits.work();
       assertFalse(before.equals(after));
       lab.session.undo();
@@ -96,6 +95,28 @@ class KernelLabViewModelTest {
     assertFalse(lab.session.canUndo());
   }
 
+  /** A stack from a file comes and goes as one. */
+  @Test
+  void severalKernelsAreOneStep() {
+    Work before = edits.work();
+    List<KernelRecipe> stack =
+        IntStream.range(0, Work.MAX_PINS + 3)
+            .mapToObj(i -> KernelRecipe.of("k" + i, Kernel.of(1, 1, i)))
+            .toList();
+    edits.useKernels(stack);
+    assertEquals("k0", edits.work().kernel().name());
+    assertEquals(stack.subList(1, Work.MAX_PINS + 1), edits.work().pins());
+    assertEquals(1, lab.failures.size());
+    assertEquals(Problem.OUT_OF_RANGE, failure());
+    lab.session.undo();
+    assertEquals(before, edits.work());
+    assertFalse(lab.session.canUndo());
+    // If the first is refused, the others are not pinned.
+    edits.useKernels(List.of(KernelRecipe.of("", Kernel.uniform(5, 5, 1)), stack.getFirst()));
+    assertEquals(Problem.WINDOW_LARGER_THAN_INPUT, failure());
+    assertEquals(before, edits.work());
+  }
+
   @Test
   void whatCannotBeIsRefusedWithItsSentence() {
     Work before = edits.work();
@@ -107,10 +128,10 @@ class KernelLabViewModelTest {
     assertEquals(Problem.KERNEL_OVERFLOW, failure());
     edits.setBias(1e39, "");
     assertEquals(Problem.KERNEL_OVERFLOW, failure());
-    edits.setDilation(2, 2);
+    edits.setDilation(2, 2, "");
     assertEquals(Problem.WINDOW_LARGER_THAN_INPUT, failure());
     edits.setBorderMode(BorderMode.REFLECT);
-    edits.setPadding(Padding.of(3));
+    edits.setPadding(Padding.of(3), "");
     assertEquals(Problem.PADDING_TOO_LARGE_FOR_BORDER, failure());
     assertEquals(5, edits.refusalsProperty().get());
     assertEquals(sobel.withSpec(edits.work().spec()), edits.work());
@@ -249,7 +270,7 @@ class KernelLabViewModelTest {
     assertEquals(new StripViewModel.Reading(14, 1, 2), lab.strip.at(0, 2, 3, 0).orElseThrow());
     assertEquals(Optional.of(14.0), at(1, new Cursor(2, 3)));
     assertEquals(Optional.empty(), at(0, new Cursor(0, 3)), "the 3×3 map begins at row 1");
-    edits.setStride(3, 3);
+    edits.setStride(3, 3, "");
     lab.tasks.runAll();
     // The map at hand: rows 0 and 3; the 3×3 kernel's only pixel lies at (1, 1), 3 wide.
     assertEquals(Optional.of(7.0), at(0, new Cursor(0, 0)));

@@ -123,7 +123,7 @@ class MapViewModelTest {
     assertNull(lab.maps.geometryProperty().get());
     assertNull(lab.maps.frameProperty().get());
 
-    lab.edits.setPadding(Padding.of(1));
+    lab.edits.setPadding(Padding.of(1), "");
     lab.tasks.runAll();
     assertNull(lab.maps.problemProperty().get());
     assertArrayEquals(new float[] {24, 16, 8, 0}, lab.shown());
