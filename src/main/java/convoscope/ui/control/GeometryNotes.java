@@ -27,9 +27,14 @@ public final class GeometryNotes {
     UNVISITED_BOTH,
     /** TensorFlow's rule for "same": the padding's rows and columns as sums, {@code 1 + 2 = 3}. */
     WHAT_SAME_MEANS,
-    /** p = d(k−1)/2 and s = 1 on both axes: the map has the photo's size. No arguments. */
+    /** p = d(k−1)/2 on every side and s = 1: the map has the photo's size. No arguments. */
     KEEPS_SIZE,
-    /** There is padding, but the map has another size: output rows, columns. */
+    /**
+     * p + p′ = d(k−1) and s = 1, but p ≠ p′: the map has the photo's size and is moved: (p′ − p)/2
+     * rows, columns, as texts.
+     */
+    KEEPS_SIZE_MOVED,
+    /** There is padding, and no "same", but the map has another size: output rows, columns. */
     CHANGES_SIZE,
     /** Half padding of a window of even extent: the map is one smaller. No arguments. */
     HALF_EVEN_KERNEL,
@@ -114,17 +119,25 @@ public final class GeometryNotes {
     if (!padded) {
       return List.of();
     }
-    return keepsSize(rows) && keepsSize(columns)
+    if (rows.outputs() != rows.size() || columns.outputs() != columns.size()) {
+      return List.of(note(Kind.CHANGES_SIZE, rows.outputs(), columns.outputs()));
+    }
+    if (rows.stride() > 1 || columns.stride() > 1) {
+      // As much padding as happens to make up for the stride: no rule that could be told.
+      return List.of();
+    }
+    return rows.before() == rows.after() && columns.before() == columns.after()
         ? List.of(note(Kind.KEEPS_SIZE))
-        : List.of(note(Kind.CHANGES_SIZE, rows.outputs(), columns.outputs()));
+        : List.of(note(Kind.KEEPS_SIZE_MOVED, moved(rows), moved(columns)));
+  }
+
+  /** Where output 0's window has its middle. */
+  private static String moved(AxisGeometry axis) {
+    return Figures.brief(axis.centre(0));
   }
 
   private static String total(AxisGeometry axis) {
     return "%d + %d = %d".formatted(axis.before(), axis.after(), axis.before() + axis.after());
-  }
-
-  private static boolean keepsSize(AxisGeometry axis) {
-    return axis.outputs() == axis.size() && axis.stride() == 1;
   }
 
   private static boolean shrinksByOne(AxisGeometry axis) {

@@ -13,6 +13,7 @@ final class KernelCells extends PaintedRegion {
   private @Nullable Cell selected;
   private @Nullable Cell highlight;
   private boolean active;
+  private boolean turned;
 
   void setKernel(Kernel changed) {
     kernel = changed;
@@ -29,6 +30,24 @@ final class KernelCells extends PaintedRegion {
   void setHighlight(@Nullable Cell cell) {
     highlight = cell;
     repaint();
+  }
+
+  /** Whether the kernel is laid on turned by 180°. */
+  void setTurned(boolean now) {
+    turned = now;
+    repaint();
+  }
+
+  /**
+   * The cell of the tap that lies on the output's own pixel; of even kernels it moves by a turn.
+   */
+  Cell anchor() {
+    return new Cell(anchor(kernel.rows()), anchor(kernel.columns()));
+  }
+
+  private int anchor(int count) {
+    int tap = (count - 1) / 2;
+    return turned ? count - 1 - tap : tap;
   }
 
   /** Where the cells lie in a width. */
@@ -113,8 +132,8 @@ final class KernelCells extends PaintedRegion {
     }
     double inset = layout.cellWidth() > 40 ? 4.5 : layout.cellWidth() > 18 ? 2.5 : 1.5;
     double tick = layout.cellWidth() > 40 ? 5 : layout.cellWidth() > 18 ? 3.5 : 2;
-    double left = layout.x((kernel.columns() - 1) / 2) + inset;
-    double top = layout.y((kernel.rows() - 1) / 2) + inset;
+    double left = layout.x(anchor().column()) + inset;
+    double top = layout.y(anchor().row()) + inset;
     double right = left + layout.cellWidth() - 2 * inset;
     double bottom = top + layout.cellHeight() - 2 * inset;
     graphics.setStroke(palette.muted().deriveColor(0, 1, 1, 0.7));

@@ -6,9 +6,11 @@ import convoscope.core.kernel.KernelText;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To {@value #MAX_EDITED}×{@value #MAX_EDITED} cells are edited, larger kernels are a picture;
  * to 11×11 cells carry their numbers, beyond that the selected cell's number stands below. Keys and
- * mouse are in {@link KernelGridInput}. The tap on the output's own pixel, row ⌊(k−1)/2⌋, has ticks
- * in its corners.
+ * mouse are in {@link KernelGridInput}. The tap on the output's own pixel, row ⌊(k−1)/2⌋ of the
+ * kernel as it is laid on, has ticks in its corners.
  *
  * <p>The height follows from the width.
  */
@@ -45,6 +47,7 @@ public final class KernelGrid extends Region {
   private final ObjectProperty<Texts> texts =
       new SimpleObjectProperty<>(Texts.of(Language.ENGLISH));
   private final ObjectProperty<@Nullable Cell> highlight = new SimpleObjectProperty<>();
+  private final BooleanProperty turned = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Cell> selected = new ReadOnlyObjectWrapper<>(new Cell(0, 0));
   private BiConsumer<Kernel, String> onChange = (changed, name) -> {};
@@ -71,6 +74,7 @@ public final class KernelGrid extends Region {
         });
     texts.addListener((p, old, now) -> describe());
     highlight.addListener((p, old, now) -> cells.setHighlight(now));
+    turned.addListener((p, was, is) -> cells.setTurned(is));
     selected.addListener((p, old, now) -> describe());
     hovered.addListener((p, old, now) -> describe());
     focusedProperty().addListener((p, had, has) -> describe());
@@ -93,6 +97,11 @@ public final class KernelGrid extends Region {
     return highlight;
   }
 
+  /** Whether the kernel is laid on turned by 180°: which tap is marked. */
+  public BooleanProperty turnedProperty() {
+    return turned;
+  }
+
   /** The cell under the pointer. */
   public ReadOnlyObjectProperty<@Nullable Cell> hoveredProperty() {
     return hovered.getReadOnlyProperty();
@@ -113,6 +122,11 @@ public final class KernelGrid extends Region {
   /** Is told that a gesture is over. */
   public void setOnGestureEnd(Runnable ended) {
     gesture.setOnEnd(ended);
+  }
+
+  /** The cell that has ticks. */
+  Cell anchor() {
+    return cells.anchor();
   }
 
   /** Selects a cell; coordinates outside are brought to the nearest cell. */

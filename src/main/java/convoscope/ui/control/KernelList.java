@@ -35,7 +35,10 @@ final class KernelList extends VBox {
   private final ObjectProperty<Texts> texts =
       new SimpleObjectProperty<>(Texts.of(Language.ENGLISH));
   private List<Item> items = List.of();
-  private List<String> recent = List.of();
+
+  /** Ids chosen last, newest first; some may be gone. */
+  private final List<String> recent = new ArrayList<>();
+
   private Consumer<String> onChoose = id -> {};
   private Consumer<String> onDelete = id -> {};
   private Runnable onClose = () -> {};
@@ -68,8 +71,10 @@ final class KernelList extends VBox {
     refresh(selectedId());
   }
 
-  void setRecent(List<String> ids) {
-    recent = List.copyOf(ids);
+  /** Lists a kernel among those chosen last, first of them. */
+  void remember(String id) {
+    recent.remove(id);
+    recent.addFirst(id);
     refresh(selectedId());
   }
 
@@ -124,8 +129,8 @@ final class KernelList extends VBox {
     List<Row> rows = new ArrayList<>();
     List<Item> last =
         recent.stream()
-            .limit(MOST_RECENT)
             .flatMap(id -> items.stream().filter(item -> item.id().equals(id)))
+            .limit(MOST_RECENT)
             .toList();
     if (typed.isBlank()) {
       section(rows, "picker.recent", last);

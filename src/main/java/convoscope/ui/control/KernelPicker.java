@@ -25,7 +25,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The kernel's name; opens a list of presets, own and recent kernels with a search field.
+ * The kernel's name; opens a list of presets, own kernels and those chosen last, with a search
+ * field.
  *
  * <p>Enter, Space or Down opens it; typing filters, Up and Down select, Enter chooses, Escape
  * closes.
@@ -121,11 +122,6 @@ public final class KernelPicker extends Button {
     refresh();
   }
 
-  /** Ids chosen last, newest first; those that are no items are left out. */
-  public void setRecent(List<String> ids) {
-    list.setRecent(ids);
-  }
-
   /** Is told of the id that a person chose. */
   public void setOnChoose(Consumer<String> chosen) {
     onChoose = chosen;
@@ -160,6 +156,7 @@ public final class KernelPicker extends Button {
   private void choose(String id) {
     popup.hide();
     requestFocus();
+    list.remember(id);
     onChoose.accept(id);
   }
 

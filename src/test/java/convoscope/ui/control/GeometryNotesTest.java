@@ -67,6 +67,17 @@ class GeometryNotesTest {
   }
 
   @Test
+  void unequalSidesKeepTheSizeAndMoveTheMap() {
+    assertEquals(
+        List.of(new Note(Kind.KEEPS_SIZE_MOVED, List.of("1", "−0.5"))),
+        GeometryNotes.of(ConvGeometry.of(50, 60, 3, 2, padded(new Padding.Fixed(0, 1, 2, 0), 1))));
+    // One pixel, and as much padding as makes up for the stride.
+    assertEquals(
+        List.of(new Note(Kind.UNVISITED_PADDING, List.of("1", "1"))),
+        notes(1, 2, padded(Padding.of(1), 2)));
+  }
+
+  @Test
   void sameSaysWhereTheOddRowGoes() {
     // TensorFlow 2, tf.nn.conv2d, 100, k 4, s 1: pads 3 in all, 1 before, 2 after.
     assertEquals(
@@ -88,22 +99,54 @@ class GeometryNotesTest {
     Random random = new Random(seed);
     Texts english = Texts.of(Language.ENGLISH);
     Set<Kind> seen = new HashSet<>();
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 30000; i++) {
       Padding padding =
-          random.nextBoolean()
-              ? Padding.Rule.values()[random.nextInt(4)]
-              : Padding.of(random.nextInt(4));
-      int dilation = 1 + random.nextInt(3);
-      ConvSpec spec = padded(padding, 1 + random.nextInt(3)).withDilation(dilation, dilation);
-      ConvGeometry geometry = geometry(20 + random.nextInt(10), 1 + random.nextInt(5), spec);
+          switch (random.nextInt(3)) {
+            case 0 -> Padding.Rule.values()[random.nextInt(4)];
+            case 1 -> Padding.of(random.nextInt(4));
+            default ->
+                new Padding.Fixed(
+                    random.nextInt(4), random.nextInt(4), random.nextInt(4), random.nextInt(4));
+          };
+      ConvSpec spec =
+          ConvSpec.DEFAULT
+              .withPadding(padding)
+              .withStride(1 + random.nextInt(4) / 2, 1 + random.nextInt(4) / 2)
+              .withDilation(1 + random.nextInt(3), 1 + random.nextInt(3));
+      ConvGeometry geometry =
+          ConvGeometry.of(
+              20 + random.nextInt(10),
+              20 + random.nextInt(10),
+              1 + random.nextInt(5),
+              1 + random.nextInt(5),
+              spec);
       List<Note> notes = GeometryNotes.of(geometry);
       List<Kind> kinds = notes.stream().map(Note::kind).toList();
       String what = "seed " + seed + ", case " + i + ": " + geometry.rowAxis() + " " + kinds;
       assertEquals(new HashSet<>(kinds).size(), kinds.size(), what);
-      boolean sameSize = geometry.outputRows() == geometry.rowAxis().size();
-      assertFalse(kinds.contains(Kind.KEEPS_SIZE) && !sameSize, what);
-      assertFalse(kinds.contains(Kind.CHANGES_SIZE) && sameSize && spec.strideRows() == 1, what);
-      boolean floors = !geometry.rowAxis().isExact();
+      AxisGeometry rows = geometry.rowAxis();
+      AxisGeometry columns = geometry.columnAxis();
+      boolean keeps =
+          geometry.outputRows() == rows.size() && geometry.outputColumns() == columns.size();
+      boolean isEven = rows.before() == rows.after() && columns.before() == columns.after();
+      if (kinds.contains(Kind.KEEPS_SIZE) || kinds.contains(Kind.KEEPS_SIZE_MOVED)) {
+        assertTrue(keeps, what);
+        assertEquals(kinds.contains(Kind.KEEPS_SIZE), isEven, what);
+        // What the note says is the reason.
+        for (AxisGeometry axis : List.of(rows, columns)) {
+          assertEquals(1, axis.stride(), what);
+          assertEquals(axis.dilation() * (axis.kernel() - 1), axis.before() + axis.after(), what);
+        }
+      }
+      assertFalse(kinds.contains(Kind.CHANGES_SIZE) && keeps, what);
+      boolean isRule = padding == Padding.Rule.SAME || padding == Padding.Rule.HALF;
+      boolean isPadded = rows.padded() > rows.size() || columns.padded() > columns.size();
+      if (isPadded && !isRule && spec.strideRows() == 1 && spec.strideColumns() == 1) {
+        assertEquals(keeps, !kinds.contains(Kind.CHANGES_SIZE), what);
+        assertEquals(keeps && isEven, kinds.contains(Kind.KEEPS_SIZE), what);
+        assertEquals(keeps && !isEven, kinds.contains(Kind.KEEPS_SIZE_MOVED), what);
+      }
+      boolean floors = !rows.isExact() || !columns.isExact();
       boolean said = kinds.stream().anyMatch(k -> k.name().startsWith("UNVISITED"));
       assertTrue(!floors || said, what);
       for (Note note : notes) {

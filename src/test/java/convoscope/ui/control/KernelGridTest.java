@@ -5,7 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.conv.ConvMode;
+import convoscope.core.conv.ConvSpec;
+import convoscope.core.conv.Padding;
+import convoscope.core.conv.PhotoConvolution;
+import convoscope.core.conv.ReferenceConvolver;
+import convoscope.core.image.Samples;
 import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelBank;
+import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
@@ -13,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -90,6 +99,36 @@ class KernelGridTest {
 
   private String line(FxRobot robot) {
     return robot.lookup(".kernel-grid-line").queryAs(Label.class).getText();
+  }
+
+  /** Against the geometry and the bank: which cell half padding lays on the output's own pixel. */
+  @Test
+  void theTicksAreOnTheTapThatLiesOnTheOutputsOwnPixel(FxRobot robot) {
+    for (ConvMode mode : ConvMode.values()) {
+      for (int rows = 1; rows <= 4; rows++) {
+        for (int columns = 1; columns <= 5; columns++) {
+          double[] cells = IntStream.rangeClosed(1, rows * columns).asDoubleStream().toArray();
+          Kernel kernel = Kernel.of(rows, columns, cells);
+          robot.interact(
+              () -> {
+                grid.kernelProperty().set(kernel);
+                grid.turnedProperty().set(mode == ConvMode.CONVOLUTION);
+              });
+          // An impulse at (5, 5): the map there holds the cell that lies on it.
+          float[] photo = new float[121];
+          photo[5 * 11 + 5] = 1;
+          float own =
+              PhotoConvolution.of(
+                      Samples.ofFloats(1, 11, 11, photo),
+                      KernelBank.of(List.of(KernelRecipe.of("", kernel)), 1),
+                      ConvSpec.DEFAULT.withPadding(Padding.Rule.HALF).withMode(mode))
+                  .map(new ReferenceConvolver())
+                  .at(0, 0, 5, 5);
+          assertEquals(
+              own, kernel.at(grid.anchor().row(), grid.anchor().column()), mode + " " + kernel);
+        }
+      }
+    }
   }
 
   @Test

@@ -33,7 +33,6 @@ class KernelPickerTest {
   void start(Stage stage) {
     picker = new KernelPicker();
     picker.setItems(items());
-    picker.setRecent(List.of("mean-9", "gone", "sobel-y"));
     picker.selectedProperty().set("sobel-x");
     picker.setOnChoose(chosen::add);
     picker.setOnDeleteOwn(deleted::add);
@@ -101,8 +100,21 @@ class KernelPickerTest {
   @Test
   void recentOnesComeFirstThenOwnThenPresets(FxRobot robot) {
     robot.interact(picker::open);
-    assertEquals(List.of("mean-9", "sobel-y", "Mine", "identity"), shown().subList(0, 4));
-    assertEquals(KernelPresets.all().size() + 3, shown().size());
+    int all = KernelPresets.all().size() + 1;
+    assertEquals(List.of("Mine", "identity"), shown().subList(0, 2));
+    assertEquals(all, shown().size());
+    for (String id : List.of("emboss", "sobel-y", "Mine", "corner", "sobel-y", "mean-9")) {
+      robot.interact(() -> picker.list().search().setText(id));
+      robot.type(KeyCode.ENTER);
+      robot.interact(picker::open);
+    }
+    assertEquals(
+        List.of("mean-9", "sobel-y", "corner", "Mine", "Mine", "identity"), shown().subList(0, 6));
+    assertEquals(all + 4, shown().size(), "four of them");
+    // One that was deleted makes room for the next.
+    robot.interact(() -> picker.setItems(items().stream().filter(item -> !item.own()).toList()));
+    assertEquals(
+        List.of("mean-9", "sobel-y", "corner", "emboss", "identity"), shown().subList(0, 5));
   }
 
   @Test

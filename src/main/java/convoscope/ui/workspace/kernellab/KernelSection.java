@@ -242,6 +242,7 @@ final class KernelSection extends Section {
     if (!Objects.equals(grid.kernelProperty().get(), kernel.cells())) {
       grid.kernelProperty().set(kernel.cells());
     }
+    grid.turnedProperty().set(now.work().spec().mode() == ConvMode.CONVOLUTION);
     size.setSize(kernel.cells().rows(), kernel.cells().columns());
     bias.valueProperty().set(kernel.bias());
     scale.valueProperty().set(kernel.scale());
