@@ -2,6 +2,7 @@ package convoscope.io;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.image.MapFormat;
 import convoscope.core.image.MapWriter;
@@ -57,6 +58,11 @@ public final class MapFiles implements MapWriter {
             case TIFF -> TiffMap.write(channel, map);
           }
         });
+  }
+
+  @Override
+  public void write(Path file, Picture picture, boolean overwrite) {
+    PictureFiles.write(file, picture, overwrite);
   }
 
   private static void npy(FileChannel channel, Tensor map) throws IOException {

@@ -19,16 +19,15 @@ import java.util.List;
  * A map as a picture of 8 bits.
  *
  * <p>One channel is grey, or red, green and blue by the diverging map with white zero if it is
- * shown signed, or by a colour map that was chosen; three channels are red, green and blue. Ranges
- * are {@link DisplayMode}'s; a scale that channels share is that of all their values.
+ * shown signed; three channels are red, green and blue. Ranges are {@link DisplayMode}'s; a scale
+ * that channels share is that of all their values.
  */
 final class PngMap {
   private PngMap() {}
 
   static BufferedImage of(Export export) {
     Tensor map = export.map();
-    // Files are looked at on paper as a rule: zero is white.
-    ColourMap colourMap = export.display().colourMap(export.colours(), false);
+    ColourMap colourMap = export.display().colourMap(ColourMaps.grey(), false);
     float white = export.scale() == ValueScale.TO_255 ? 255 : 1;
     int channels = map.shape().channels();
     List<Plane> planes = new ArrayList<>();

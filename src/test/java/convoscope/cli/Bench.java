@@ -2,6 +2,7 @@ package convoscope.cli;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
@@ -199,6 +200,11 @@ final class Bench {
       if (format == MapFormat.CSV && channels > 1) {
         throw new ProblemException(Problem.FORMAT_UNFIT, file, channels + " maps", "one");
       }
+    }
+
+    @Override
+    public void write(Path file, Colouriser.Picture picture, boolean overwrite) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package convoscope.core.image;
 
-import convoscope.core.colour.ColourMap;
-import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.tensor.Tensor;
 import java.nio.file.Path;
@@ -13,18 +12,11 @@ public interface MapWriter {
    *
    * @param map shape 1×C×H×W
    * @param display how values become colours; only {@link MapFormat#PNG} asks
-   * @param colours of values without a sign
    * @param scale units of the photo's values that the map was made from
    * @param isColour whether three channels are R, G and B of one kernel, so that they can be shown
    *     as one colour picture
    */
-  record Export(
-      Tensor map, DisplayMode display, ColourMap colours, ValueScale scale, boolean isColour) {
-    /** In grey where it is not signed. */
-    public Export(Tensor map, DisplayMode display, ValueScale scale, boolean isColour) {
-      this(map, display, ColourMaps.grey(), scale, isColour);
-    }
-  }
+  record Export(Tensor map, DisplayMode display, ValueScale scale, boolean isColour) {}
 
   /**
    * Checks, before anything is computed or written, that a map of {@code channels} channels can be
@@ -42,4 +34,10 @@ public interface MapWriter {
    *     cannot be written; nothing is left behind
    */
   void write(Path file, MapFormat format, Export export, boolean overwrite);
+
+  /**
+   * Writes a picture of a map as PNG, as it is. Otherwise as {@link #write(Path, MapFormat, Export,
+   * boolean)}.
+   */
+  void write(Path file, Picture picture, boolean overwrite);
 }

@@ -2,7 +2,6 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.MapFormat;
@@ -71,7 +70,10 @@ final class ExportViewModel {
         + ending;
   }
 
-  /** Saves the map in the format of the file's ending; the person has agreed to overwrite. */
+  /**
+   * Saves the map in the format of the file's ending, a picture in the colours on the screen; the
+   * person has agreed to overwrite.
+   */
   void saveMap(Path file) {
     LabFrame frame = maps.presentFrame();
     if (frame == null || !frame.map().isWhole()) {
@@ -84,11 +86,15 @@ final class ExportViewModel {
               Problem.FORMAT_UNFIT, file, file.getFileName(), ".npy, .csv, .png, .tiff"));
       return;
     }
+    if (format == MapFormat.PNG) {
+      Supplier<Colouriser.Picture> whole = maps.wholePicture(frame);
+      write(file, () -> mapWriter.write(file, whole.get(), true));
+      return;
+    }
     MapWriter.Export export =
         new MapWriter.Export(
             frame.map().values(),
             session.view().display(),
-            ColourMaps.sequential(session.view().colours()),
             frame.key().scale(),
             frame.key().channels() == ChannelMode.COLOR);
     write(file, () -> mapWriter.write(file, format, export, true));

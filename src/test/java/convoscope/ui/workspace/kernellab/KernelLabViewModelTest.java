@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvMode;
@@ -19,10 +21,12 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.LabFrame;
 import convoscope.session.PhotoSource;
 import convoscope.session.View.Cursor;
 import convoscope.session.Work;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -322,6 +326,38 @@ class KernelLabViewModelTest {
     assertEquals(1, lab.files.maps.size());
     edits.setBias(1, "");
     assertFalse(lab.export.canSaveMap(), "not while the map is of the edit before");
+  }
+
+  @Test
+  void aSavedPictureIsTheOneOnTheScreen() {
+    lab.photos.put(
+        "rgb",
+        new Photo(
+            "rgb", Samples.ofBytes(3, 2, 2, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3})));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("rgb")));
+    edits.useKernel(KernelRecipe.of("", Kernel.of(1, 1, -2)));
+    for (boolean dark : List.of(false, true)) {
+      for (ChannelMode channels : List.of(ChannelMode.COLOR, ChannelMode.R)) {
+        for (DisplayMode display : DisplayMode.values()) {
+          lab.maps.setOnDark(dark);
+          edits.setChannels(channels);
+          edits.setDisplay(display);
+          lab.tasks.runAll();
+          LabFrame shown = lab.maps.frameProperty().get();
+          assertNotNull(shown);
+          Path file = Path.of(dark + "-" + channels + "-" + display + ".png");
+          lab.export.saveMap(file);
+          List<Colouriser.Picture> copied = new ArrayList<>();
+          lab.export.copyMap(copied::add);
+          lab.tasks.runAll();
+          Colouriser.Picture saved = lab.files.pictures.get(file);
+          assertNotNull(saved, file.toString());
+          assertArrayEquals(shown.picture().argb(), saved.argb(), file.toString());
+          assertArrayEquals(saved.argb(), copied.getFirst().argb(), file.toString());
+        }
+      }
+    }
+    assertEquals(List.of(), lab.failures);
   }
 
   @Test

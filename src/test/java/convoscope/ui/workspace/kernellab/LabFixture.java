@@ -3,6 +3,7 @@ package convoscope.ui.workspace.kernellab;
 import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
@@ -65,6 +66,7 @@ final class LabFixture {
   /** Maps and kernels as files, in memory. */
   static final class Files implements MapWriter, KernelReader {
     final List<Export> maps = new ArrayList<>();
+    final Map<Path, Colouriser.Picture> pictures = new HashMap<>();
     final Map<Path, KernelRecipe> kernels = new HashMap<>();
     Optional<KernelFile> read = Optional.empty();
 
@@ -75,6 +77,11 @@ final class LabFixture {
     @Override
     public void write(Path file, MapFormat format, Export export, boolean overwrite) {
       maps.add(export);
+    }
+
+    @Override
+    public void write(Path file, Colouriser.Picture picture, boolean overwrite) {
+      pictures.put(file, picture);
     }
 
     @Override
