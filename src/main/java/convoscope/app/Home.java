@@ -3,6 +3,7 @@ package convoscope.app;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.io.JsonDocuments;
+import convoscope.io.KeptPictures;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionCodec;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,19 @@ final class Home {
   /** Of pasted pictures. */
   Path pictures() {
     return folder.resolve("pictures");
+  }
+
+  /**
+   * Deletes pasted pictures that the session at the start does not show. None while another window
+   * may show them, nor while a session lies set aside: it may be mended by hand, and refers to its
+   * own.
+   */
+  void dropPictures(Work work) {
+    if (documents.isFirst() && !documents.hasSetAside(SessionCodec.DOCUMENT)) {
+      Set<String> used = new HashSet<>(Set.of(work.photo().location()));
+      work.photos().forEach(photo -> used.add(photo.location()));
+      new KeptPictures(pictures()).retain(used);
+    }
   }
 
   /** What was wrong with anything read so far. */

@@ -14,7 +14,6 @@ import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
-import convoscope.session.Work;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.RunCache;
 import convoscope.ui.shell.Desktop;
@@ -27,9 +26,7 @@ import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
 import convoscope.ui.workspace.WorkspaceServices;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /**
@@ -117,12 +114,7 @@ final class Studio {
     }
     PhotoShelf shelf = new PhotoShelf(parts.first(), parts.home()::place, tasks);
     KeptPictures pictures = new KeptPictures(parts.home().pictures());
-    if (parts.home().documents().isFirst()) {
-      Work work = parts.session().work();
-      Set<String> used = new HashSet<>(Set.of(work.photo().location()));
-      work.photos().forEach(photo -> used.add(photo.location()));
-      tasks.background(() -> pictures.retain(used));
-    }
+    tasks.background(() -> parts.home().dropPictures(parts.session().work()));
     RunCache runs = new RunCache();
     SimpleBooleanProperty dark = new SimpleBooleanProperty();
     WorkspaceServices services =

@@ -108,6 +108,8 @@ public enum Problem {
   STACK_BAD,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
+  /** names of the kernels, file set aside. */
+  KERNELS_DAMAGED,
   /** folder, why. */
   HOME_UNWRITABLE,
   /** no arguments. */

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -210,9 +211,19 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     }
   }
 
+  /** Whether a document of that name was ever set aside, and still lies there. */
+  public boolean hasSetAside(String name) {
+    try (DirectoryStream<Path> aside = Files.newDirectoryStream(folder, name + ".damaged-*.json")) {
+      return aside.iterator().hasNext();
+    } catch (IOException e) {
+      // No folder.
+      return false;
+    }
+  }
+
   @Override
   public void write(String name, Map<String, Object> content) {
-    if (!isFirst && ofOneWindow.contains(name)) {
+    if (isVisitor || !isFirst && ofOneWindow.contains(name)) {
       return;
     }
     byte[] text = (Writer.GSON.toJson(content) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package convoscope.session;
 
 import convoscope.core.Documents;
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
@@ -8,20 +9,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
  * A person's own kernels, kept by name in the document {@value #DOCUMENT}.
  *
- * <p>For the window's thread.
+ * <p>Several windows share the document: a change is made to what it holds then, and so takes up
+ * what others kept meanwhile. For the window's thread.
  */
 public final class OwnKernels {
   static final String DOCUMENT = "kernels";
 
+  /**
+   * What the document holds.
+   *
+   * @param kernels those that are whole, by name
+   * @param damaged names of the others, or their places
+   */
+  private record Kept(Map<String, KernelRecipe> kernels, List<String> damaged) {}
+
   private final Documents documents;
   private final List<Consumer<List<KernelRecipe>>> listeners = new CopyOnWriteArrayList<>();
-  private final Map<String, KernelRecipe> kernels = new LinkedHashMap<>();
+  private Map<String, KernelRecipe> kernels = new LinkedHashMap<>();
+  private boolean isUnsaved;
 
   /** Empty until {@link #load()}. */
   public OwnKernels(Documents documents) {
@@ -29,34 +41,57 @@ public final class OwnKernels {
   }
 
   /**
-   * Reads the document; an entry that is no kernel is left out.
+   * Reads the document. What is whole is taken also when something is not.
    *
-   * @throws ProblemException if the document is damaged
+   * @throws ProblemException DOCUMENT_DAMAGED, or KERNELS_DAMAGED if only some of the kernels are;
+   *     the document as it was is set aside
    */
   public void load() {
-    Map<String, Object> content = documents.read(DOCUMENT).orElse(Map.of());
-    if (content.get("kernels") instanceof List<?> list) {
-      for (Object entry : list) {
-        if (entry instanceof Map<?, ?> map) {
-          read(map);
-        }
+    Optional<Kept> found = read();
+    if (found.isPresent()) {
+      Kept kept = found.get();
+      kernels = kept.kernels;
+      tell();
+      if (!kept.damaged.isEmpty()) {
+        ProblemException problem = setAside(kept.damaged);
+        save();
+        throw problem;
       }
     }
-    tell();
   }
 
-  private void read(Map<?, ?> map) {
-    if (map.get("name") instanceof String name && map.get("cells") instanceof String cells) {
+  private Optional<Kept> read() {
+    return documents.read(DOCUMENT).map(OwnKernels::parse);
+  }
+
+  private static Kept parse(Map<String, Object> content) {
+    Kept kept = new Kept(new LinkedHashMap<>(), new ArrayList<>());
+    Object all = content.getOrDefault("kernels", List.of());
+    int place = 0;
+    for (Object entry : all instanceof List<?> list ? list : List.of(all)) {
+      place++;
+      Map<?, ?> map = entry instanceof Map<?, ?> found ? found : Map.of();
+      String name = map.get("name") instanceof String given ? given : "";
       try {
+        if (name.isEmpty() || !(map.get("cells") instanceof String cells)) {
+          kept.damaged.add(name.isEmpty() ? "#" + place : name);
+          continue;
+        }
         double scale = map.get("scale") instanceof Number n ? n.doubleValue() : 1;
         double bias = map.get("bias") instanceof Number n ? n.doubleValue() : 0;
         boolean normalise = Boolean.TRUE.equals(map.get("normalise"));
-        kernels.put(name, new KernelRecipe(name, KernelText.parse(cells), scale, normalise, bias));
+        kept.kernels.put(
+            name, new KernelRecipe(name, KernelText.parse(cells), scale, normalise, bias));
       } catch (ProblemException e) {
-        System.getLogger(OwnKernels.class.getName())
-            .log(System.Logger.Level.WARNING, "own kernel " + name + " left out", e);
+        kept.damaged.add(name);
       }
     }
+    return kept;
+  }
+
+  private ProblemException setAside(List<String> damaged) {
+    return new ProblemException(
+        Problem.KERNELS_DAMAGED, String.join(", ", damaged), documents.setAside(DOCUMENT));
   }
 
   /** In the order in which they were made. */
@@ -64,18 +99,40 @@ public final class OwnKernels {
     return List.copyOf(kernels.values());
   }
 
-  /** Keeps a kernel under its name; one of the same name is replaced. Throws as Documents#write. */
+  /**
+   * Keeps a kernel under its name; one of the same name is replaced.
+   *
+   * @throws ProblemException as {@link #load()} and {@link Documents#write}; the kernel is kept all
+   *     the same, in the second case as long as the program runs
+   */
   public void keep(KernelRecipe recipe) {
-    kernels.put(recipe.name(), recipe);
-    tell();
-    save();
+    change(all -> all.put(recipe.name(), recipe));
   }
 
-  /** Forgets a kernel. */
+  /** Forgets a kernel. Throws as {@link #keep}. */
   public void forget(String name) {
-    if (kernels.remove(name) != null) {
-      tell();
-      save();
+    if (kernels.containsKey(name)) {
+      change(all -> all.remove(name));
+    }
+  }
+
+  private void change(Consumer<Map<String, KernelRecipe>> change) {
+    ProblemException problem = null;
+    try {
+      // What could not be written is only here.
+      Optional<Kept> found = isUnsaved ? Optional.empty() : read();
+      if (found.isPresent()) {
+        kernels = found.get().kernels;
+        problem = found.get().damaged.isEmpty() ? null : setAside(found.get().damaged);
+      }
+    } catch (ProblemException e) {
+      problem = e;
+    }
+    change.accept(kernels);
+    tell();
+    save();
+    if (problem != null) {
+      throw problem;
     }
   }
 
@@ -101,6 +158,8 @@ public final class OwnKernels {
       entry.put("bias", recipe.bias());
       list.add(entry);
     }
+    isUnsaved = true;
     documents.write(DOCUMENT, Map.of("kernels", list));
+    isUnsaved = false;
   }
 }

@@ -14,10 +14,13 @@ import convoscope.session.Session;
 import convoscope.session.SessionCodec;
 import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
+import convoscope.session.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,36 @@ class HomeTest {
     second.documents().close();
   }
 
+  @Test
+  void pastedPicturesGoWhenNothingShowsThemAndStayForASessionSetAside() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    for (String name : List.of("pasted-1.png", "pasted-2.png", "pasted-3.png", "mine.png")) {
+      Files.write(pictures.resolve(name), new byte[] {1});
+    }
+    Work work =
+        Work.first()
+            .withPhoto(PhotoSource.pasted("pasted-1.png"))
+            .withPhotos(List.of(PhotoSource.pasted("pasted-2.png")));
+    Path aside = Files.writeString(folder.resolve("session.damaged-1.json"), "{");
+    Home home = Home.of(folder, APP);
+    home.dropPictures(Work.first());
+    assertEquals(4, names(pictures).size());
+    Files.delete(aside);
+    Home second = Home.of(folder, APP);
+    second.dropPictures(Work.first());
+    assertEquals(4, names(pictures).size(), "another window may show them");
+    home.dropPictures(work);
+    assertEquals(List.of("mine.png", "pasted-1.png", "pasted-2.png"), names(pictures));
+    second.documents().close();
+    home.documents().close();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -75,6 +108,8 @@ class HomeTest {
     assertTrue(sentence.contains("session.damaged-1.json"), sentence);
     assertEquals(damaged, Files.readString(folder.resolve("session.damaged-1.json")));
     assertFalse(Files.exists(folder.resolve("session.json")));
+    assertTrue(home.documents().hasSetAside("session"));
+    assertFalse(home.documents().hasSetAside("settings"));
     home.documents().close();
   }
 

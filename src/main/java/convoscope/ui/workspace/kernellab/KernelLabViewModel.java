@@ -280,10 +280,11 @@ public final class KernelLabViewModel {
   public void keepAs(String name) {
     try {
       ownKernels.keep(work().kernel().withName(name));
-      edit("", work -> work.withKernel(work.kernel().withName(name)));
     } catch (ProblemException e) {
+      // It is kept, if only as long as the program runs.
       failures.accept(e);
     }
+    edit("", work -> work.withKernel(work.kernel().withName(name)));
   }
 
   /** Forgets an own kernel. */
