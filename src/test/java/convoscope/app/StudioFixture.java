@@ -36,7 +36,7 @@ final class StudioFixture {
   private static final @Nullable String SHOTS = System.getProperty("convoscope.shots");
 
   final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
-  final FakeDesktop desktop = new FakeDesktop();
+  final FakeDesktop desktop;
   final Scheduler scheduler = Scheduler.ofToolkit(uncaught::add);
   final Studio studio;
   final Shell shell;
@@ -82,7 +82,28 @@ final class StudioFixture {
   }
 
   StudioFixture(Stage stage, Path home, int width, int height) {
+    this(stage, home, width, height, new FakeDesktop());
+  }
+
+  private StudioFixture(Stage stage, Path home, int width, int height, FakeDesktop fake) {
+    this(stage, home, width, height, fake, fake, fake);
+  }
+
+  /** With the system's own dialogs and clipboard. */
+  StudioFixture(Stage stage, Path home, int width, int height, Desktop desktop, Exchange exchange) {
+    this(stage, home, width, height, desktop, exchange, new FakeDesktop());
+  }
+
+  private StudioFixture(
+      Stage stage,
+      Path home,
+      int width,
+      int height,
+      Desktop dialogs,
+      Exchange exchange,
+      FakeDesktop fake) {
     this.stage = stage;
+    this.desktop = fake;
     // As the window does: what goes wrong on the toolkit's thread is else only printed.
     Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
     Fonts.load();
@@ -99,8 +120,8 @@ final class StudioFixture {
                 new NetworkLibrary(networks, home),
                 networks,
                 scheduler),
-            desktop,
-            desktop);
+            dialogs,
+            exchange);
     shell = studio.root();
     stage.setScene(new Scene(shell, width, height));
     stage.setX(0);

@@ -4,6 +4,7 @@ import convoscope.core.colour.Colouriser;
 import convoscope.ui.control.Images;
 import convoscope.ui.workspace.Exchange;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,22 +46,28 @@ public final class ToolkitDesktop implements Desktop, Exchange {
   public Optional<Path> chooseToSave(String title, String suggested, List<Kind> kinds) {
     FileChooser chooser = chooser(title, kinds);
     chooser.setInitialFileName(suggested);
-    File chosen = chooser.showSaveDialog(owner.get());
-    if (chosen == null) {
-      return Optional.empty();
+    while (true) {
+      File chosen = chooser.showSaveDialog(owner.get());
+      if (chosen == null) {
+        return Optional.empty();
+      }
+      lastFolder = chosen.getParentFile();
+      String name = chosen.getName().toLowerCase(Locale.ROOT);
+      if (kinds.stream().flatMap(kind -> kind.endings().stream()).anyMatch(name::endsWith)) {
+        return Optional.of(chosen.toPath());
+      }
+      // Not every system's dialog adds the ending of the kind that was chosen in it.
+      int kind =
+          Math.max(0, chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter()));
+      Path whole =
+          chosen.toPath().resolveSibling(chosen.getName() + kinds.get(kind).endings().getFirst());
+      if (!Files.exists(whole)) {
+        return Optional.of(whole);
+      }
+      // The dialog has asked whether to replace another name: it asks again for this one.
+      chooser.setInitialDirectory(lastFolder);
+      chooser.setInitialFileName(whole.getFileName().toString());
     }
-    lastFolder = chosen.getParentFile();
-    String name = chosen.getName().toLowerCase(Locale.ROOT);
-    boolean hasEnding =
-        kinds.stream().flatMap(kind -> kind.endings().stream()).anyMatch(name::endsWith);
-    if (hasEnding) {
-      return Optional.of(chosen.toPath());
-    }
-    // Not every system's dialog adds the ending of the kind that was chosen in it.
-    int kind =
-        Math.max(0, chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter()));
-    String ending = kinds.get(kind).endings().getFirst();
-    return Optional.of(chosen.toPath().resolveSibling(chosen.getName() + ending));
   }
 
   @Override
