@@ -255,7 +255,7 @@ final class MapPane extends VBox {
       return;
     }
     String shape =
-        "%d × %d × %d"
+        "%d×%d×%d"
             .formatted(
                 session.work().channels().mapsPerKernel(),
                 geometry.outputRows(),

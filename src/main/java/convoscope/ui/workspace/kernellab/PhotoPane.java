@@ -162,7 +162,7 @@ final class PhotoPane extends VBox {
     numbers(photo);
     ChannelMode channels = lab.edits().work().channels();
     String shape =
-        "%d × %d × %d".formatted(photo.input(channels).channels(), photo.rows(), photo.columns());
+        "%d×%d×%d".formatted(photo.input(channels).channels(), photo.rows(), photo.columns());
     header.detail().setText(shape + " · " + lab.texts().get("channels." + channels.id()));
     canvas.setAccessibleText(lab.texts().get("lab.photo.described", photo.name(), shape));
   }

@@ -123,10 +123,13 @@ final class StripCard extends StackPane {
     String what = lab.texts().get(photo == null ? "lab.pin.use" : "lab.pin.open", name);
     if (thumbnail == null) {
       picture(null);
+      boolean isLost = photo == null && lab.maps().photoProblemProperty().get() != null;
       words.setText(
-          changed.problem() == null
-              ? lab.texts().get("lab.making")
-              : lab.texts().sentence(changed.problem()));
+          isLost
+              ? lab.texts().get("lab.no-map")
+              : changed.problem() == null
+                  ? lab.texts().get("lab.making")
+                  : lab.texts().sentence(changed.problem()));
       explain(take, what + (changed.problem() == null ? "" : "\n" + words.getText()));
     } else {
       picture(thumbnail.picture());
