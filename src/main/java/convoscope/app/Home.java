@@ -4,19 +4,23 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.io.JsonDocuments;
 import convoscope.io.KeptPictures;
+import convoscope.session.NetworkPane;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionCodec;
 import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
 import convoscope.session.Work;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,12 +30,14 @@ import java.util.Set;
  */
 final class Home {
   private static final String SAMPLES = "sample-images";
+  private static final String PREVIOUS = "previous" + MainWindow.SESSION_ENDING;
   private static final Set<String> ONE_WINDOW = Set.of(SessionCodec.DOCUMENT);
 
   private final Path folder;
   private final Path app;
   private final JsonDocuments documents;
   private final List<ProblemException> complaints = new ArrayList<>();
+  private boolean hasKeptPrevious;
 
   private Home(Path folder, Path app, JsonDocuments documents) {
     this.folder = folder;
@@ -69,11 +75,30 @@ final class Home {
    * own.
    */
   void dropPictures(Work work) {
-    if (documents.isFirst() && !documents.hasSetAside(SessionCodec.DOCUMENT)) {
-      Set<String> used = new HashSet<>(Set.of(work.photo().location()));
-      work.photos().forEach(photo -> used.add(photo.location()));
-      new KeptPictures(pictures()).retain(used);
+    if (!documents.isFirst() || documents.hasSetAside(SessionCodec.DOCUMENT)) {
+      return;
     }
+    Set<String> used = new HashSet<>();
+    addPhotos(work, used);
+    Path previous = folder.resolve(PREVIOUS);
+    if (Files.exists(previous)) {
+      try {
+        addPhotos(SessionCodec.read(JsonDocuments.readFile(previous)).work(), used);
+      } catch (ProblemException | IllegalArgumentException e) {
+        // Whatever it refers to may be there.
+        return;
+      }
+    }
+    new KeptPictures(pictures()).retain(used);
+  }
+
+  private static void addPhotos(Work work, Set<String> used) {
+    used.add(work.photo().location());
+    work.photos().forEach(photo -> used.add(photo.location()));
+    work.network().panes().stream()
+        .map(NetworkPane::photo)
+        .filter(Objects::nonNull)
+        .forEach(photo -> used.add(photo.location()));
   }
 
   /** What was wrong with anything read so far. */
@@ -128,14 +153,38 @@ final class Home {
     }
   }
 
-  /** A session that was given by its path; one that cannot be read costs a sentence. */
+  /**
+   * A session that was given by its path, to go on with: it will be saved as the last one, so that
+   * of the last time is kept beside it. One that cannot be read costs a sentence.
+   */
   Optional<Session> sessionOrComplaint(Path file) {
     try {
-      return Optional.of(session(file));
+      Session given = session(file);
+      keepPrevious();
+      return Optional.of(given);
     } catch (ProblemException e) {
       complaints.add(e);
       return Optional.empty();
     }
+  }
+
+  private void keepPrevious() {
+    Path last = folder.resolve(SessionCodec.DOCUMENT + ".json");
+    if (documents.isFirst() && Files.isRegularFile(last)) {
+      try {
+        Files.copy(last, folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
+        hasKeptPrevious = true;
+      } catch (IOException e) {
+        complaints.add(
+            new ProblemException(
+                e, Problem.HOME_UNWRITABLE, folder, String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  /** Where the session of the last time lies now, if another one took its place at this start. */
+  Optional<Path> previous() {
+    return hasKeptPrevious ? Optional.of(folder.resolve(PREVIOUS)) : Optional.empty();
   }
 
   private Session withPhoto(Session session) {

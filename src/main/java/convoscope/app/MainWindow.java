@@ -53,7 +53,7 @@ final class MainWindow {
   private static final int PRESENTED = 4;
 
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
-  private static final String SESSION_ENDING = ".convoscope";
+  static final String SESSION_ENDING = ".convoscope";
 
   private final Supplier<Studio.Parts> parts;
   private final Home home;

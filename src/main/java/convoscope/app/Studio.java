@@ -155,6 +155,7 @@ final class Studio {
                 parts.samples()));
     dark.bind(shell.darkProperty());
     parts.home().complaints().forEach(notices::error);
+    parts.home().previous().ifPresent(file -> notices.info("app.previous-session", file));
   }
 
   SessionModel session() {

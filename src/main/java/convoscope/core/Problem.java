@@ -108,6 +108,12 @@ public enum Problem {
   STACK_BAD,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
+  /** no arguments. */
+  MAP_NOT_WHOLE,
+  /** row, cell, both from 1. */
+  CELL_EMPTY,
+  /** name. */
+  NAME_TAKEN,
   /** names of the kernels, file set aside. */
   KERNELS_DAMAGED,
   /** folder, why. */

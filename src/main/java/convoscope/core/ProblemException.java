@@ -33,6 +33,15 @@ public final class ProblemException extends RuntimeException {
     this.arguments = List.of(arguments);
   }
 
+  /** What a person can be told of anything that was thrown; itself if it is one already. */
+  public static ProblemException of(Throwable thrown) {
+    return switch (thrown) {
+      case ProblemException known -> known;
+      case OutOfMemoryError full -> new ProblemException(full, Problem.OUT_OF_MEMORY);
+      default -> new ProblemException(thrown, Problem.UNEXPECTED, thrown.toString());
+    };
+  }
+
   public Problem problem() {
     return problem;
   }

@@ -3,8 +3,11 @@ package convoscope.session;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.PhotoReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,10 @@ public final class PhotoShelf {
   private final Function<PhotoSource, Path> places;
   private final Tasks tasks;
   private final Map<PhotoSource, Photo> photos = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** What tells whether a photo's file is still the one that was read. */
+  private final Map<PhotoSource, String> states = new HashMap<>();
+
   private final List<BiConsumer<PhotoSource, Photo>> listeners = new ArrayList<>();
 
   /**
@@ -54,10 +61,16 @@ public final class PhotoShelf {
 
   /** Puts a photo there. */
   public void put(PhotoSource source, Photo photo) {
+    put(source, photo, "");
+  }
+
+  private void put(PhotoSource source, Photo photo, String state) {
     photos.put(source, photo);
+    states.put(source, state);
     while (photos.size() > KEPT) {
       photos.remove(photos.keySet().iterator().next());
     }
+    states.keySet().retainAll(photos.keySet());
     listeners.forEach(listener -> listener.accept(source, photo));
   }
 
@@ -71,18 +84,53 @@ public final class PhotoShelf {
     Photo known = photos.get(source);
     if (known != null) {
       success.accept(known);
-      return;
+    } else {
+      read(source, Optional.empty(), success, failure);
     }
+  }
+
+  /**
+   * As {@link #fetch}, but reads a file again if it is another than when it was read: someone who
+   * opens it again means what is in it now.
+   */
+  public void fetchAnew(PhotoSource source, Consumer<Photo> success, Consumer<Throwable> failure) {
+    if (source.kind() == PhotoSource.Kind.FILE) {
+      read(source, get(source), success, failure);
+    } else {
+      fetch(source, success, failure);
+    }
+  }
+
+  private static String state(Path file) {
+    try {
+      return Files.getLastModifiedTime(file) + " " + Files.size(file);
+    } catch (IOException e) {
+      // The reader says what is wrong with it.
+      return "";
+    }
+  }
+
+  private void read(
+      PhotoSource source,
+      Optional<Photo> known,
+      Consumer<Photo> success,
+      Consumer<Throwable> failure) {
     Path file = places.apply(source);
+    String knownState = states.getOrDefault(source, "");
     tasks.background(
         () -> {
           try {
+            String state = state(file);
+            if (known.isPresent() && state.equals(knownState)) {
+              tasks.window(() -> success.accept(known.get()));
+              return;
+            }
             Photo photo = reader.read(file);
             // Made here once: asked for first on the window's thread it would hold that up.
             photo.input(ChannelMode.GRAY);
             tasks.window(
                 () -> {
-                  put(source, photo);
+                  put(source, photo, state);
                   success.accept(photo);
                 });
           } catch (RuntimeException | Error e) {

@@ -59,6 +59,34 @@ class HomeTest {
     second.documents().close();
   }
 
+  /** It takes the place of that of the last time, which is lost otherwise. */
+  @Test
+  void aSessionThatWasOpenedKeepsThatOfTheLastTimeAndItsPictures() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    Files.write(pictures.resolve("pasted-own.png"), new byte[] {1});
+    Files.write(pictures.resolve("pasted-old.png"), new byte[] {1});
+    Session own =
+        new Session(
+            Work.first().withPhotos(List.of(PhotoSource.pasted("pasted-own.png"))),
+            Session.first().view());
+    Session other =
+        new Session(Work.first().withPhoto(PhotoSource.sample("coins.png")), own.view());
+    Home home = Home.of(folder, APP);
+    home.documents().write("session", SessionCodec.write(other));
+    Path file = Files.move(folder.resolve("session.json"), folder.resolve("given.convoscope"));
+    assertEquals(Optional.of(other), home.sessionOrComplaint(file));
+    assertEquals(Optional.empty(), home.previous(), "there was none");
+    home.documents().write("session", SessionCodec.write(own));
+    assertEquals(Optional.of(other), home.sessionOrComplaint(file));
+    home.documents().write("session", SessionCodec.write(other));
+    home.dropPictures(other.work());
+    assertEquals(List.of("pasted-own.png"), names(pictures));
+    Path previous = home.previous().orElseThrow();
+    assertEquals(own, home.session(previous));
+    assertEquals(0, home.complaints().size());
+    home.documents().close();
+  }
+
   @Test
   void pastedPicturesGoWhenNothingShowsThemAndStayForASessionSetAside() throws IOException {
     Path pictures = Files.createDirectory(folder.resolve("pictures"));

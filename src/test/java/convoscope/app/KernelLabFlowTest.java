@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.colour.DisplayMode;
+import convoscope.core.conv.Border;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.Padding;
 import convoscope.core.image.ChannelMode;
+import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.PhotoSource;
 import convoscope.session.Work;
 import convoscope.ui.control.Inspector;
@@ -29,6 +32,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -365,6 +369,75 @@ class KernelLabFlowTest {
     robot.push(KeyCode.SHORTCUT, KeyCode.Z);
     window.settle();
     assertEquals(numbers, work());
+  }
+
+  /** The map before would pass for this one, and an empty pane would say nothing. */
+  @Test
+  void aMapThatCannotBeMadeSaysWhyInItsPane(FxRobot robot) {
+    window.settle();
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(work -> work.withKernel(KernelRecipe.of("", Kernel.uniform(2, 2, 1e38)))));
+    window.settle();
+    window.shoot(robot, "overflow");
+    Labeled words =
+        robot
+            .from(robot.lookup("#map-canvas"))
+            .lookup((Labeled label) -> label.getText().contains("overflows"))
+            .queryAs(Labeled.class);
+    assertTrue(words.getParent().isVisible() && words.getWidth() > 100);
+    robot.clickOn("#map-canvas").push(KeyCode.SHORTCUT, KeyCode.S);
+    assertTrue(
+        robot
+            .lookup((Labeled label) -> label.getText().startsWith("There is no whole map"))
+            .tryQuery()
+            .isPresent());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertFalse(words.getParent().isVisible());
+    assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
+  }
+
+  @Test
+  void numbersStayAsTheyWereTyped(FxRobot robot) {
+    window.settle();
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(work -> work.withSpec(work.spec().withBorder(Border.constant(0)))));
+    type(robot, "#border-value", "0.1");
+    assertEquals(0.1f, work().spec().border().value());
+    TextInputControl border =
+        robot.from(robot.lookup("#border-value")).lookup(".text-field").queryTextInputControl();
+    assertEquals("0.1", border.getText());
+    // What is typed counts for a step, also before Enter.
+    TextInputControl bias =
+        robot.from(robot.lookup("#bias")).lookup(".text-field").queryTextInputControl();
+    robot.clickOn(bias).push(KeyCode.SHORTCUT, KeyCode.A).write("10").push(KeyCode.UP);
+    window.settle();
+    assertEquals(11, work().kernel().bias());
+    robot.push(KeyCode.SHORTCUT, KeyCode.A).write("what").push(KeyCode.DOWN);
+    window.settle();
+    assertEquals(11, work().kernel().bias());
+    assertEquals("what", bias.getText());
+  }
+
+  @Test
+  void theStatusSaysPinnedOfThePinnedPixelOnly(FxRobot robot) {
+    window.settle();
+    point(robot, "#map-canvas", 0.8, 0.6);
+    robot.clickOn();
+    window.settle();
+    assertTrue(status(robot).startsWith("pinned"), status(robot));
+    robot.interact(
+        () -> window.studio.session().edit(work -> work.withSpec(work.spec().withStride(4, 4))));
+    point(robot, "#map-canvas", 0.4, 0.5);
+    assertTrue(status(robot).startsWith("row "), status(robot));
   }
 
   private static void key(FxRobot robot, Node at, EventType<KeyEvent> type, KeyCode code) {

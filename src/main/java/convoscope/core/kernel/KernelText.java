@@ -4,20 +4,23 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Kernels and cells as text: {@code "0 1; 2 3"}, {@code "1/9 1/9 1/9; …"}.
  *
- * <p>Rows are separated by {@code ;} or new lines, cells by spaces, tabs or commas; brackets as
- * NumPy and Python print them are read too. A cell is a decimal, an exponent number or a fraction
- * of two of them; the decimal mark is {@code .}; {@code −} (U+2212) and full-width {@code ，；} count
- * as {@code -}, {@code ,} and {@code ;}.
+ * <p>Rows are separated by {@code ;} or new lines, cells by spaces, tabs or commas; where a tab
+ * stands between cells as spreadsheets put it, each tab is the end of one cell; brackets as NumPy
+ * and Python print them are read too. A cell is a decimal, an exponent number or a fraction of two
+ * of them; the decimal mark is {@code .}; {@code −} (U+2212) and full-width {@code ，；} count as
+ * {@code -}, {@code ,} and {@code ;}.
  */
 public final class KernelText {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern BETWEEN_CELLS = Pattern.compile("\\s*,\\s*|\\s+");
   private static final Pattern NESTED = Pattern.compile("\\[\\s*\\[");
   private static final int LARGEST_DENOMINATOR = 4096;
 
@@ -51,8 +54,8 @@ public final class KernelText {
   /**
    * A kernel from text.
    *
-   * @throws ProblemException if there is no cell, a cell is no finite number, rows differ in length
-   *     or a side is too large
+   * @throws ProblemException if there is no cell, a cell is empty or no finite number, rows differ
+   *     in length or a side is too large
    */
   public static Kernel parse(String text) {
     String plain = plain(text);
@@ -67,22 +70,46 @@ public final class KernelText {
             .replaceAll("[\\[\\](){}]", " ")
             // "1 / 9" is one cell.
             .replaceAll("\\s*/\\s*", "/");
+    String[] lines = rowsOnly.split("[;\n\r]");
+    boolean isSheet =
+        plain.chars().noneMatch(c -> "[({".indexOf(c) >= 0)
+            && Arrays.stream(lines).anyMatch(line -> line.strip().indexOf('\t') >= 0);
     List<double[]> rows = new ArrayList<>();
-    for (String line : rowsOnly.split("[;\n\r]")) {
+    for (String line : lines) {
       String stripped = line.strip();
       if (stripped.endsWith(",")) {
         stripped = stripped.substring(0, stripped.length() - 1).strip();
       }
-      if (!stripped.isEmpty()) {
-        String[] cells = stripped.split("\\s*,\\s*|\\s+", -1);
-        double[] row = new double[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-          row[i] = cell(cells[i]);
+      if (!stripped.isEmpty() || isSheet && line.indexOf('\t') >= 0) {
+        List<String> cells = isSheet ? tabbed(line) : List.of(BETWEEN_CELLS.split(stripped, -1));
+        double[] row = new double[cells.size()];
+        for (int i = 0; i < row.length; i++) {
+          if (cells.get(i).isEmpty()) {
+            throw new ProblemException(Problem.CELL_EMPTY, rows.size() + 1, i + 1);
+          }
+          row[i] = cell(cells.get(i));
         }
         rows.add(row);
       }
     }
     return Kernel.of(rows.toArray(double[][]::new));
+  }
+
+  /**
+   * The cells of a line as a spreadsheet copies it. One that is empty is told, not skipped: those
+   * behind it would move up. A comma parts no cells there unless it stands at a cell's end; inside
+   * it is some languages' decimal mark, which is refused as no number.
+   */
+  private static List<String> tabbed(String line) {
+    List<String> cells = new ArrayList<>();
+    for (String field : line.split("\t", -1)) {
+      String one = field.strip();
+      if (one.endsWith(",")) {
+        one = one.substring(0, one.length() - 1).strip();
+      }
+      cells.addAll(List.of(one.split("\\s+", -1)));
+    }
+    return cells;
   }
 
   /**

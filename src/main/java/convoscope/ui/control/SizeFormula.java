@@ -5,6 +5,7 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
@@ -121,7 +122,8 @@ public final class SizeFormula extends VBox {
     double quotient = (double) axis.travel() / axis.stride() + 1;
     String shown = Numbers.rounded(quotient, 7);
     boolean exact = Math.rint(quotient * 1000) / 1000 == quotient;
-    String short1 = exact ? shown : "%.2f…".formatted(Math.floor(quotient * 100) / 100);
+    String short1 =
+        exact ? shown : String.format(Locale.ROOT, "%.2f…", Math.floor(quotient * 100) / 100);
     return short1 + " → " + axis.outputs();
   }
 

@@ -189,10 +189,13 @@ abstract class StepField extends HBox {
   }
 
   private void stepBy(int direction, double size, String name) {
-    if (problem != null) {
-      refresh();
-    }
     try {
+      if (problem != null) {
+        refresh();
+      } else if (!field.getText().equals(format())) {
+        // What is typed counts, also before Enter.
+        takeText(field.getText());
+      }
       step(direction, size, name);
       refresh();
     } catch (ProblemException e) {

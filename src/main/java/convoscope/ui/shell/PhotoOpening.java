@@ -125,7 +125,7 @@ public final class PhotoOpening {
     int number = begin();
     services
         .shelf()
-        .fetch(
+        .fetchAnew(
             source,
             photo -> finish(number, source, more),
             failure -> fail(number, source, failure));

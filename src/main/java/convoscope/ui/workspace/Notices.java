@@ -37,15 +37,12 @@ public final class Notices {
 
   /** Something failed. What is no {@link ProblemException} is logged as well. */
   public void error(Throwable failure) {
-    if (failure instanceof ProblemException problem) {
-      error(texts -> texts.sentence(problem));
-    } else if (failure instanceof OutOfMemoryError) {
-      error(new ProblemException(failure, Problem.OUT_OF_MEMORY));
-    } else {
+    ProblemException problem = ProblemException.of(failure);
+    if (problem.problem() == Problem.UNEXPECTED) {
       System.getLogger(Notices.class.getName())
           .log(System.Logger.Level.ERROR, "a failure nobody foresaw", failure);
-      error(new ProblemException(failure, Problem.UNEXPECTED, failure.toString()));
     }
+    error(texts -> texts.sentence(problem));
   }
 
   /** Something could not be done; any sentence. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,33 @@ class KernelTextTest {
     assertEquals(Problem.NOT_A_NUMBER, problem.problem(), text);
   }
 
+  /** What Calc and Excel put on the clipboard; a cell that is left empty must not be skipped. */
+  @Test
+  void aSpreadsheetsCellsAreNotMovedUp() {
+    assertEquals(Kernel.of(2, 2, 1, 2, 3, 4), KernelText.parse("1\t2\r\n3\t4\r\n"));
+    assertEquals(Kernel.of(1, 3, 1, 0.5, -2), KernelText.parse(" 1 \t 1/2\t−2 "));
+    assertEquals(Kernel.of(2, 2, 1, 2, 3, 4), KernelText.parse("\t[[1,\t2],\n\t [3,\t4]]\n"));
+    assertEquals(Kernel.of(2, 2, 1, 2, 3, 4), KernelText.parse("\t1 2\n\t3 4"), "indented");
+    for (String text :
+        List.of(
+            "-1\t\t1\n-2\t\t2",
+            "1\t2\n-1\t",
+            "1\t2\n\t1\t0",
+            "1 2\n1,,2",
+            "0\t \t1",
+            "1\t2\n\t\n3\t4")) {
+      ProblemException e = assertThrows(ProblemException.class, () -> KernelText.parse(text), text);
+      assertEquals(Problem.CELL_EMPTY, e.problem(), text);
+    }
+    ProblemException second =
+        assertThrows(ProblemException.class, () -> KernelText.parse("0\t1\t0\n1\t\t1"));
+    assertEquals(List.of(2, 2), second.arguments());
+    ProblemException decimal =
+        assertThrows(ProblemException.class, () -> KernelText.parse("0,5\t0,25\n1\t2"));
+    assertEquals(Problem.NOT_A_NUMBER, decimal.problem());
+    assertEquals("0,5", decimal.arguments().get(1));
+  }
+
   @Test
   void aCellBeyondDoubleIsNotFinite() {
     ProblemException problem = assertThrows(ProblemException.class, () -> KernelText.cell("1e999"));
@@ -75,7 +103,7 @@ class KernelTextTest {
         "''|KERNEL_EMPTY",
         ";|KERNEL_EMPTY",
         "1 a|NOT_A_NUMBER",
-        "1,,2|NOT_A_NUMBER"
+        "1,,2|CELL_EMPTY"
       })
   void noKernel(String text, Problem expected) {
     ProblemException problem = assertThrows(ProblemException.class, () -> KernelText.parse(text));

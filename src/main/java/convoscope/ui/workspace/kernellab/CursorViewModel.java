@@ -32,6 +32,9 @@ final class CursorViewModel {
    */
   record PhotoPoint(double row, double column) {}
 
+  /** A place on the photo, or on the map in its own pixels. */
+  private record Pointer(double x, double y, boolean isOnMap) {}
+
   private final SessionModel session;
   private final MapViewModel maps;
   private final ReadOnlyObjectWrapper<Cursor> cursor = new ReadOnlyObjectWrapper<>(Cursor.FREE);
@@ -39,7 +42,9 @@ final class CursorViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Float> shown = new ReadOnlyObjectWrapper<>();
   private final IntegerProperty channel = new SimpleIntegerProperty(0);
 
-  private Cursor hovered = Cursor.FREE;
+  /** Where the pointer is; the pixel there is another one under another geometry. */
+  private @Nullable Pointer pointer;
+
   private @Nullable PhotoConvolution convolution;
   private LabRequest.@Nullable MapKey convolutionKey;
 
@@ -93,28 +98,28 @@ final class CursorViewModel {
 
   /** The pointer is at a point of the photo, in pixels from its top left corner. */
   void hoverPhoto(double x, double y) {
-    hovered = at(x, y);
+    pointer = new Pointer(x, y, false);
     refresh();
   }
 
   /** The pointer is at a point of the map drawn in its own pixels. */
   void hoverMap(double x, double y) {
-    hovered = atOwn(x, y);
+    pointer = new Pointer(x, y, true);
     refresh();
   }
 
   void leave() {
-    hovered = Cursor.FREE;
+    pointer = null;
     refresh();
   }
 
   /** Pins the pixel at a point of the photo; the same pixel again frees it. */
   void pinPhoto(double x, double y) {
-    pin(at(x, y));
+    pin(new Pointer(x, y, false));
   }
 
   void pinMap(double x, double y) {
-    pin(atOwn(x, y));
+    pin(new Pointer(x, y, true));
   }
 
   void free() {
@@ -137,19 +142,28 @@ final class CursorViewModel {
     session.look(view -> view.withCursor(to));
   }
 
-  private void pin(Cursor where) {
+  private void pin(Pointer at) {
+    PhotoConvolution present = convolution();
+    Cursor where = present == null ? Cursor.FREE : pixel(present.geometry(), at);
     Cursor next = where.equals(session.view().cursor()) ? Cursor.FREE : where;
     session.look(view -> view.withCursor(next));
   }
 
-  private Cursor at(double x, double y) {
-    ConvGeometry geometry = maps.geometryProperty().get();
-    if (geometry == null || !isInside(geometry, x, y)) {
+  private static Cursor pixel(ConvGeometry geometry, @Nullable Pointer at) {
+    if (at == null) {
       return Cursor.FREE;
     }
+    if (at.isOnMap) {
+      int row = (int) Math.floor(at.y);
+      int column = (int) Math.floor(at.x);
+      return geometry.output().contains(row, column) ? new Cursor(row, column) : Cursor.FREE;
+    }
     // A pixel is a point sample; its square is drawn half a pixel around it.
-    return new Cursor(
-        geometry.rowAxis().nearestOutput(y - 0.5), geometry.columnAxis().nearestOutput(x - 0.5));
+    return isInside(geometry, at.x, at.y)
+        ? new Cursor(
+            geometry.rowAxis().nearestOutput(at.y - 0.5),
+            geometry.columnAxis().nearestOutput(at.x - 0.5))
+        : Cursor.FREE;
   }
 
   private static boolean isInside(ConvGeometry geometry, double x, double y) {
@@ -160,21 +174,12 @@ final class CursorViewModel {
         && y < padded.endRow();
   }
 
-  private Cursor atOwn(double x, double y) {
-    ConvGeometry geometry = maps.geometryProperty().get();
-    int row = (int) Math.floor(y);
-    int column = (int) Math.floor(x);
-    return geometry != null && geometry.output().contains(row, column)
-        ? new Cursor(row, column)
-        : Cursor.FREE;
-  }
-
   private void refresh() {
     // Of the present work: the map's own geometry may be of the edit before.
     PhotoConvolution at = convolution();
     Cursor now = at == null ? Cursor.FREE : inside(at, session.view().cursor());
     if (at != null && !now.isPinned()) {
-      now = inside(at, hovered);
+      now = pixel(at.geometry(), pointer);
     }
     cursor.set(now);
     if (at == null || !now.isPinned()) {

@@ -6,6 +6,7 @@ import convoscope.core.colour.Colouriser;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.MapFormat;
 import convoscope.core.image.MapWriter;
+import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelReader;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
@@ -58,14 +59,22 @@ final class ExportViewModel {
     return frame != null && frame.map().isWhole();
   }
 
+  /** Says why nothing can be saved. */
+  void sayThereIsNoMap() {
+    failures.accept(new ProblemException(Problem.MAP_NOT_WHOLE));
+  }
+
   /** A file name to offer: photo and kernel. */
   String suggestedName(String ending) {
     String photo = session.work().photo().name();
     int dot = photo.lastIndexOf('.');
+    return (dot > 0 ? photo.substring(0, dot) : photo) + "-" + suggestedKernelName(ending);
+  }
+
+  /** A file name to offer for the kernel. */
+  String suggestedKernelName(String ending) {
     String kernel = session.work().kernel().name();
-    return (dot > 0 ? photo.substring(0, dot) : photo)
-        + "-"
-        + (kernel.isEmpty() ? "kernel" : kernel.replaceAll("[^\\p{L}\\p{N}._-]", "_"))
+    return (kernel.isEmpty() ? "kernel" : kernel.replaceAll("[^\\p{L}\\p{N}._-]", "_"))
         + "."
         + ending;
   }
@@ -155,7 +164,16 @@ final class ExportViewModel {
           new ProblemException(Problem.FORMAT_UNFIT, file, "[O,3,h,w]", "[h,w], [O,1,h,w]"));
       return;
     }
-    lab.useKernels(recipes);
+    lab.useKernels(recipes.stream().map(ExportViewModel::named).toList());
+  }
+
+  /** A file may be called as a preset is, but only the preset's cells go by its name. */
+  private static KernelRecipe named(KernelRecipe recipe) {
+    boolean isAnother =
+        KernelPresets.byId(recipe.name())
+            .filter(preset -> !preset.recipe().cells().equals(recipe.cells()))
+            .isPresent();
+    return isAnother ? recipe.withName("") : recipe;
   }
 
   /** The kernel as text that spreadsheets and NumPy take: rows by lines, cells by tabs. */

@@ -45,6 +45,7 @@ public final class KernelLabViewModel {
   private final Consumer<Throwable> failures;
   private final ReadOnlyObjectWrapper<Session> session;
   private KernelRecipe lastNamed;
+  private KernelRecipe last;
   private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
 
   KernelLabViewModel(
@@ -55,6 +56,7 @@ public final class KernelLabViewModel {
     this.failures = failures;
     this.session = new ReadOnlyObjectWrapper<>(model.session());
     lastNamed = model.work().kernel();
+    last = lastNamed;
     model.listen(session::set);
     model.listen(now -> suitDisplay(now.work().kernel()));
   }
@@ -66,10 +68,15 @@ public final class KernelLabViewModel {
    */
   private void suitDisplay(KernelRecipe kernel) {
     KernelRecipe before = lastNamed;
+    boolean isOnlyNamed = kernel.withName("").equals(last.withName(""));
+    last = kernel;
     if (kernel.name().isEmpty() || kernel.name().equals(before.name())) {
       return;
     }
     lastNamed = kernel;
+    if (isOnlyNamed) {
+      return;
+    }
     DisplayMode suited = suited(kernel);
     DisplayMode shown = model.view().display();
     if (suited != suited(before) && (shown == DisplayMode.CLAMP || shown == DisplayMode.SIGNED)) {
@@ -276,8 +283,12 @@ public final class KernelLabViewModel {
     }
   }
 
-  /** Keeps the kernel at hand under a name, and calls it so. */
+  /** Keeps the kernel at hand under a name, and calls it so; a preset's is refused. */
   public void keepAs(String name) {
+    if (KernelPresets.byId(name).isPresent()) {
+      failures.accept(new ProblemException(Problem.NAME_TAKEN, name));
+      return;
+    }
     try {
       ownKernels.keep(work().kernel().withName(name));
     } catch (ProblemException e) {
@@ -322,11 +333,18 @@ public final class KernelLabViewModel {
     return true;
   }
 
+  /** Only of what the edit changes: on a photo that is too small anything else can be edited. */
   private void check(Work next) {
-    next.kernel().weights();
-    next.kernel().floatBias();
+    Work now = work();
+    if (!next.kernel().equals(now.kernel())) {
+      next.kernel().weights();
+      next.kernel().floatBias();
+    }
+    boolean isSameSize =
+        next.kernel().cells().rows() == now.kernel().cells().rows()
+            && next.kernel().cells().columns() == now.kernel().cells().columns();
     Photo photo = maps.photoProperty().get();
-    if (photo != null) {
+    if (photo != null && !(isSameSize && next.spec().equals(now.spec()))) {
       ConvGeometry.of(
           photo.rows(),
           photo.columns(),

@@ -184,7 +184,8 @@ final class KernelSection extends Section {
 
   private void askName() {
     show(keeping, true);
-    keptName.setText(lab.edits().work().kernel().name());
+    String name = lab.edits().work().kernel().name();
+    keptName.setText(name.isEmpty() ? "" : lab.kernelName(name));
     keptName.requestFocus();
     keptName.selectAll();
   }
@@ -205,11 +206,10 @@ final class KernelSection extends Section {
   }
 
   private void saveKernel() {
-    String name = lab.edits().work().kernel().name();
     lab.exchange()
         .chooseToSave(
             lab.texts().get("lab.save-kernel"),
-            (name.isEmpty() ? "kernel" : name) + ".json",
+            lab.export().suggestedKernelName("json"),
             Kinds.kernels(lab.texts()))
         .ifPresent(lab.export()::saveKernel);
   }

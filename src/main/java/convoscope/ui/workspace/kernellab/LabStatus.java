@@ -107,7 +107,9 @@ final class LabStatus {
             !at.isPinned() || sum == null
                 ? ""
                 : texts.get(
-                    lab.cursor().isPinned() ? "lab.status.pinned" : "lab.status.cursor",
+                    at.equals(lab.edits().sessionProperty().get().view().cursor())
+                        ? "lab.status.pinned"
+                        : "lab.status.cursor",
                     at.row(),
                     at.column(),
                     Figures.full((float) sum.total())));

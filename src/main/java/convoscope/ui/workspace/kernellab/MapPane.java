@@ -120,7 +120,10 @@ final class MapPane extends VBox {
         .bind(
             Bindings.when(lab.maps().outdatedProperty())
                 .then(lab.localised().text("lab.outdated"))
-                .otherwise(lab.localised().text("lab.preview")));
+                .otherwise(
+                    Bindings.when(lab.maps().cutProperty())
+                        .then(lab.localised().text("lab.cut"))
+                        .otherwise(lab.localised().text("lab.preview"))));
     return canvas;
   }
 
@@ -156,7 +159,9 @@ final class MapPane extends VBox {
 
   /** Asks where to save the map, and saves it. */
   void saveMap() {
-    if (lab.export().canSaveMap()) {
+    if (!lab.export().canSaveMap()) {
+      lab.export().sayThereIsNoMap();
+    } else {
       lab.exchange()
           .chooseToSave(
               lab.texts().get("lab.save-map"),
@@ -193,7 +198,7 @@ final class MapPane extends VBox {
     hidden.contentProperty().set(null);
     hidden.frameProperty().set(null);
     MapCanvas shown = isOwn() ? inOwnPixels : onPhoto;
-    if (geometry == null) {
+    if (geometry == null || lab.maps().problemProperty().get() != null) {
       shown.contentProperty().set(null);
       shown.extentProperty().set(null);
     } else {
@@ -247,11 +252,14 @@ final class MapPane extends VBox {
     ownProblem.setText(sentence);
     ConvGeometry geometry = lab.maps().geometryProperty().get();
     Session session = lab.edits().sessionProperty().get();
-    if (geometry == null) {
-      header.detail().setText("");
+    LabFrame frame = lab.maps().frameProperty().get();
+    if (frame == null) {
       bar.scaleProperty().set(null);
       bar.noteProperty().set("");
       bar.unitsProperty().set("");
+    }
+    if (geometry == null) {
+      header.detail().setText("");
       return;
     }
     String shape =
@@ -264,7 +272,6 @@ final class MapPane extends VBox {
     header.detail().setText(shape + " · " + kernel);
     onPhoto.setAccessibleText(lab.texts().get("lab.map.described", kernel, shape));
     inOwnPixels.setAccessibleText(onPhoto.getAccessibleText());
-    LabFrame frame = lab.maps().frameProperty().get();
     if (frame != null) {
       boolean isColour = frame.ranges().size() > 1;
       int at = Math.min(lab.cursor().channelProperty().get(), frame.ranges().size() - 1);

@@ -1,6 +1,5 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.conv.ConvGeometry;
@@ -56,6 +55,7 @@ final class MapViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
 
   /** Whose photo is on the screen, or cannot be read. */
   private @Nullable PhotoSource shownSource;
@@ -143,6 +143,11 @@ final class MapViewModel {
     return outdated.getReadOnlyProperty();
   }
 
+  /** Whether the frame stays a part of the map: the rest was given up. */
+  ReadOnlyBooleanProperty cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
   /** The frame, if it is of the present work and not of an edit before it. */
   @Nullable LabFrame presentFrame() {
     LabFrame shown = frame.get();
@@ -182,9 +187,11 @@ final class MapViewModel {
   void cancel() {
     mapJobs.cancel();
     busy.set(false);
-    boolean isOfBefore = frame.get() != null && presentFrame() == null;
+    LabFrame present = presentFrame();
+    boolean isOfBefore = frame.get() != null && present == null;
     outdated.set(isOfBefore);
-    preview.set(preview.get() || isOfBefore);
+    cut.set(present != null && !present.map().isWhole());
+    preview.set(isOfBefore || cut.get());
   }
 
   private Work work() {
@@ -202,9 +209,9 @@ final class MapViewModel {
     }
   }
 
-  /** A photo that could not be read is there after all: its file was mended, and opened again. */
+  /** The photo at hand was opened again, and its file is another, or can be read now. */
   private void come(PhotoSource source, Photo read) {
-    if (photoProblem.get() != null && source.equals(shownSource)) {
+    if (source.equals(shownSource) && !read.equals(photo.get())) {
       showSource(source, read);
     }
   }
@@ -227,10 +234,7 @@ final class MapViewModel {
     }
     clear(source);
     photo.set(null);
-    photoProblem.set(
-        failure instanceof ProblemException found
-            ? found
-            : new ProblemException(failure, Problem.UNEXPECTED, failure.toString()));
+    photoProblem.set(ProblemException.of(failure));
     failures.accept(failure);
   }
 
@@ -242,6 +246,7 @@ final class MapViewModel {
     photoJobs.cancel();
     busy.set(false);
     outdated.set(false);
+    cut.set(false);
     preview.set(false);
     frame.set(null);
     photoFrame.set(null);
@@ -316,16 +321,20 @@ final class MapViewModel {
       busy.set(mapJobs.isBusy() && !outcome.isNewest());
     }
     if (outcome.failure() != null) {
-      lastMapRequest = null;
-      failed = outcome.request().map();
-      if (outcome.failure() instanceof ProblemException e) {
+      // Of an edit before: what the newest one comes to will be told.
+      if (outcome.isNewest()) {
+        lastMapRequest = null;
+        failed = outcome.request().map();
+        outdated.set(false);
+        preview.set(false);
         frame.set(null);
-        problem.set(e);
+        problem.set(ProblemException.of(outcome.failure()));
+        failures.accept(outcome.failure());
       }
-      failures.accept(outcome.failure());
       return;
     }
     outdated.set(false);
+    cut.set(false);
     preview.set(!outcome.isLast() || !outcome.isNewest());
     frame.set(outcome.result());
   }

@@ -1,6 +1,5 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
@@ -140,6 +139,7 @@ final class StripViewModel {
                 show();
               }
             });
+    shelf.listen(this::come);
     session.listen(now -> refresh());
     maps.photoProperty().addListener((p, old, now) -> refresh());
     maps.photoProblemProperty().addListener((p, old, now) -> refresh());
@@ -188,7 +188,10 @@ final class StripViewModel {
     for (KernelRecipe pin : work.pins()) {
       asked.add(new Wish(pin, null, photo == null ? null : key(photo, work, pin)));
     }
-    hold(work.photos());
+    if (photo != null || maps.photoProblemProperty().get() != null) {
+      // The photo at hand is read before those of the strip.
+      hold(work.photos());
+    }
     for (PhotoSource source : work.photos()) {
       Photo pinned = photos.get(source);
       asked.add(
@@ -227,21 +230,20 @@ final class StripViewModel {
     }
   }
 
+  /** Also of its own accord: opened again, a photo is read again if its file is another. */
   private void come(PhotoSource source, Photo photo) {
     fetching.remove(source);
-    if (session.work().photos().contains(source)) {
+    boolean isNew = !photo.equals(photos.get(source));
+    if (isNew && session.work().photos().contains(source)) {
       photos.put(source, photo);
+      unreadable.remove(source);
       refresh();
     }
   }
 
   private void fail(PhotoSource source, Throwable failure) {
     fetching.remove(source);
-    unreadable.put(
-        source,
-        failure instanceof ProblemException problem
-            ? problem
-            : new ProblemException(failure, Problem.UNEXPECTED, failure.toString()));
+    unreadable.put(source, ProblemException.of(failure));
     refresh();
   }
 

@@ -15,7 +15,9 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.PhotoSource;
 import convoscope.session.View.Cursor;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CursorViewModelTest {
@@ -189,5 +191,24 @@ class CursorViewModelTest {
         assertEquals((float) expected, lab.cursor.shownProperty().get(), i + ", " + j);
       }
     }
+  }
+
+  /** The hand rests; what lies under it changes. */
+  @Test
+  void thePixelUnderAPointerThatRestsFollowsTheGeometry() {
+    LabFixture lab = LabFixture.nine();
+    lab.photos.put("six", LabFixture.grey(6, 6, IntStream.range(0, 36).toArray()));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("six")));
+    lab.edits.useKernel(KernelRecipe.of("", Kernel.of(1, 1, 1)));
+    lab.tasks.runAll();
+    lab.cursor.hoverPhoto(4.5, 2.5);
+    assertEquals(new Cursor(2, 4), lab.cursor.cursorProperty().get());
+    lab.edits.setStride(2, 2, "");
+    assertEquals(new Cursor(1, 2), lab.cursor.cursorProperty().get());
+    PixelSum sum = lab.cursor.sumProperty().get();
+    assertNotNull(sum);
+    assertEquals(16, sum.total(), "the photo's row 2, column 4 all the same");
+    lab.edits.setStride(1, 1, "");
+    assertEquals(new Cursor(2, 4), lab.cursor.cursorProperty().get());
   }
 }

@@ -183,6 +183,61 @@ class KernelLabViewModelTest {
     assertEquals(DisplayMode.MINMAX, lab.session.view().display());
   }
 
+  /** The same id would hide the preset behind the own kernel. */
+  @Test
+  void aPresetsNameIsNotGivenToAnother() {
+    edits.chooseKernel("sobel-x");
+    edits.setScale(0.25, "");
+    edits.keepAs("sobel-x");
+    assertEquals(Problem.NAME_TAKEN, failure());
+    assertEquals(List.of(), lab.ownKernels.all());
+    // A file may have that name; its kernel does not unless it is that one.
+    lab.files.read =
+        Optional.of(
+            new KernelFile(
+                List.of(KernelRecipe.of("emboss", Kernel.of(1, 1, 4)), edits.work().kernel()),
+                Optional.empty()));
+    lab.export.openKernel(Path.of("emboss.csv"));
+    lab.tasks.runAll();
+    assertEquals("", edits.work().kernel().name());
+    assertEquals("sobel-x", edits.work().pins().getFirst().name());
+  }
+
+  @Test
+  void aNameAloneDoesNotChangeTheDisplay() {
+    edits.chooseKernel("sobel-x");
+    edits.setCells(Kernel.of(1, 2, 3, 4), "");
+    edits.setDisplay(DisplayMode.SIGNED);
+    edits.keepAs("mine");
+    assertEquals(DisplayMode.SIGNED, lab.session.view().display());
+    edits.chooseKernel("sobel-y");
+    assertEquals(DisplayMode.SIGNED, lab.session.view().display());
+    edits.chooseKernel("mine");
+    assertEquals(DisplayMode.CLAMP, lab.session.view().display(), "taken up, it suits itself");
+  }
+
+  /** Photos are not checked against the kernel; what does not change its fit can be edited. */
+  @Test
+  void onAPhotoThatIsTooSmallEverythingElseCanBeEdited() {
+    lab.photos.put("one", LabFixture.grey(1, 1, 8));
+    edits.pin();
+    edits.pinPhoto();
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("one")));
+    lab.tasks.runAll();
+    edits.unpin(0);
+    edits.setChannels(ChannelMode.SUM);
+    edits.setValueScale(ValueScale.TO_1);
+    edits.setBias(1, "");
+    edits.pin();
+    edits.keepAs("mine");
+    assertEquals(List.of(), lab.failures);
+    assertEquals("mine", edits.work().kernel().name());
+    edits.setStride(2, 2, "");
+    assertEquals(Problem.WINDOW_LARGER_THAN_INPUT, failure());
+    edits.setBias(1e39, "");
+    assertEquals(Problem.KERNEL_OVERFLOW, failure());
+  }
+
   @Test
   void theStripIsMadeOneAfterTheOtherAndReadUnderTheCursor() {
     edits.pin();

@@ -140,6 +140,7 @@ class MapViewModelTest {
     lab.tasks.runAll();
     assertEquals(failures, lab.failures.size());
     assertProblem(Problem.RESULT_OVERFLOW);
+    assertFalse(lab.maps.previewProperty().get());
     lab.edits.setCells(TRIPLE, "");
     lab.tasks.runAll();
     assertNull(lab.maps.problemProperty().get());
@@ -178,6 +179,18 @@ class MapViewModelTest {
     lab.session.undo();
     lab.tasks.runAll();
     assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
+  }
+
+  @Test
+  void memoryThatDoesNotSufficeIsAProblemToo() {
+    lab.whileComputing =
+        () -> {
+          throw new OutOfMemoryError("planted");
+        };
+    lab.edits.setCells(DOUBLE, "");
+    lab.tasks.runAll();
+    assertProblem(Problem.OUT_OF_MEMORY);
+    assertNull(lab.maps.frameProperty().get(), "the map before would pass for this one");
   }
 
   @Test
