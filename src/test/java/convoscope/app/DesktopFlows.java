@@ -15,7 +15,7 @@ final class DesktopFlows {
   private DesktopFlows() {}
 
   /**
-   * Ends with 0 if all tests passed and there were any.
+   * Ends with 0 if all tests passed, none was left out, and there were any.
    *
    * @param classes names of test classes
    */
@@ -30,7 +30,10 @@ final class DesktopFlows {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     summary.printTo(out);
     summary.printFailuresTo(out, 40);
-    boolean passed = summary.getTotalFailureCount() == 0 && summary.getTestsSucceededCount() > 0;
+    boolean passed =
+        summary.getTotalFailureCount() == 0
+            && summary.getTestsSkippedCount() + summary.getContainersSkippedCount() == 0
+            && summary.getTestsSucceededCount() > 0;
     System.exit(passed ? 0 : 1);
   }
 }
