@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspector extends StackPane {
   private static final double HEADING = 22;
+  private static final double BELOW_HEADING = 6;
   private static final double PADDING = 16;
   private static final double SCROLL_BAR = 14;
   private static final double TIGHT = 150;
@@ -110,6 +111,7 @@ public final class Inspector extends StackPane {
     white.addListener((p, old, now) -> showGrids());
     heightProperty().addListener((p, old, now) -> showGrids());
     scroll.widthProperty().addListener((p, old, now) -> showGrids());
+    patchName.heightProperty().addListener((p, old, now) -> showGrids());
     highlight.addListener((p, old, now) -> point());
     hovered.addListener((p, old, now) -> point());
     refresh();
@@ -244,7 +246,9 @@ public final class Inspector extends StackPane {
       return;
     }
     ChannelTerms terms = now.channels().get(summary.channel(now));
-    double height = Math.max(120, getHeight()) - HEADING - PADDING;
+    // In presenter mode its type is larger.
+    double heading = Math.max(HEADING, Math.ceil(patchName.prefHeight(-1)) + BELOW_HEADING);
+    double height = Math.max(120, getHeight()) - heading - PADDING;
     boolean numbers =
         Math.max(now.kernelRows(), now.kernelColumns()) <= GridLayout.MAX_WITH_NUMBERS;
     layOut(now, terms, numbers, height);
