@@ -5,6 +5,7 @@ import convoscope.core.colour.DisplayRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -82,6 +83,8 @@ public final class ColourBar extends Region {
     marker.setMouseTransparent(true);
     marker.setVisible(false);
     getChildren().addAll(canvas, units, note, marker);
+    units.textProperty().addListener(observable -> describe());
+    note.textProperty().addListener(observable -> describe());
     scale.addListener(
         observable -> {
           describe();
@@ -137,10 +140,14 @@ public final class ColourBar extends Region {
 
   private void describe() {
     Scale now = scale.get();
+    List<String> words = new ArrayList<>();
+    if (now != null) {
+      words.add(Figures.full(now.range.low()) + " … " + Figures.full(now.range.high()));
+    }
+    words.add(units.getText());
+    words.add(note.getText());
     setAccessibleText(
-        now == null
-            ? note.getText()
-            : Figures.full(now.range.low()) + " … " + Figures.full(now.range.high()));
+        words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(", ")));
   }
 
   @Override

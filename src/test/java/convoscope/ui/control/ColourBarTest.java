@@ -63,6 +63,13 @@ class ColourBarTest {
     assertTrue(above.getRed() > above.getBlue(), "positive is orange: " + above);
     assertEquals(1, middle.getRed(), 0.03);
     assertEquals("−775 … 775", bar.getAccessibleText());
+    onFx(
+        () -> {
+          bar.unitsProperty().set("photo 0–255");
+          bar.noteProperty().set("scaled alone");
+          return bar;
+        });
+    assertEquals("−775 … 775, photo 0–255, scaled alone", bar.getAccessibleText());
   }
 
   @Test

@@ -187,6 +187,7 @@ final class StripCard extends StackPane {
         lab.cursor()
             .photoPoint()
             .flatMap(point -> lab.strip().at(index, point.row(), point.column(), channel));
+    take.setAccessibleHelp(reading.map(found -> Figures.full((float) found.value())).orElse(""));
     value.setVisible(reading.isPresent());
     mark.setVisible(reading.isPresent());
     reading.ifPresent(
