@@ -48,7 +48,7 @@ final class StripCard extends StackPane {
   private final Region mark = new Region();
   private final Label shape = new Label();
   private final Label value = new Label();
-  private final StackPane frame = new StackPane(image, words, mark, shape, value);
+  private final StackPane frame = new StackPane(image, words, shape, value, mark);
   private final Label low = new Label();
   private final Label high = new Label();
   private final ImageView bar = new ImageView();

@@ -32,8 +32,7 @@ final class StripPane extends ScrollPane {
     lab.strip().pins().addListener((ListChangeListener<Pin>) change -> fill());
     lab.localised().textsProperty().addListener((p, old, now) -> fill());
     lab.edits().sessionProperty().addListener((p, old, now) -> choose());
-    lab.cursor().cursorProperty().addListener((p, old, now) -> showValues());
-    // The same pixel lies elsewhere under another geometry.
+    // New with every pixel and every geometry: once for each.
     lab.cursor().sumProperty().addListener((p, old, now) -> showValues());
     lab.cursor().channelProperty().addListener((p, old, now) -> showValues());
     fill();
