@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * <p>Rows are separated by {@code ;} or new lines, cells by spaces, tabs or commas; where a tab
  * stands between cells as spreadsheets put it, each tab is the end of one cell; brackets as NumPy
  * and Python print them are read too. A cell is a decimal, an exponent number or a fraction of two
- * of them; the decimal mark is {@code .}; {@code −} (U+2212) and full-width {@code ，；} count as
- * {@code -}, {@code ,} and {@code ;}.
+ * of them; the decimal mark is {@code .}; {@code −} (U+2212) counts as {@code -}, full-width digits
+ * and signs ({@code １／９，；}) as the plain ones.
  */
 public final class KernelText {
   private static final Pattern NUMBER =
@@ -164,11 +164,19 @@ public final class KernelText {
     return Double.parseDouble(text);
   }
 
+  /** U+FF01 … U+FF5E, what a Chinese keyboard types, are ASCII's 0x21 … 0x7E. */
+  private static String fullWidth(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c >= '\uff01' && c <= '\uff5e') {
+        plain.setCharAt(i, (char) (c - 0xfee0));
+      }
+    }
+    return plain.toString();
+  }
+
   private static String plain(String text) {
-    return text.replace('\u2212', '-')
-        .replace('，', ',')
-        .replace('；', ';')
-        .replace('\u00a0', ' ')
-        .replace('\u3000', ' ');
+    return fullWidth(text).replace('\u2212', '-').replace('\u00a0', ' ').replace('\u3000', ' ');
   }
 }
