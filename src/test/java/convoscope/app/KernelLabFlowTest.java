@@ -14,6 +14,7 @@ import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.PhotoSource;
+import convoscope.session.View.Viewport;
 import convoscope.session.Work;
 import convoscope.ui.control.Inspector;
 import convoscope.ui.control.MapCanvas;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -36,6 +38,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.AfterEach;
@@ -375,12 +378,7 @@ class KernelLabFlowTest {
   @Test
   void aMapThatCannotBeMadeSaysWhyInItsPane(FxRobot robot) {
     window.settle();
-    robot.interact(
-        () ->
-            window
-                .studio
-                .session()
-                .edit(work -> work.withKernel(KernelRecipe.of("", Kernel.uniform(2, 2, 1e38)))));
+    edit(robot, work -> work.withKernel(KernelRecipe.of("", Kernel.uniform(2, 2, 1e38))));
     window.settle();
     window.shoot(robot, "overflow");
     Labeled words =
@@ -404,12 +402,7 @@ class KernelLabFlowTest {
   @Test
   void numbersStayAsTheyWereTyped(FxRobot robot) {
     window.settle();
-    robot.interact(
-        () ->
-            window
-                .studio
-                .session()
-                .edit(work -> work.withSpec(work.spec().withBorder(Border.constant(0)))));
+    edit(robot, work -> work.withSpec(work.spec().withBorder(Border.constant(0))));
     type(robot, "#border-value", "0.1");
     assertEquals(0.1f, work().spec().border().value());
     TextInputControl border =
@@ -434,10 +427,96 @@ class KernelLabFlowTest {
     robot.clickOn();
     window.settle();
     assertTrue(status(robot).startsWith("pinned"), status(robot));
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withSpec(work.spec().withStride(4, 4))));
+    edit(robot, work -> work.withSpec(work.spec().withStride(4, 4)));
     point(robot, "#map-canvas", 0.4, 0.5);
     assertTrue(status(robot).startsWith("row "), status(robot));
+  }
+
+  /** Every part of the window is reached, and shows that it is. */
+  @Test
+  void f6ReachesEveryPartVisibly(FxRobot robot) {
+    window.settle();
+    robot.clickOn("#pin");
+    robot.clickOn("#map-canvas");
+    List<String> parts =
+        List.of("#strip", "#inspector", ".lab-side", ".rail", ".top-bar", ".pane", ".pane");
+    for (String part : parts) {
+      robot.push(KeyCode.F6);
+      window.settle();
+      Node owner = window.stage.getScene().getFocusOwner();
+      Node node = owner;
+      while (node != null && !robot.lookup(part).queryAll().contains(node)) {
+        node = node.getParent();
+      }
+      assertNotNull(node, part + " is not reached, but " + owner);
+      assertTrue(owner.isFocusVisible(), part + ": " + owner);
+    }
+  }
+
+  /** A border that came with the focus would take the letter's room. */
+  @Test
+  void aChoiceKeepsItsWordWithTheFocus(FxRobot robot) {
+    window.settle();
+    choose(robot, "#channels", "Color");
+    ToggleButton red =
+        robot
+            .from(robot.lookup("#map-channel"))
+            .lookup((ToggleButton one) -> one.getText().equals("R"))
+            .queryAs(ToggleButton.class);
+    robot.interact(red::requestFocus);
+    window.settle();
+    assertEquals("R", ((Text) red.lookup(".text")).getText());
+  }
+
+  /** What is marked is what is shown. */
+  @Test
+  void anArrowKeyInTheRailBringsTheWorkspaceToo(FxRobot robot) {
+    window.settle();
+    robot.interact(() -> robot.lookup("#rail-kernel-lab").query().requestFocus());
+    for (String id : List.of("network", "kernel-lab")) {
+      robot.push(id.equals("network") ? KeyCode.DOWN : KeyCode.UP);
+      window.settle();
+      assertTrue(robot.lookup("#rail-" + id).queryAs(ToggleButton.class).isSelected());
+      assertEquals(id, window.studio.session().view().workspace());
+    }
+    robot.clickOn("#rail-kernel-lab");
+    assertTrue(robot.lookup("#rail-kernel-lab").queryAs(ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void aPressBesideEverythingLeavesAField(FxRobot robot) {
+    window.settle();
+    type(robot, "#stride", "2");
+    robot.clickOn("#inspector");
+    robot.write("o");
+    window.settle();
+    assertTrue(window.studio.session().view().mapPixels());
+    // One in the field's text stays there.
+    type(robot, "#stride", "3");
+    robot.clickOn(
+        robot.from(robot.lookup("#stride")).lookup(".text-field").queryTextInputControl());
+    assertTrue(window.stage.getScene().getFocusOwner() instanceof TextInputControl);
+    // A press on a control is the control's.
+    robot.clickOn("#own-pixels");
+    assertTrue(robot.lookup("#own-pixels").query().isFocused());
+    assertFalse(window.studio.session().view().mapPixels());
+  }
+
+  @Test
+  void aPhotoOfAnotherSizeIsShownWhole(FxRobot robot) {
+    window.settle();
+    robot.interact(() -> window.studio.shell().zoom().in());
+    assertNotEquals(Viewport.FIT, window.studio.session().view().viewport());
+    robot.interact(() -> window.studio.shell().open(PhotoSource.sample("chelsea.png")));
+    window.settle();
+    assertNotEquals(Viewport.FIT, window.studio.session().view().viewport(), "the same photo");
+    robot.interact(() -> window.studio.shell().open(PhotoSource.sample("coins.png")));
+    window.settle();
+    assertEquals(Viewport.FIT, window.studio.session().view().viewport());
+  }
+
+  private void edit(FxRobot robot, UnaryOperator<Work> change) {
+    robot.interact(() -> window.studio.session().edit(change));
   }
 
   private static void key(FxRobot robot, Node at, EventType<KeyEvent> type, KeyCode code) {
@@ -461,12 +540,7 @@ class KernelLabFlowTest {
     window.settle();
     robot.clickOn("#pin");
     Path gone = folder.resolve("gone.png");
-    robot.interact(
-        () ->
-            window
-                .studio
-                .session()
-                .edit(work -> work.withPhoto(PhotoSource.file(gone.toString()))));
+    edit(robot, work -> work.withPhoto(PhotoSource.file(gone.toString())));
     window.settle();
     window.shoot(robot, "gone");
     assertTrue(

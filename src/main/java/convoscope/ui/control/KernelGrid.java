@@ -17,6 +17,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,8 @@ public final class KernelGrid extends Region {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(texts.map(t -> t.get("grid.help")));
     Tooltip.install(cells, tooltip);
+    // It lies over what the wheel changes.
+    cells.addEventHandler(ScrollEvent.SCROLL, event -> tooltip.hide());
     editor.listen(this::takeTyped, this::leaveEditor, this::say, () -> say(null));
     kernel.addListener(
         (p, old, now) -> {

@@ -19,6 +19,15 @@ final class Rail extends VBox {
     for (int i = 0; i < workspaces.size(); i++) {
       getChildren().add(button(model, workspaces.get(i), i));
     }
+    // Also by the arrow keys, which select in a group without an action.
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (now instanceof ToggleButton chosen) {
+                model.choose(getChildren().indexOf(chosen));
+              }
+            });
     model.workspaceProperty().subscribe(now -> group.selectToggle(toggle(workspaces, now)));
   }
 
@@ -39,7 +48,6 @@ final class Rail extends VBox {
         event -> {
           // A click on the chosen one has let it off.
           button.setSelected(true);
-          model.choose(index);
         });
     // In front of a class the picture counts; the tooltip still has the word.
     model

@@ -1,11 +1,14 @@
 package convoscope.ui.shell;
 
 import convoscope.ui.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -68,21 +71,24 @@ public final class Shell extends StackPane {
     dropLayer.drop(dropped);
   }
 
-  /** Rail, top bar, content, and round again. */
+  /** Rail, top bar, the workspace's regions, and round again. */
   private void nextRegion() {
-    List<Parent> regions = List.of(rail, topBar, content);
+    List<Node> regions = new ArrayList<>(List.of(rail, topBar));
+    regions.addAll(model.workspaceProperty().get().regions());
     int at = -1;
     for (int i = 0; i < regions.size(); i++) {
       at = isFocusIn(regions.get(i)) ? i : at;
     }
     for (int step = 1; step <= regions.size(); step++) {
-      if (focusFirst(regions.get((at + step) % regions.size()))) {
+      Optional<Node> first = firstIn(regions.get((at + step) % regions.size()));
+      if (first.isPresent()) {
+        focusVisibly(first.get());
         return;
       }
     }
   }
 
-  private boolean isFocusIn(Parent region) {
+  private boolean isFocusIn(Node region) {
     Node node = getScene().getFocusOwner();
     while (node != null && !node.equals(region)) {
       node = node.getParent();
@@ -90,20 +96,31 @@ public final class Shell extends StackPane {
     return region.equals(node);
   }
 
-  private static boolean focusFirst(Parent region) {
-    for (Node node : region.getChildrenUnmodifiable()) {
-      if (!node.isVisible() || node.isDisabled()) {
-        continue;
-      }
-      if (node.isFocusTraversable()) {
+  private static Optional<Node> firstIn(Node region) {
+    if (!region.isVisible() || region.isDisabled()) {
+      return Optional.empty();
+    }
+    if (region.isFocusTraversable()) {
+      return Optional.of(region);
+    }
+    return region instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream()
+            .map(Shell::firstIn)
+            .flatMap(Optional::stream)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The toolkit shows where the focus is only after a traversal: one step on and back again. */
+  private static void focusVisibly(Node node) {
+    node.requestFocus();
+    if (node.requestFocusTraversal(TraversalDirection.NEXT)) {
+      Node next = node.getScene().getFocusOwner();
+      next.requestFocusTraversal(TraversalDirection.PREVIOUS);
+      if (!node.isFocused()) {
         node.requestFocus();
-        return true;
-      }
-      if (node instanceof Parent inner && focusFirst(inner)) {
-        return true;
       }
     }
-    return false;
   }
 
   private void toggleFullScreen() {

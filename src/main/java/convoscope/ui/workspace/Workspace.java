@@ -19,6 +19,11 @@ public interface Workspace {
   /** What fills the middle of the window; the same node at every call. */
   Node view();
 
+  /** The parts of the view that F6 goes round, in order. */
+  default List<Node> regions() {
+    return List.of(view());
+  }
+
   /** What it says in the status bar and of its zoom. */
   Status status();
 

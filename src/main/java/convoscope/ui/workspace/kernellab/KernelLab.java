@@ -21,7 +21,7 @@ public final class KernelLab implements Workspace {
   private final WorkspaceServices services;
   private final Lab lab;
   private final Status status = new Status();
-  private @Nullable Node view;
+  private @Nullable LabView view;
 
   public KernelLab(WorkspaceServices services) {
     this.services = services;
@@ -71,7 +71,16 @@ public final class KernelLab implements Workspace {
 
   @Override
   public Node view() {
-    Node known = view;
+    return labView();
+  }
+
+  @Override
+  public List<Node> regions() {
+    return labView().regions();
+  }
+
+  private LabView labView() {
+    LabView known = view;
     if (known == null) {
       known = new LabView(lab, services.session(), services.ownKernels(), status);
       view = known;

@@ -120,7 +120,8 @@ final class KernelSection extends Section {
     numbers.getChildren().add(factor);
 
     getChildren()
-        .addAll(chooser, keeping, grid, line(lab.localised(), "lab.size", size), numbers, how);
+        // The size above the grid: below, it would move from under the pointer with each step.
+        .addAll(chooser, keeping, line(lab.localised(), "lab.size", size), grid, numbers, how);
 
     lab.localised().textsProperty().subscribe(this::fill);
     ownKernels.listen(all -> fill(lab.texts()));

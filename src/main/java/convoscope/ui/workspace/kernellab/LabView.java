@@ -18,8 +18,11 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,6 +36,7 @@ final class LabView extends HBox {
   private static final List<String> SHEETS =
       List.of("control/canvas.css", "control/kernel.css", "workspace/kernel-lab.css");
 
+  private final List<Node> regions;
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
 
   LabView(Lab lab, SessionModel session, OwnKernels ownKernels, Status status) {
@@ -59,7 +63,8 @@ final class LabView extends HBox {
     link(inspector.hoveredProperty(), kernel.grid().highlightProperty(), lab);
     link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
 
-    VBox left = new VBox(panes, new StripPane(lab), new HintLine(lab, session), inspector);
+    StripPane strip = new StripPane(lab);
+    VBox left = new VBox(panes, strip, new HintLine(lab, session), inspector);
     left.getStyleClass().add("lab-left");
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
@@ -73,8 +78,31 @@ final class LabView extends HBox {
     side.setFocusTraversable(false);
 
     getChildren().addAll(left, side);
+    regions = List.of(photo, map, strip, inspector, side);
+    addEventFilter(MouseEvent.MOUSE_RELEASED, event -> leaveField(event, photo));
     new LabStatus(lab, photo.canvas(), status).start();
     new LabKeys(lab, kernel, map).install(this);
+  }
+
+  /** What F6 goes round. */
+  List<Node> regions() {
+    return regions;
+  }
+
+  /**
+   * A click that nothing took the focus for leaves a field: its letters are the workspace's keys
+   * again.
+   */
+  private void leaveField(MouseEvent event, PhotoPane photo) {
+    if (getScene().getFocusOwner() instanceof TextInputControl field) {
+      Node node = event.getTarget() instanceof Node clicked ? clicked : null;
+      while (node != null && !node.equals(field)) {
+        node = node.getParent();
+      }
+      if (node == null) {
+        photo.canvas().requestFocus();
+      }
+    }
   }
 
   private static Inspector inspector(Lab lab) {
