@@ -34,9 +34,10 @@ class DesktopTest {
   void theFlowsPassOnARealDisplay() throws IOException, InterruptedException {
     assumeTrue(isOnPath("Xvfb"), "no Xvfb");
     assumeTrue(hasLibrary("libgtk-3.so.0"), "no GTK");
+    // Without repetition of keys: a slow machine would press one more than once.
     Process server =
         new ProcessBuilder(
-                "Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+                "Xvfb", "-r", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader says = server.inputReader(StandardCharsets.UTF_8)) {

@@ -41,6 +41,7 @@ final class StudioFixture {
   final Studio studio;
   final Shell shell;
   final Stage stage;
+  private boolean hadFocus;
 
   /** What the person answers in dialogs, and what lies on the clipboard. */
   static final class FakeDesktop implements Desktop, Exchange {
@@ -130,16 +131,22 @@ final class StudioFixture {
     stage.show();
   }
 
-  /** Waits until nothing is computed any more and everything is drawn. */
+  /** Waits until the window has the focus, nothing is computed any more, everything is drawn. */
   void settle() {
     WaitForAsyncUtils.waitForFxEvents();
     try {
+      if (!hadFocus) {
+        // An X server gives it later than the window is shown; keys before that are lost.
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, stage.focusedProperty());
+        hadFocus = true;
+      }
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, scheduler::isIdle);
         WaitForAsyncUtils.waitForFxEvents();
       }
     } catch (TimeoutException e) {
-      throw new AssertionError("still computing after " + PATIENCE_SECONDS + " s", e);
+      throw new AssertionError(
+          (hadFocus ? "still computing" : "no focus") + " after " + PATIENCE_SECONDS + " s", e);
     }
   }
 
