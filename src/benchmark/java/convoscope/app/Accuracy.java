@@ -1,6 +1,6 @@
 package convoscope.app;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import convoscope.core.conv.Workers;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputTransform;

@@ -1,8 +1,8 @@
 package convoscope.benchmark;
 
+import convoscope.core.Cancel;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.Padding;

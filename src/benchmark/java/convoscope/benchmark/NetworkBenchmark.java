@@ -1,12 +1,12 @@
 package convoscope.benchmark;
 
+import convoscope.core.Cancel;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.colour.Mosaic;
 import convoscope.core.colour.MosaicLayout;
-import convoscope.core.conv.Cancel;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Layer;
 import convoscope.core.net.Network;

@@ -1,5 +1,6 @@
 package convoscope.cli;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ChannelScaling;
@@ -7,7 +8,6 @@ import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.Mosaic;
 import convoscope.core.colour.MosaicLayout;
-import convoscope.core.conv.Cancel;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Layer;
 import convoscope.core.net.NetworkRunner;

@@ -1,9 +1,9 @@
 package convoscope.cli;
 
 import convoscope.cli.OutputPlan.Output;
+import convoscope.core.Cancel;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.DisplayMode;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.image.ChannelMode;
@@ -95,7 +95,8 @@ final class ConvolveJob {
 
   private Written one(Output output) {
     FeatureMap map = map(output);
-    writer.write(output.file(), request.plan.format(), export(map), request.overwrite);
+    writer.write(
+        output.file(), request.plan.format(), export(map), request.overwrite, Cancel.NEVER);
     return Written.of(output.file(), map);
   }
 
@@ -106,7 +107,11 @@ final class ConvolveJob {
       for (Output output : outputs) {
         FeatureMap map = map(output);
         writer.write(
-            staging.place(output.file()), request.plan.format(), export(map), request.overwrite);
+            staging.place(output.file()),
+            request.plan.format(),
+            export(map),
+            request.overwrite,
+            Cancel.NEVER);
         written.add(Written.of(output.file(), map));
       }
       staging.commit(request.overwrite);

@@ -1,6 +1,6 @@
 package convoscope.cli;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import convoscope.core.net.Activations;
 import convoscope.core.net.NetworkRunner;
 import convoscope.core.net.Prediction;

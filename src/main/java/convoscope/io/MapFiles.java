@@ -1,5 +1,6 @@
 package convoscope.io;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser.Picture;
@@ -12,7 +13,7 @@ import convoscope.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -44,28 +45,30 @@ public final class MapFiles implements MapWriter {
   }
 
   @Override
-  public void write(Path file, MapFormat format, Export export, boolean overwrite) {
+  public boolean write(
+      Path file, MapFormat format, Export export, boolean overwrite, Cancel cancel) {
     Tensor map = export.map();
     check(file, format, map.shape().channels(), export.display(), export.isColour());
-    WholeFile.write(
+    return WholeFile.write(
         file,
         overwrite,
+        cancel,
         channel -> {
           switch (format) {
             case NPY -> npy(channel, map);
             case CSV -> csv(channel, map.plane(0, 0));
-            case PNG -> Pictures.write(channel, PngMap.of(export), "png");
+            case PNG -> Pictures.write(channel, PngMap.of(export), "png", cancel);
             case TIFF -> TiffMap.write(channel, map);
           }
         });
   }
 
   @Override
-  public void write(Path file, Picture picture, boolean overwrite) {
-    PictureFiles.write(file, picture, overwrite);
+  public boolean write(Path file, Picture picture, boolean overwrite, Cancel cancel) {
+    return PictureFiles.write(file, picture, overwrite, cancel);
   }
 
-  private static void npy(FileChannel channel, Tensor map) throws IOException {
+  private static void npy(WritableByteChannel channel, Tensor map) throws IOException {
     Shape shape = map.shape();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     buffer.put(NpyArray.header(shape.pictures(), shape.channels(), shape.rows(), shape.columns()));
@@ -80,7 +83,7 @@ public final class MapFiles implements MapWriter {
     NpyArray.drain(channel, buffer);
   }
 
-  private static void csv(FileChannel channel, Plane plane) throws IOException {
+  private static void csv(WritableByteChannel channel, Plane plane) throws IOException {
     float[] row = new float[plane.columns()];
     StringBuilder line = new StringBuilder();
     for (int r = 0; r < plane.rows(); r++) {

@@ -3,7 +3,7 @@ package convoscope.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -167,7 +167,8 @@ record NpyArray(int[] shape, double[] values) {
   }
 
   /** Writes floats in little endian, by way of {@code buffer}. */
-  static void write(FileChannel channel, ByteBuffer buffer, float[] values) throws IOException {
+  static void write(WritableByteChannel channel, ByteBuffer buffer, float[] values)
+      throws IOException {
     for (float value : values) {
       if (buffer.remaining() < Float.BYTES) {
         drain(channel, buffer);
@@ -177,7 +178,7 @@ record NpyArray(int[] shape, double[] values) {
   }
 
   /** Writes what the buffer holds and empties it. */
-  static void drain(FileChannel channel, ByteBuffer buffer) throws IOException {
+  static void drain(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
     buffer.flip();
     while (buffer.hasRemaining()) {
       channel.write(buffer);

@@ -14,7 +14,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -26,7 +26,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class TiffMap {
   private TiffMap() {}
 
-  static void write(FileChannel channel, Tensor map) throws IOException {
+  static void write(WritableByteChannel channel, Tensor map) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
     OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -1,11 +1,11 @@
 package convoscope.session;
 
+import convoscope.core.Cancel;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.Workers;
 import convoscope.core.image.ChannelMode;

@@ -1,6 +1,6 @@
 package convoscope.session;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

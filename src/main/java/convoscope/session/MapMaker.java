@@ -1,9 +1,9 @@
 package convoscope.session;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.conv.BandListener;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.tensor.PlaneStatistics;

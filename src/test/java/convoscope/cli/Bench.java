@@ -1,10 +1,10 @@
 package convoscope.cli;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.ReferenceConvolver;
@@ -203,12 +203,13 @@ final class Bench {
     }
 
     @Override
-    public void write(Path file, Colouriser.Picture picture, boolean overwrite) {
+    public boolean write(Path file, Colouriser.Picture picture, boolean overwrite, Cancel cancel) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void write(Path file, MapFormat format, Export export, boolean overwrite) {
+    public boolean write(
+        Path file, MapFormat format, Export export, boolean overwrite, Cancel cancel) {
       Tensor map = export.map();
       Shape shape = map.shape();
       float[] values = new float[shape.size()];
@@ -225,6 +226,7 @@ final class Bench {
           throw new ProblemException(Problem.FILE_EXISTS, file);
         }
         Files.writeString(file, text.toString());
+        return true;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.DisplayMode;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +80,7 @@ class MapFilesTest {
 
   private Path written(String name, MapFormat format, Tensor map) {
     Path file = folder.resolve(name);
-    maps.write(file, format, export(map, DisplayMode.CLAMP, false), false);
+    maps.write(file, format, export(map, DisplayMode.CLAMP, false), false, Cancel.NEVER);
     return file;
   }
 
@@ -182,7 +184,8 @@ class MapFilesTest {
         assertThrows(
             ProblemException.class, () -> maps.check(file, format, channels, mode, isColour));
     ProblemException e =
-        assertThrows(ProblemException.class, () -> maps.write(file, format, export, true));
+        assertThrows(
+            ProblemException.class, () -> maps.write(file, format, export, true, Cancel.NEVER));
     assertEquals(Problem.MAPS_UNFIT, checked.problem());
     assertEquals(checked.arguments(), e.arguments());
     assertEquals(List.of(file, channels), e.arguments().subList(0, 2));
@@ -195,12 +198,31 @@ class MapFilesTest {
     Path file = Files.writeString(folder.resolve("map"), "mine");
     Export export = export(map(1, 5, 4), DisplayMode.CLAMP, false);
     ProblemException e =
-        assertThrows(ProblemException.class, () -> maps.write(file, format, export, false));
+        assertThrows(
+            ProblemException.class, () -> maps.write(file, format, export, false, Cancel.NEVER));
     assertEquals(Problem.FILE_EXISTS, e.problem());
     assertEquals("mine", Files.readString(file));
-    maps.write(file, format, export, true);
+    maps.write(file, format, export, true, Cancel.NEVER);
     assertFalse(Arrays.equals("mine".getBytes(StandardCharsets.UTF_8), Files.readAllBytes(file)));
     assertEquals(List.of("map"), left());
+  }
+
+  /** Large enough that none is written in one block. */
+  @ParameterizedTest
+  @CsvSource({"NPY", "CSV", "PNG", "TIFF"})
+  void aCancelledFileIsNotThereAndAnOldOneStays(MapFormat format) throws IOException {
+    Export export = export(map(1, 300, 400), DisplayMode.CLAMP, false);
+    Path old = Files.writeString(folder.resolve("old"), "mine");
+    AtomicInteger asked = new AtomicInteger();
+    Cancel later = () -> asked.incrementAndGet() > 2;
+    for (Path file : List.of(old, folder.resolve("new"))) {
+      asked.set(0);
+      assertFalse(maps.write(file, format, export, true, later));
+      assertTrue(asked.get() > 2, "asked " + asked);
+    }
+    assertEquals("mine", Files.readString(old));
+    assertEquals(List.of("old"), left());
+    assertTrue(maps.write(old, format, export, true, () -> false));
   }
 
   @Test
@@ -211,7 +233,9 @@ class MapFilesTest {
       Path file = folder.resolve(name);
       ProblemException e =
           assertThrows(
-              ProblemException.class, () -> maps.write(file, MapFormat.NPY, export, true), name);
+              ProblemException.class,
+              () -> maps.write(file, MapFormat.NPY, export, true, Cancel.NEVER),
+              name);
       assertEquals(Problem.FILE_UNWRITABLE, e.problem());
       assertEquals(file, e.arguments().getFirst());
     }

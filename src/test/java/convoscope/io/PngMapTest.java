@@ -3,6 +3,7 @@ package convoscope.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import convoscope.core.Cancel;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.image.MapFormat;
 import convoscope.core.image.MapWriter.Export;
@@ -32,7 +33,7 @@ class PngMapTest {
     Shape shape = new Shape(1, channels, values.length / channels / columns, columns);
     Path file = folder.resolve("m.png");
     Export export = new Export(Tensor.copyOf(shape, values), mode, scale, channels == 3);
-    new MapFiles().write(file, MapFormat.PNG, export, true);
+    new MapFiles().write(file, MapFormat.PNG, export, true, Cancel.NEVER);
     return ImageIO.read(file.toFile());
   }
 

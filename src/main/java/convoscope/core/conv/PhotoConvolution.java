@@ -1,5 +1,6 @@
 package convoscope.core.conv;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.image.ChannelMode;

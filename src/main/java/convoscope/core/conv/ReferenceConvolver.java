@@ -1,5 +1,6 @@
 package convoscope.core.conv;
 
+import convoscope.core.Cancel;
 import convoscope.core.image.Samples;
 import convoscope.core.kernel.KernelBank;
 import convoscope.core.tensor.Region;

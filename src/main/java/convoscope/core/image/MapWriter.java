@@ -1,5 +1,6 @@
 package convoscope.core.image;
 
+import convoscope.core.Cancel;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.tensor.Tensor;
@@ -30,14 +31,16 @@ public interface MapWriter {
    * Writes a file: first under a temporary name in the same folder, then moved.
    *
    * @param overwrite whether an existing file is replaced; without it an existing file is refused
+   * @param cancel asked at every block
+   * @return false if it was cancelled; what was there before is there still
    * @throws convoscope.core.ProblemException if the map does not fit the format, the file exists or
    *     cannot be written; nothing is left behind
    */
-  void write(Path file, MapFormat format, Export export, boolean overwrite);
+  boolean write(Path file, MapFormat format, Export export, boolean overwrite, Cancel cancel);
 
   /**
    * Writes a picture of a map as PNG, as it is. Otherwise as {@link #write(Path, MapFormat, Export,
-   * boolean)}.
+   * boolean, Cancel)}.
    */
-  void write(Path file, Picture picture, boolean overwrite);
+  boolean write(Path file, Picture picture, boolean overwrite, Cancel cancel);
 }

@@ -1,6 +1,6 @@
 package convoscope.core.net;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import convoscope.core.tensor.Tensor;
 import java.util.Collection;
 import java.util.Optional;

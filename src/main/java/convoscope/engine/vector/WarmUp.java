@@ -1,6 +1,6 @@
 package convoscope.engine.vector;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Target;
 import convoscope.core.image.Samples;

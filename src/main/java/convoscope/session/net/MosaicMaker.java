@@ -1,11 +1,11 @@
 package convoscope.session.net;
 
+import convoscope.core.Cancel;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.colour.Mosaic;
 import convoscope.core.colour.MosaicLayout;
-import convoscope.core.conv.Cancel;
 import convoscope.core.image.Photo;
 import convoscope.core.net.Activations;
 import convoscope.core.net.ChannelOrder;

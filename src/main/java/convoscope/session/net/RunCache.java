@@ -1,6 +1,6 @@
 package convoscope.session.net;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputTransform;
 import convoscope.core.image.NetworkPicture;

@@ -63,6 +63,7 @@ final class NoticePane extends VBox {
               case DONE -> Feather.CHECK_CIRCLE;
             });
     HBox card = new HBox(icon, sentence, close);
+    notice.undo().ifPresent(undo -> card.getChildren().add(2, undo(notice, undo)));
     card.setAlignment(Pos.CENTER_LEFT);
     card.getStyleClass()
         .addAll(
@@ -78,5 +79,18 @@ final class NoticePane extends VBox {
     card.sceneProperty()
         .subscribe(() -> card.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     return card;
+  }
+
+  private Button undo(Notice notice, Runnable undo) {
+    Button button = new Button();
+    button.getStyleClass().setAll("bar-button", "notice-undo");
+    button.setMinWidth(USE_PREF_SIZE);
+    texts.bind(button, "shell.undo");
+    button.setOnAction(
+        event -> {
+          notices.dismiss(notice);
+          undo.run();
+        });
+    return button;
   }
 }

@@ -9,6 +9,7 @@ import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
 import convoscope.session.SettingsModel;
+import convoscope.session.Work;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
@@ -47,6 +48,7 @@ public final class ShellViewModel {
   private final ReadOnlyObjectWrapper<List<String>> recent = new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanProperty systemDark = new SimpleBooleanProperty();
   private final BooleanProperty keysShown = new SimpleBooleanProperty();
+  private Work work;
 
   /**
    * @param workspaces in the order of the rail, at least one
@@ -60,6 +62,7 @@ public final class ShellViewModel {
       List<Workspace> workspaces,
       PhotoOpening photos) {
     this.session = session;
+    this.work = session.session().work();
     this.settings = settings;
     this.texts = texts;
     this.notices = notices;
@@ -76,6 +79,10 @@ public final class ShellViewModel {
     canUndo.set(session.canUndo());
     canRedo.set(session.canRedo());
     photoName.set(now.work().photo().name());
+    if (!now.work().equals(work)) {
+      work = now.work();
+      notices.goOn();
+    }
     // A session may name a workspace that this program does not have.
     workspaces.stream()
         .filter(one -> one.id().equals(now.view().workspace()))

@@ -1,7 +1,9 @@
 package convoscope.ui.workspace;
 
 import convoscope.i18n.Texts;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sentence to the person. Each is its own, even with equal words.
@@ -11,7 +13,7 @@ import java.util.function.Function;
 public final class Notice {
   /** How it is meant. */
   public enum Kind {
-    /** Something could not be done. Stays until it is closed. */
+    /** Something could not be done. Stays until it is closed, or the work goes on. */
     ERROR,
     /** Something worth knowing. Stays for a while. */
     INFO,
@@ -21,10 +23,12 @@ public final class Notice {
 
   private final Kind kind;
   private final Function<Texts, String> sentence;
+  private final @Nullable Runnable undo;
 
-  Notice(Kind kind, Function<Texts, String> sentence) {
+  Notice(Kind kind, Function<Texts, String> sentence, @Nullable Runnable undo) {
     this.kind = kind;
     this.sentence = sentence;
+    this.undo = undo;
   }
 
   public Kind kind() {
@@ -33,5 +37,10 @@ public final class Notice {
 
   public String sentence(Texts texts) {
     return sentence.apply(texts);
+  }
+
+  /** Takes back what was done, where the history of the work does not. */
+  public Optional<Runnable> undo() {
+    return Optional.ofNullable(undo);
   }
 }

@@ -7,18 +7,26 @@ import convoscope.i18n.Texts;
 import convoscope.session.Tasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program says on its own account: one sentence each, never a dialog.
  *
- * <p>At most {@value #MOST} stand at once; the oldest one gives way. For the window's thread.
+ * <p>At most {@value #MOST} stand at once; the oldest one gives way. What was done goes by itself;
+ * an error stays until it is closed, or the person goes on with the work after having had the time
+ * to read it. For the window's thread.
  */
 public final class Notices {
   static final int MOST = 3;
   private static final Duration WHILE = Duration.ofSeconds(5);
+
+  /** To read it, see that it was wrong, and reach the button. */
+  private static final Duration UNDO_WHILE = Duration.ofSeconds(12);
 
   private final Tasks tasks;
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
@@ -29,6 +37,9 @@ public final class Notices {
   public Notices(Tasks tasks) {
     this.tasks = tasks;
   }
+
+  /** Errors that have stood long enough to be read. */
+  private final Set<Notice> read = new HashSet<>();
 
   /** Those on the screen, the newest first. */
   public ObservableList<Notice> shown() {
@@ -47,7 +58,8 @@ public final class Notices {
 
   /** Something could not be done; any sentence. */
   public void error(Function<Texts, String> sentence) {
-    show(Kind.ERROR, sentence);
+    Notice notice = show(Kind.ERROR, sentence, null);
+    tasks.later(WHILE, () -> read.add(notice));
   }
 
   /** Something was done. */
@@ -55,9 +67,21 @@ public final class Notices {
     showForAWhile(Kind.DONE, texts -> texts.get(key, arguments));
   }
 
+  /** Something was done to what is named, which the history does not take back: this does. */
+  public void undoable(String key, String name, Runnable undo) {
+    Notice notice = show(Kind.DONE, texts -> texts.get(key, name), undo);
+    tasks.later(UNDO_WHILE, () -> dismiss(notice));
+  }
+
   /** Something worth knowing. */
   public void info(String key, Object... arguments) {
     showForAWhile(Kind.INFO, texts -> texts.get(key, arguments));
+  }
+
+  /** The person went on with the work: errors that could be read give way to it. */
+  public void goOn() {
+    notices.removeIf(read::contains);
+    read.clear();
   }
 
   /** Closes one. */
@@ -75,12 +99,12 @@ public final class Notices {
   }
 
   private void showForAWhile(Kind kind, Function<Texts, String> sentence) {
-    Notice notice = show(kind, sentence);
+    Notice notice = show(kind, sentence, null);
     tasks.later(WHILE, () -> dismiss(notice));
   }
 
-  private Notice show(Kind kind, Function<Texts, String> sentence) {
-    Notice notice = new Notice(kind, sentence);
+  private Notice show(Kind kind, Function<Texts, String> sentence, @Nullable Runnable undo) {
+    Notice notice = new Notice(kind, sentence, undo);
     // The same sentence again takes its older self's place: a dragged edit can be refused often.
     Texts english = Texts.of(Language.ENGLISH);
     String words = sentence.apply(english);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Cancel;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.conv.PixelSum.ChannelTerms;

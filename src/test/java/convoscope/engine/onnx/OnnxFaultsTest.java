@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.Workers;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Network;

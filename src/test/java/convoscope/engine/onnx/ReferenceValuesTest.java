@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import convoscope.core.conv.Cancel;
+import convoscope.core.Cancel;
 import convoscope.core.conv.Workers;
 import convoscope.core.image.InputTransform;
 import convoscope.core.net.Activations;

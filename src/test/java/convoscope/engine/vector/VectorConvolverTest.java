@@ -3,10 +3,10 @@ package convoscope.engine.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Cancel;
 import convoscope.core.conv.BandListener;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.ConvolverContract;
 import convoscope.core.conv.Padding;

@@ -35,6 +35,20 @@ class NoticesTest {
   }
 
   @Test
+  void anErrorThatCouldBeReadGivesWayToTheWork() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    notices.goOn();
+    assertEquals(List.of(Kind.ERROR), kinds(), "it has only just appeared");
+    tasks.passTime();
+    tasks.runAll();
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "dog.png"));
+    notices.goOn();
+    assertEquals(
+        List.of("dog.png: the file is empty."),
+        notices.shown().stream().map(n -> n.sentence(Texts.of(Language.ENGLISH))).toList());
+  }
+
+  @Test
   void threeStandAtMost() {
     for (String file : List.of("a.png", "b.png", "c.png", "d.png")) {
       notices.error(new ProblemException(Problem.FILE_EMPTY, file));

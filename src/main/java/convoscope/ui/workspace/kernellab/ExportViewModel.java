@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
@@ -14,9 +15,17 @@ import convoscope.session.LabFrame;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
  * Maps and kernels to and from files, in the background, and as text.
@@ -30,15 +39,27 @@ final class ExportViewModel {
   private final MapWriter mapWriter;
   private final KernelReader kernelFiles;
   private final Tasks tasks;
-  private final Consumer<Path> written;
+  private final BiConsumer<String, Path> written;
+  private final Runnable copied;
   private final Consumer<Throwable> failures;
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-  /** Files and whom to tell. */
+  /** What is being written, each with its flag. */
+  private final Set<AtomicBoolean> running = new HashSet<>();
+
+  /**
+   * Files and whom to tell.
+   *
+   * @param written told of a file, under {@code lab.saved}, or {@code lab.not-saved} if that was
+   *     cancelled
+   * @param copied told that the clipboard has a map
+   */
   record Services(
       MapWriter mapWriter,
       KernelReader kernelFiles,
       Tasks tasks,
-      Consumer<Path> written,
+      BiConsumer<String, Path> written,
+      Runnable copied,
       Consumer<Throwable> failures) {}
 
   ExportViewModel(
@@ -50,7 +71,18 @@ final class ExportViewModel {
     this.kernelFiles = services.kernelFiles();
     this.tasks = services.tasks();
     this.written = services.written();
+    this.copied = services.copied();
     this.failures = services.failures();
+  }
+
+  /** Whether something is being made or written. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Gives up what is being made or written: files stay as they were. */
+  void cancel() {
+    running.forEach(flag -> flag.set(true));
   }
 
   /** Whether there is a whole map to save. */
@@ -97,7 +129,7 @@ final class ExportViewModel {
     }
     if (format == MapFormat.PNG) {
       Supplier<Colouriser.Picture> whole = maps.wholePicture(frame);
-      write(file, () -> mapWriter.write(file, whole.get(), true));
+      write(file, cancel -> mapWriter.write(file, whole.get(), true, cancel));
       return;
     }
     MapWriter.Export export =
@@ -106,7 +138,7 @@ final class ExportViewModel {
             session.view().display(),
             frame.key().scale(),
             frame.key().channels() == ChannelMode.COLOR);
-    write(file, () -> mapWriter.write(file, format, export, true));
+    write(file, cancel -> mapWriter.write(file, format, export, true, cancel));
   }
 
   /** Makes a picture of the whole map, one pixel for each value, in the colours on the screen. */
@@ -116,32 +148,62 @@ final class ExportViewModel {
       return;
     }
     Supplier<Colouriser.Picture> whole = maps.wholePicture(frame);
-    tasks.background(
-        () -> {
-          try {
-            Colouriser.Picture picture = whole.get();
-            tasks.window(() -> clipboard.accept(picture));
-          } catch (RuntimeException | Error e) {
-            tasks.window(() -> failures.accept(e));
-          }
+    run(
+        cancel -> {
+          Colouriser.Picture picture = whole.get();
+          return cancel.requested()
+              ? () -> {}
+              : () -> {
+                clipboard.accept(picture);
+                copied.run();
+              };
         });
   }
 
   /** Saves the kernel at hand in the format of the file's ending. */
   void saveKernel(Path file) {
     KernelRecipe kernel = session.work().kernel();
-    write(file, () -> kernelFiles.write(file, kernel, true));
+    write(
+        file,
+        cancel -> {
+          kernelFiles.write(file, kernel, true);
+          return true;
+        });
   }
 
-  private void write(Path file, Runnable work) {
+  /**
+   * @param work whether the file was written
+   */
+  private void write(Path file, Predicate<Cancel> work) {
+    run(
+        cancel -> {
+          String outcome = work.test(cancel) ? "lab.saved" : "lab.not-saved";
+          return () -> written.accept(outcome, file);
+        });
+  }
+
+  /**
+   * @param work in the background; what is to be done in the window then
+   */
+  private void run(Function<Cancel, Runnable> work) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    running.add(cancelled);
+    busy.set(true);
     tasks.background(
         () -> {
+          Runnable then;
           try {
-            work.run();
-            tasks.window(() -> written.accept(file));
+            then = work.apply(cancelled::get);
           } catch (RuntimeException | Error e) {
-            tasks.window(() -> failures.accept(e));
+            then = () -> failures.accept(e);
           }
+          Runnable last = then;
+          tasks.window(
+              () -> {
+                running.remove(cancelled);
+                busy.set(!running.isEmpty());
+                last.run();
+              });
         });
   }
 

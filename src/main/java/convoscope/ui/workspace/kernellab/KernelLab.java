@@ -34,7 +34,11 @@ public final class KernelLab implements Workspace {
             services.notices()::error);
     KernelLabViewModel edits =
         new KernelLabViewModel(
-            services.session(), maps, services.ownKernels(), services.notices()::error);
+            services.session(),
+            maps,
+            services.ownKernels(),
+            services.notices()::error,
+            services.notices()::undoable);
     CursorViewModel cursor = new CursorViewModel(services.session(), maps);
     StripViewModel strip =
         new StripViewModel(
@@ -54,7 +58,8 @@ public final class KernelLab implements Workspace {
                 services.mapFiles(),
                 services.kernelFiles(),
                 services.tasks(),
-                file -> services.notices().done("lab.saved", file),
+                services.notices()::done,
+                () -> services.notices().done("lab.copied"),
                 services.notices()::error));
     lab = new Lab(edits, maps, cursor, strip, export, services.exchange(), services.texts());
   }

@@ -39,21 +39,37 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * {@link #endGesture()}; one without a name is a step of its own. For the window's thread.
  */
 public final class KernelLabViewModel {
+  /** Says what was done to an own kernel, and offers to take it back. */
+  interface Undoable {
+    /**
+     * @param key the sentence
+     * @param name the kernel's
+     * @param undo takes it back
+     */
+    void say(String key, String name, Runnable undo);
+  }
+
   private final SessionModel model;
   private final MapViewModel maps;
   private final OwnKernels ownKernels;
   private final Consumer<Throwable> failures;
+  private final Undoable undoable;
   private final ReadOnlyObjectWrapper<Session> session;
   private KernelRecipe lastNamed;
   private KernelRecipe last;
   private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
 
   KernelLabViewModel(
-      SessionModel model, MapViewModel maps, OwnKernels ownKernels, Consumer<Throwable> failures) {
+      SessionModel model,
+      MapViewModel maps,
+      OwnKernels ownKernels,
+      Consumer<Throwable> failures,
+      Undoable undoable) {
     this.model = model;
     this.maps = maps;
     this.ownKernels = ownKernels;
     this.failures = failures;
+    this.undoable = undoable;
     this.session = new ReadOnlyObjectWrapper<>(model.session());
     lastNamed = model.work().kernel();
     last = lastNamed;
@@ -218,6 +234,11 @@ public final class KernelLabViewModel {
     model.look(view -> view.withColours(colours.id()));
   }
 
+  /** Which channel of a colour map is explained: 0, 1, 2 for R, G, B. */
+  public void setChannel(int channel) {
+    model.look(view -> view.withChannel(channel));
+  }
+
   /** Whether the map is drawn in its own pixels instead of the photo's. */
   public void setMapPixels(boolean own) {
     model.look(view -> view.withMapPixels(own));
@@ -289,20 +310,35 @@ public final class KernelLabViewModel {
       failures.accept(new ProblemException(Problem.NAME_TAKEN, name));
       return;
     }
-    try {
-      ownKernels.keep(work().kernel().withName(name));
-    } catch (ProblemException e) {
-      // It is kept, if only as long as the program runs.
-      failures.accept(e);
-    }
+    KernelRecipe kept = work().kernel().withName(name);
+    Optional<KernelRecipe> before = own(name);
+    keep(kept);
     edit("", work -> work.withKernel(work.kernel().withName(name)));
+    before
+        .filter(old -> !old.equals(kept))
+        .ifPresent(old -> undoable.say("lab.replaced", name, () -> keep(old)));
   }
 
   /** Forgets an own kernel. */
   public void forget(String name) {
+    Optional<KernelRecipe> before = own(name);
     try {
       ownKernels.forget(name);
     } catch (ProblemException e) {
+      failures.accept(e);
+    }
+    before.ifPresent(old -> undoable.say("lab.forgotten", name, () -> keep(old)));
+  }
+
+  private Optional<KernelRecipe> own(String name) {
+    return ownKernels.all().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  private void keep(KernelRecipe kernel) {
+    try {
+      ownKernels.keep(kernel);
+    } catch (ProblemException e) {
+      // It is kept, if only as long as the program runs.
       failures.accept(e);
     }
   }

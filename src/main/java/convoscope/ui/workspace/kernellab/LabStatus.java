@@ -30,10 +30,17 @@ final class LabStatus {
   }
 
   void start() {
-    status.cancelProperty().set(lab.maps()::cancel);
-    lab.maps()
-        .busyProperty()
-        .subscribe(busy -> status.progressProperty().set(busy ? Status.RUNNING : Status.IDLE));
+    status
+        .cancelProperty()
+        .set(
+            () -> {
+              lab.maps().cancel();
+              lab.strip().cancel();
+              lab.export().cancel();
+            });
+    lab.maps().busyProperty().subscribe(this::progress);
+    lab.strip().busyProperty().subscribe(this::progress);
+    lab.export().busyProperty().subscribe(this::progress);
     lab.maps().frameProperty().addListener((p, old, now) -> computed());
     lab.localised()
         .textsProperty()
@@ -54,6 +61,14 @@ final class LabStatus {
     computed();
     cursor();
     zoom();
+  }
+
+  private void progress() {
+    boolean busy =
+        lab.maps().busyProperty().get()
+            || lab.strip().busyProperty().get()
+            || lab.export().busyProperty().get();
+    status.progressProperty().set(busy ? Status.RUNNING : Status.IDLE);
   }
 
   private void computed() {

@@ -128,7 +128,7 @@ final class StripCard extends StackPane {
           isLost
               ? lab.texts().get("lab.no-map")
               : changed.problem() == null
-                  ? lab.texts().get("lab.making")
+                  ? lab.texts().get(changed.isCancelled() ? "lab.pin.cancelled" : "lab.making")
                   : lab.texts().sentence(changed.problem()));
       explain(take, what + (changed.problem() == null ? "" : "\n" + words.getText()));
     } else {

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.Cancel;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
@@ -7,7 +8,6 @@ import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.conv.AxisGeometry;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.KernelRecipe;
@@ -34,6 +34,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,7 @@ final class StripViewModel {
    *     hand
    * @param thumbnail its map; null while it is being made
    * @param isPresent whether the map is of the present work and not of an edit before it
+   * @param isCancelled whether its present map was given up and will not come by itself
    * @param problem why there is no map
    */
   record Pin(
@@ -79,6 +82,7 @@ final class StripViewModel {
       @Nullable PhotoSource photo,
       @Nullable Thumbnail thumbnail,
       boolean isPresent,
+      boolean isCancelled,
       @Nullable ProblemException problem) {}
 
   /**
@@ -112,6 +116,8 @@ final class StripViewModel {
   private final Set<PhotoSource> fetching = new HashSet<>();
   private List<Wish> wishes = List.of();
   private List<Key> wanted = List.of();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private boolean isCancelled;
   private boolean onDark;
 
   StripViewModel(
@@ -132,6 +138,9 @@ final class StripViewModel {
             tasks,
             this::make,
             outcome -> {
+              if (outcome.isLast() && outcome.isNewest()) {
+                busy.set(false);
+              }
               if (outcome.failure() != null) {
                 failures.accept(outcome.failure());
               } else if (outcome.result() != null) {
@@ -147,6 +156,21 @@ final class StripViewModel {
 
   ObservableList<Pin> pins() {
     return pins;
+  }
+
+  /** Whether maps are being made. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Gives up the maps that are not there yet, until the work changes. */
+  void cancel() {
+    if (busy.get()) {
+      jobs.cancel();
+      busy.set(false);
+      isCancelled = true;
+      show();
+    }
   }
 
   void setOnDark(boolean dark) {
@@ -202,11 +226,14 @@ final class StripViewModel {
     List<Key> keys = asked.stream().map(Wish::key).filter(Objects::nonNull).toList();
     if (!keys.equals(wanted)) {
       wanted = keys;
+      isCancelled = false;
       made.keySet().retainAll(keys);
       List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
       if (missing.isEmpty()) {
         jobs.cancel();
+        busy.set(false);
       } else {
+        busy.set(true);
         jobs.request(new Request(missing));
       }
     }
@@ -265,7 +292,8 @@ final class StripViewModel {
           one != null
               ? one.thumbnail()
               : old != null && isSame && problem == null ? old.thumbnail() : null;
-      now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, one != null, problem));
+      boolean gaveUp = isCancelled && wish.key() != null && one == null;
+      now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, one != null, gaveUp, problem));
     }
     if (!now.equals(pins)) {
       pins.setAll(now);

@@ -126,12 +126,13 @@ class CursorViewModelTest {
     lab.cursor.pinMap(0, 0);
     double[] expected = {4, 20, -100};
     for (int c = 0; c < 3; c++) {
-      lab.cursor.channelProperty().set(c);
+      lab.edits.setChannel(c);
       assertEquals(expected[c], sum(lab).total());
       assertEquals((float) expected[c], lab.cursor.shownProperty().get());
     }
     lab.edits.setChannels(ChannelMode.SUM);
     lab.tasks.runAll();
+    assertEquals(0, lab.cursor.channelProperty().get());
     assertEquals(4 + 20 - 100, sum(lab).total());
     assertEquals(3, sum(lab).channels().size());
   }

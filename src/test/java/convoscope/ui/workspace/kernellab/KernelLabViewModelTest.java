@@ -28,6 +28,8 @@ import convoscope.session.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,25 @@ class KernelLabViewModelTest {
     edits.forget("mine");
     assertTrue(edits.find("mine").isEmpty());
     assertFalse(String.valueOf(lab.kept.get("kernels")).contains("mine"));
+  }
+
+  @Test
+  void anOwnKernelThatWasReplacedOrForgottenCanBeHadBack() {
+    edits.keepAs("mine");
+    KernelRecipe first = edits.work().kernel();
+    edits.keepAs("mine");
+    assertEquals(Map.of(), lab.undoable, "nothing was lost");
+    edits.setBias(3, "");
+    edits.keepAs("mine");
+    KernelRecipe second = edits.work().kernel();
+    assertEquals(List.of(second), lab.ownKernels.all());
+    Objects.requireNonNull(lab.undoable.get("lab.replaced mine")).run();
+    assertEquals(List.of(first), lab.ownKernels.all());
+    edits.forget("mine");
+    assertEquals(List.of(), lab.ownKernels.all());
+    Objects.requireNonNull(lab.undoable.get("lab.forgotten mine")).run();
+    assertEquals(List.of(first), lab.ownKernels.all());
+    assertTrue(String.valueOf(lab.kept.get("kernels")).contains("mine"));
   }
 
   @Test
@@ -344,9 +365,9 @@ class KernelLabViewModelTest {
     edits.pin();
     edits.setChannels(ChannelMode.COLOR);
     lab.tasks.runAll();
-    lab.cursor.channelProperty().set(2);
+    edits.setChannel(2);
     assertEquals(Optional.of(60.0), at(0, new Cursor(0, 0)));
-    lab.cursor.channelProperty().set(1);
+    edits.setChannel(1);
     assertEquals(Optional.of(40.0), at(0, new Cursor(0, 0)));
     edits.setChannels(ChannelMode.R);
     lab.tasks.runAll();
@@ -413,6 +434,51 @@ class KernelLabViewModelTest {
       }
     }
     assertEquals(List.of(), lab.failures);
+  }
+
+  @Test
+  void savingIsSeenAndCanBeCancelled() {
+    lab.tasks.runAll();
+    Path file = Path.of("m.npy");
+    lab.export.saveMap(file);
+    assertTrue(lab.export.busyProperty().get());
+    lab.export.cancel();
+    lab.tasks.runAll();
+    assertFalse(lab.export.busyProperty().get());
+    assertEquals(List.of(file), lab.givenUp);
+    assertEquals(List.of(), lab.files.maps);
+    lab.export.copyMap(copied -> {});
+    lab.export.cancel();
+    lab.tasks.runAll();
+    assertEquals(0, lab.copies);
+    lab.export.saveMap(file);
+    lab.export.copyMap(copied -> {});
+    lab.tasks.runAll();
+    assertEquals(List.of(file), lab.written);
+    assertEquals(1, lab.copies);
+    assertEquals(1, lab.files.maps.size());
+    assertFalse(lab.export.busyProperty().get());
+  }
+
+  @Test
+  void theStripIsSeenBeingMadeAndCanBeCancelled() {
+    lab.tasks.runAll();
+    edits.pin();
+    assertTrue(lab.strip.busyProperty().get());
+    lab.strip.cancel();
+    lab.tasks.runAll();
+    assertFalse(lab.strip.busyProperty().get());
+    assertNull(lab.strip.pins().getFirst().thumbnail());
+    assertTrue(lab.strip.pins().getFirst().isCancelled());
+    lab.strip.cancel();
+    edits.setBias(1, "");
+    lab.tasks.runAll();
+    assertTrue(lab.strip.pins().getFirst().isCancelled(), "its own recipe is as it was");
+    edits.setStride(2, 2, "");
+    lab.tasks.runAll();
+    assertFalse(lab.strip.pins().getFirst().isCancelled());
+    assertNotNull(lab.strip.pins().getFirst().thumbnail());
+    assertFalse(lab.strip.busyProperty().get());
   }
 
   @Test

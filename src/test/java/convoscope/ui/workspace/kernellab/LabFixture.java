@@ -1,11 +1,11 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.Cancel;
 import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayMode;
-import convoscope.core.conv.Cancel;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.Padding;
@@ -44,7 +44,16 @@ import java.util.Optional;
 final class LabFixture {
   final HandTasks tasks = new HandTasks();
   final List<Throwable> failures = new ArrayList<>();
+
+  /** What can be taken back that the history does not, by its sentence's key and the name. */
+  final Map<String, Runnable> undoable = new HashMap<>();
+
   final List<Path> written = new ArrayList<>();
+  final List<Path> givenUp = new ArrayList<>();
+
+  /** How many maps went to the clipboard. */
+  int copies;
+
   final Map<String, Photo> photos = new HashMap<>();
   final Map<String, Map<String, Object>> kept = new HashMap<>();
   final Files files = new Files();
@@ -75,13 +84,19 @@ final class LabFixture {
         Path file, MapFormat format, int channels, DisplayMode display, boolean isColour) {}
 
     @Override
-    public void write(Path file, MapFormat format, Export export, boolean overwrite) {
+    public boolean write(
+        Path file, MapFormat format, Export export, boolean overwrite, Cancel cancel) {
+      if (cancel.requested()) {
+        return false;
+      }
       maps.add(export);
+      return true;
     }
 
     @Override
-    public void write(Path file, Colouriser.Picture picture, boolean overwrite) {
+    public boolean write(Path file, Colouriser.Picture picture, boolean overwrite, Cancel cancel) {
       pictures.put(file, picture);
+      return true;
     }
 
     @Override
@@ -131,7 +146,13 @@ final class LabFixture {
     LabPipeline pipeline = new LabPipeline(maker, Workers.CALLER);
     shelf = new PhotoShelf(this::read, source -> Path.of(source.location()), tasks);
     maps = new MapViewModel(session, shelf, pipeline, tasks, failures::add);
-    edits = new KernelLabViewModel(session, maps, ownKernels, failures::add);
+    edits =
+        new KernelLabViewModel(
+            session,
+            maps,
+            ownKernels,
+            failures::add,
+            (key, name, undo) -> undoable.put(key + " " + name, undo));
     cursor = new CursorViewModel(session, maps);
     strip = new StripViewModel(session, maps, shelf, maker, pipeline, tasks, failures::add);
     export =
@@ -139,7 +160,8 @@ final class LabFixture {
             session,
             maps,
             edits,
-            new ExportViewModel.Services(files, files, tasks, written::add, failures::add));
+            new ExportViewModel.Services(
+                files, files, tasks, this::tell, () -> copies++, failures::add));
     // As a pane does: each new geometry is asked for as a whole.
     maps.geometryProperty()
         .addListener(
@@ -148,6 +170,10 @@ final class LabFixture {
                 maps.wantMap(new Wanted(now.output(), 1));
               }
             });
+  }
+
+  private void tell(String key, Path file) {
+    (key.equals("lab.saved") ? written : givenUp).add(file);
   }
 
   private Photo read(Path file) {

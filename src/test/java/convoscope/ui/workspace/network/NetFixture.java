@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.conv.Cancel;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;

@@ -1,6 +1,9 @@
-package convoscope.core.conv;
+package convoscope.core;
 
-/** A flag that a running computation polls, once per band of rows, from any thread. */
+/**
+ * A flag that a running computation polls, once per band of rows or block of a file, from any
+ * thread.
+ */
 @FunctionalInterface
 public interface Cancel {
   /** Never. */
