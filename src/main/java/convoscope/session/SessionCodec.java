@@ -101,6 +101,7 @@ public final class SessionCodec {
     map.put("x", view.viewport().x());
     map.put("y", view.viewport().y());
     map.put("cursor", List.of(view.cursor().row(), view.cursor().column()));
+    map.put("channel", view.channel());
     map.put("mapPixels", view.mapPixels());
     map.put("hintsDone", view.hintsDone());
     map.put("network", NetworkCodec.write(view.network()));
@@ -191,6 +192,10 @@ public final class SessionCodec {
   private static View readView(Fields fields) {
     View first = View.first();
     int[] cursor = fields.pair("cursor", Cursor.FREE.row(), Cursor.FREE.column());
+    int channel = fields.whole("channel", first.channel());
+    if (channel < 0 || channel > 2) {
+      throw fields.wrong("channel", "0, 1 or 2");
+    }
     boolean isPixel = cursor[0] >= 0 && cursor[1] >= 0;
     return new View(
         fields.text("workspace", first.workspace()),
@@ -199,6 +204,7 @@ public final class SessionCodec {
         new Viewport(
             Math.max(0, fields.number("zoom", 0)), fields.number("x", 0), fields.number("y", 0)),
         isPixel ? new Cursor(cursor[0], cursor[1]) : Cursor.FREE,
+        channel,
         fields.flag("mapPixels", first.mapPixels()),
         fields.flag("hintsDone", first.hintsDone()),
         NetworkCodec.readView(fields.inside("network")));

@@ -10,6 +10,7 @@ import convoscope.core.colour.DisplayMode;
  * @param colours id of the colour map of values without a sign
  * @param viewport zoom and pan in photo coordinates
  * @param cursor the pinned output pixel, or {@link Cursor#FREE}
+ * @param channel which of a colour map's channels is explained: 0, 1, 2 for R, G, B
  * @param mapPixels whether the map is drawn in its own pixels instead of the photo's
  * @param hintsDone whether the first-start line was dismissed or followed
  * @param network how networks are looked at
@@ -20,6 +21,7 @@ public record View(
     String colours,
     Viewport viewport,
     Cursor cursor,
+    int channel,
     boolean mapPixels,
     boolean hintsDone,
     NetworkView network) {
@@ -62,40 +64,54 @@ public record View(
         "grey",
         Viewport.FIT,
         Cursor.FREE,
+        0,
         false,
         false,
         NetworkView.FIRST);
   }
 
   public View withWorkspace(String changed) {
-    return new View(changed, display, colours, viewport, cursor, mapPixels, hintsDone, network);
+    return new View(
+        changed, display, colours, viewport, cursor, channel, mapPixels, hintsDone, network);
   }
 
   public View withDisplay(DisplayMode changed) {
-    return new View(workspace, changed, colours, viewport, cursor, mapPixels, hintsDone, network);
+    return new View(
+        workspace, changed, colours, viewport, cursor, channel, mapPixels, hintsDone, network);
   }
 
   public View withColours(String changed) {
-    return new View(workspace, display, changed, viewport, cursor, mapPixels, hintsDone, network);
+    return new View(
+        workspace, display, changed, viewport, cursor, channel, mapPixels, hintsDone, network);
   }
 
   public View withViewport(Viewport changed) {
-    return new View(workspace, display, colours, changed, cursor, mapPixels, hintsDone, network);
+    return new View(
+        workspace, display, colours, changed, cursor, channel, mapPixels, hintsDone, network);
   }
 
   public View withCursor(Cursor changed) {
-    return new View(workspace, display, colours, viewport, changed, mapPixels, hintsDone, network);
+    return new View(
+        workspace, display, colours, viewport, changed, channel, mapPixels, hintsDone, network);
+  }
+
+  public View withChannel(int changed) {
+    return new View(
+        workspace, display, colours, viewport, cursor, changed, mapPixels, hintsDone, network);
   }
 
   public View withMapPixels(boolean changed) {
-    return new View(workspace, display, colours, viewport, cursor, changed, hintsDone, network);
+    return new View(
+        workspace, display, colours, viewport, cursor, channel, changed, hintsDone, network);
   }
 
   public View withHintsDone(boolean changed) {
-    return new View(workspace, display, colours, viewport, cursor, mapPixels, changed, network);
+    return new View(
+        workspace, display, colours, viewport, cursor, channel, mapPixels, changed, network);
   }
 
   public View withNetwork(NetworkView changed) {
-    return new View(workspace, display, colours, viewport, cursor, mapPixels, hintsDone, changed);
+    return new View(
+        workspace, display, colours, viewport, cursor, channel, mapPixels, hintsDone, changed);
   }
 }

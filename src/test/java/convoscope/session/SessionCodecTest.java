@@ -69,6 +69,7 @@ class SessionCodecTest {
               "cividis",
               new Viewport(2.5, 100.25, -3),
               new Cursor(7, 9),
+              2,
               true,
               true,
               new NetworkView(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false)));
@@ -114,7 +115,7 @@ class SessionCodecTest {
         fields++;
       }
     }
-    assertEquals(24, fields, "fields seen");
+    assertEquals(25, fields, "fields seen");
   }
 
   /** As the program wrote them before drawings were kept. */

@@ -50,12 +50,9 @@ public final class ColourBar extends Region {
   private static final double TICK = 4;
   private static final double GAP = 4;
   private static final double TYPE = 11;
-  private static final double FIGURE = 0.6 * TYPE;
-  private static final double LINE = 16;
-  private static final double NOTE = 14;
-
-  /** Between the bar and the edge: half a line of the first and the last number. */
-  private static final double END = 8;
+  private static final double FIGURE = 0.6;
+  private static final double LINE = 16.0 / 11;
+  private static final double NOTE = 14.0 / 11;
 
   private final Orientation orientation;
   private final ObjectProperty<@Nullable Scale> scale = new SimpleObjectProperty<>();
@@ -70,8 +67,19 @@ public final class ColourBar extends Region {
   private final StyleableProperty<Color> border =
       colour("-cv-bar-border", Color.GRAY, bar -> bar.border);
 
+  /** Size of the numbers: larger in presenter mode. Everything beside the bar goes by it. */
+  private final StyleableProperty<Number> type =
+      FACTORY.createStyleableNumberProperty(
+          this, "cv-bar-type", "-cv-bar-type", bar -> bar.type, TYPE);
+
   public ColourBar(Orientation orientation) {
     this.orientation = orientation;
+    ((Observable) type)
+        .addListener(
+            observable -> {
+              requestParentLayout();
+              requestLayout();
+            });
     getStyleClass().add("colour-bar");
     setAccessibleRole(AccessibleRole.TEXT);
     canvas.setManaged(false);
@@ -138,6 +146,23 @@ public final class ColourBar extends Region {
     return orientation == Orientation.VERTICAL;
   }
 
+  private double type() {
+    return type.getValue().doubleValue();
+  }
+
+  private double line() {
+    return LINE * type();
+  }
+
+  private double note() {
+    return NOTE * type();
+  }
+
+  /** Between the bar and the edge: half a line of the first and the last number. */
+  private double end() {
+    return line() / 2;
+  }
+
   private void describe() {
     Scale now = scale.get();
     List<String> words = new ArrayList<>();
@@ -152,17 +177,17 @@ public final class ColourBar extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return isVertical() ? 72 : 240;
+    return isVertical() ? 72 * type() / TYPE : 240;
   }
 
   @Override
   protected double computeMinWidth(double height) {
-    return isVertical() ? 56 : 120;
+    return isVertical() ? 56 * type() / TYPE : 120;
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return isVertical() ? 240 : THICKNESS + TICK + LINE + noteHeight();
+    return isVertical() ? 240 : THICKNESS + TICK + line() + noteHeight();
   }
 
   @Override
@@ -171,7 +196,7 @@ public final class ColourBar extends Region {
   }
 
   private double noteHeight() {
-    return note.getText().isEmpty() ? 0 : NOTE;
+    return note.getText().isEmpty() ? 0 : note();
   }
 
   @Override
@@ -188,7 +213,7 @@ public final class ColourBar extends Region {
     }
     double noteHeight = note.getText().isEmpty() ? 0 : note.prefHeight(width);
     note.resizeRelocate(0, height - noteHeight, width, noteHeight);
-    double unitsHeight = units.getText().isEmpty() ? 0 : NOTE;
+    double unitsHeight = units.getText().isEmpty() ? 0 : note();
     units.resizeRelocate(0, 0, isVertical() ? width : 0, unitsHeight);
     canvas.setWidth(width);
     canvas.setHeight(height);
@@ -201,7 +226,7 @@ public final class ColourBar extends Region {
 
   /** Screen coordinate of the bar's beginning, the value low. */
   private double start() {
-    return isVertical() ? Math.rint(getHeight() - bottom()) : END;
+    return isVertical() ? Math.rint(getHeight() - bottom()) : end();
   }
 
   /** Length of the bar along its axis. */
@@ -209,12 +234,12 @@ public final class ColourBar extends Region {
     return Math.max(
         1,
         isVertical()
-            ? start() - END - (units.getText().isEmpty() ? 0 : NOTE + 2)
-            : getWidth() - 2 * END);
+            ? start() - end() - (units.getText().isEmpty() ? 0 : note() + 2)
+            : getWidth() - 2 * end());
   }
 
   private double bottom() {
-    return END + (note.getText().isEmpty() ? 0 : note.prefHeight(getWidth()) + 2);
+    return end() + (note.getText().isEmpty() ? 0 : note.prefHeight(getWidth()) + 2);
   }
 
   private double at(double position) {
@@ -243,7 +268,7 @@ public final class ColourBar extends Region {
   }
 
   private void paintTicks(GraphicsContext graphics, DisplayRange range) {
-    graphics.setFont(Font.font(MapCanvas.FIGURES, TYPE));
+    graphics.setFont(Font.font(MapCanvas.FIGURES, type()));
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setTextAlign(isVertical() ? TextAlignment.LEFT : TextAlignment.CENTER);
     for (Tick one : ticks(range)) {
@@ -256,9 +281,9 @@ public final class ColourBar extends Region {
       } else {
         graphics.fillRect(along, THICKNESS, 1, TICK);
         graphics.setFill(text.getValue());
-        double half = one.text.length() * FIGURE / 2 + 1;
+        double half = one.text.length() * FIGURE * type() / 2 + 1;
         double x = Math.clamp(along, half, Math.max(half, getWidth() - half));
-        graphics.fillText(one.text, x, THICKNESS + TICK + LINE / 2);
+        graphics.fillText(one.text, x, THICKNESS + TICK + line() / 2);
       }
     }
   }
@@ -287,7 +312,9 @@ public final class ColourBar extends Region {
     double here = at(position);
     for (Tick other : ticks) {
       double room =
-          isVertical() ? LINE : (other.text.length() + written.length()) * FIGURE / 2 + 2 * GAP;
+          isVertical()
+              ? line()
+              : (other.text.length() + written.length()) * FIGURE * type() / 2 + 2 * GAP;
       if (Math.abs(at(other.position) - here) < room) {
         return;
       }

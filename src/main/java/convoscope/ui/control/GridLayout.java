@@ -19,14 +19,18 @@ record GridLayout(int rows, int columns, double cellWidth, double cellHeight, do
   private static final double WIDEST_CELL = 120;
   private static final double TALLEST_GRID = 300;
 
-  /** The cells that a person edits, in a panel of that width. */
-  static GridLayout forEditing(int rows, int columns, double width) {
+  /**
+   * The cells that a person edits, in a panel of that width.
+   *
+   * @param magnification how many times as large as usual they may become
+   */
+  static GridLayout forEditing(int rows, int columns, double width, double magnification) {
     int most = Math.max(rows, columns);
     double gap = most <= 4 ? 6 : most <= 7 ? 4 : most <= MAX_WITH_NUMBERS ? 2 : most <= 31 ? 1 : 0;
     double cell = Math.min(WIDEST_CELL, (width - gap * (columns - 1)) / columns);
     if (most <= MAX_WITH_NUMBERS) {
-      double room = (TALLEST_GRID - gap * (rows - 1)) / rows;
-      double tall = Math.clamp(Math.min(cell * 0.8, room), 18, TALLEST_CELL);
+      double room = (TALLEST_GRID * magnification - gap * (rows - 1)) / rows;
+      double tall = Math.clamp(Math.min(cell * 0.8, room), 18, TALLEST_CELL * magnification);
       return new GridLayout(rows, columns, cell, tall, gap);
     }
     double row = (width - gap * (rows - 1)) / rows;

@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -62,6 +64,7 @@ public final class Inspector extends StackPane {
   private final ObjectProperty<@Nullable PixelSum> sum = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Float> shown = new SimpleObjectProperty<>();
   private final BooleanProperty turned = new SimpleBooleanProperty();
+  private final StringProperty channel = new SimpleStringProperty("");
   private final DoubleProperty white = new SimpleDoubleProperty(255);
   private final ObjectProperty<@Nullable Cell> highlight = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
@@ -100,6 +103,7 @@ public final class Inspector extends StackPane {
     for (TermGrid grid : grids()) {
       grid.setOnMouseMoved(event -> hover(grid, event));
       grid.setOnMouseExited(event -> hovered.set(null));
+      grid.setOnRetype(this::showGrids);
     }
     summary.setOnCopy(this::copy);
     summary.channelProperty().addListener((p, old, now) -> showGrids());
@@ -108,6 +112,7 @@ public final class Inspector extends StackPane {
     sum.addListener((p, old, now) -> refresh());
     shown.addListener((p, old, now) -> refresh());
     turned.addListener((p, old, now) -> refresh());
+    channel.addListener((p, old, now) -> refresh());
     white.addListener((p, old, now) -> showGrids());
     heightProperty().addListener((p, old, now) -> showGrids());
     scroll.widthProperty().addListener((p, old, now) -> showGrids());
@@ -135,6 +140,11 @@ public final class Inspector extends StackPane {
   /** Whether the kernel lies turned by 180°: true convolution. */
   public BooleanProperty turnedProperty() {
     return turned;
+  }
+
+  /** Name of the channel whose map is explained; empty if there is but one map. */
+  public StringProperty channelProperty() {
+    return channel;
   }
 
   /** The input value that is drawn white: 255, or 1 at value scale 1. */
@@ -223,7 +233,8 @@ public final class Inspector extends StackPane {
       setAccessibleText(empty.getText());
       return;
     }
-    patchName.setText(words.get("inspector.patch"));
+    String of = channel.get().isEmpty() ? "" : " · " + channel.get();
+    patchName.setText(words.get("inspector.patch") + of);
     kernelName.setText(words.get(turned.get() ? "inspector.turned" : "inspector.kernel"));
     productsName.setText(words.get("inspector.products"));
     summary.show(now, shown.get(), channelNames(now), words);
@@ -275,7 +286,7 @@ public final class Inspector extends StackPane {
     int rows = sum.kernelRows();
     int most = Math.max(rows, sum.kernelColumns());
     double gap = most <= 5 ? 4 : most <= 7 ? 2 : 1;
-    double tall = Math.clamp(Math.floor((height - gap * (rows - 1)) / rows), 11, 30);
+    double tall = Math.clamp(Math.floor((height - gap * (rows - 1)) / rows), 11, grid.tallest());
     return grid.layout(terms, rows, sum.kernelColumns(), tall, gap);
   }
 

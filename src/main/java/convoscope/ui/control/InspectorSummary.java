@@ -42,6 +42,8 @@ final class InspectorSummary extends VBox {
   InspectorSummary() {
     getStyleClass().add("inspector-summary");
     setAlignment(Pos.CENTER_LEFT);
+    heading.setMinWidth(0);
+    Cut.explain(heading);
     copy.getStyleClass().setAll("inspector-copy");
     copy.setTooltip(new Tooltip());
     HBox number = new HBox(8, total, copy);

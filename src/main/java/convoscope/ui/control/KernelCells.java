@@ -52,7 +52,7 @@ final class KernelCells extends PaintedRegion {
 
   /** Where the cells lie in a width. */
   GridLayout cellLayout(double width) {
-    return GridLayout.forEditing(kernel.rows(), kernel.columns(), width);
+    return GridLayout.forEditing(kernel.rows(), kernel.columns(), width, magnification());
   }
 
   GridLayout cellLayout() {
@@ -112,7 +112,8 @@ final class KernelCells extends PaintedRegion {
     for (double cell : kernel.cells()) {
       longest = Math.max(longest, Math.min(7, Numbers.cell(cell).length()));
     }
-    CellText text = new CellText(layout.cellWidth(), layout.cellHeight(), longest, 17);
+    CellText text =
+        new CellText(layout.cellWidth(), layout.cellHeight(), longest, 17 * magnification());
     for (int row = 0; row < kernel.rows(); row++) {
       for (int column = 0; column < kernel.columns(); column++) {
         text.draw(

@@ -4,6 +4,7 @@ import convoscope.core.kernel.Kernel;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -21,6 +22,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,6 +50,12 @@ public final class KernelPicker extends Button {
       otherNames = List.copyOf(otherNames);
     }
   }
+
+  private static final double MARGIN = 8;
+  private static final String SHEET =
+      Objects.requireNonNull(
+              KernelPicker.class.getResource("/convoscope/ui/control/kernel.css"), "kernel.css")
+          .toExternalForm();
 
   private final KernelPicture picture = new KernelPicture(18);
   private final Label name = new Label();
@@ -79,11 +88,15 @@ public final class KernelPicker extends Button {
     tooltip.textProperty().bind(texts.map(t -> t.get("picker.help")));
     setTooltip(tooltip);
     accessibleHelpProperty().bind(tooltip.textProperty());
+    // A window of its own, which has the scene's sheets but not those of the parts around.
+    list.getStylesheets().add(SHEET);
     list.textsProperty().bind(texts);
     list.setOnChoose(this::choose);
     list.setOnClose(popup::hide);
     popup.getContent().add(list);
     popup.setAutoHide(true);
+    // Without the shadow.
+    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
     popup.setHideOnEscape(false);
     setOnAction(event -> open());
     addEventHandler(
@@ -138,9 +151,15 @@ public final class KernelPicker extends Button {
       return;
     }
     Bounds bounds = localToScreen(getLayoutBounds());
-    list.setPrefWidth(Math.max(300, getWidth()));
+    // Not inherited either: in presenter mode the type is larger.
+    list.setStyle("-fx-font-size: " + name.getFont().getSize() + "px;");
+    double width = Math.max(300, getWidth());
+    list.setPrefWidth(width);
     list.begin(selected.get());
-    popup.show(this, bounds.getMinX(), bounds.getMaxY() + 4);
+    Window window = getScene().getWindow();
+    double right = window.getX() + getScene().getX() + getScene().getWidth();
+    double x = Math.max(window.getX(), Math.min(bounds.getMinX(), right - width - MARGIN));
+    popup.show(this, x, bounds.getMaxY() + 4);
     list.focusSearch();
   }
 

@@ -2,6 +2,7 @@ package convoscope.ui.control;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -21,6 +22,8 @@ abstract class PaintedRegion extends Region {
   private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
+  private static final double TYPE = 14;
+
   private final Canvas canvas = new Canvas();
   private final StyleableProperty<Color> positive;
   private final StyleableProperty<Color> negative;
@@ -31,6 +34,12 @@ abstract class PaintedRegion extends Region {
   private final StyleableProperty<Color> muted;
   private final StyleableProperty<Color> line;
   private final StyleableProperty<Color> accent;
+
+  /** Size of the words around: larger in presenter mode. */
+  private final StyleableProperty<Number> type =
+      FACTORY.createStyleableNumberProperty(
+          this, "cv-paint-type", "-cv-paint-type", r -> r.type, TYPE);
+
   private @Nullable Palette palette;
 
   PaintedRegion() {
@@ -47,13 +56,20 @@ abstract class PaintedRegion extends Region {
     muted = colour("-cv-paint-muted", Color.GRAY, r -> r.muted);
     line = colour("-cv-paint-line", Color.LIGHTGRAY, r -> r.line);
     accent = colour("-cv-paint-accent", Color.BLUE, r -> r.accent);
+    ((Observable) type)
+        .addListener(
+            observable -> {
+              retype();
+              requestParentLayout();
+              repaint();
+            });
   }
 
   private StyleableProperty<Color> colour(
       String css, Color initial, Function<PaintedRegion, StyleableProperty<Color>> of) {
     StyleableProperty<Color> property =
         FACTORY.createStyleableColorProperty(this, css.substring(1), css, of, initial);
-    ((javafx.beans.Observable) property)
+    ((Observable) property)
         .addListener(
             observable -> {
               palette = null;
@@ -66,6 +82,14 @@ abstract class PaintedRegion extends Region {
   public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
     return FACTORY.getCssMetaData();
   }
+
+  /** How many times as large as usual the words around are: 1, and more in presenter mode. */
+  final double magnification() {
+    return type.getValue().doubleValue() / TYPE;
+  }
+
+  /** Is told when {@link #magnification} changes. */
+  void retype() {}
 
   final Palette palette() {
     Palette known = palette;

@@ -167,7 +167,7 @@ public final class PatchPictures extends PaintedRegion {
     }
     PatchLayout layout = now.layout;
     graphics.translate(0, -offset(now));
-    CellText text = new CellText(layout.cellWidth(), layout.cellHeight(), 5, 11);
+    CellText text = new CellText(layout.cellWidth(), layout.cellHeight(), 5, 11 * magnification());
     for (int picture = 0; picture < PatchLayout.PICTURES; picture++) {
       for (int row = 0; row < layout.rows(); row++) {
         for (int column = 0; column < layout.columns(); column++) {

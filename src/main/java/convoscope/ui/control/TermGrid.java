@@ -18,7 +18,10 @@ final class TermGrid extends PaintedRegion {
     PRODUCTS
   }
 
+  private static final double TYPE = 12.5;
+
   private final Kind kind;
+  private Runnable onRetype = () -> {};
   private ChannelTerms terms = new ChannelTerms(0, List.of(0f), List.of(false), List.of(0f), 0);
   private GridLayout cells = new GridLayout(1, 1, 10, 10, 0);
   private double white = 255;
@@ -43,6 +46,21 @@ final class TermGrid extends PaintedRegion {
     repaint();
   }
 
+  /** Is told when the size of type has changed, so that the cells may grow with it. */
+  void setOnRetype(Runnable told) {
+    onRetype = told;
+  }
+
+  @Override
+  void retype() {
+    onRetype.run();
+  }
+
+  /** Tallest cell that the numbers ask for. */
+  double tallest() {
+    return 30 * magnification();
+  }
+
   void setHighlight(@Nullable Cell cell) {
     highlight = cell;
     repaint();
@@ -62,7 +80,7 @@ final class TermGrid extends PaintedRegion {
     for (int i = 0; i < of.weights().size(); i++) {
       longest = Math.max(longest, Math.min(room, writing(of, i).length()));
     }
-    double type = Math.clamp(height * 0.62, 8, 12.5);
+    double type = Math.clamp(height * 0.62, 8, TYPE * magnification());
     double wide = Math.ceil((longest * type * 0.6 + 2) / 0.88);
     return new GridLayout(rows, columns, Math.max(wide, height), height, gap);
   }
@@ -92,7 +110,8 @@ final class TermGrid extends PaintedRegion {
       largest = Math.max(largest, Math.abs(value(terms, i)));
       longest = Math.max(longest, Math.min(7, writing(terms, i).length()));
     }
-    CellText text = new CellText(cells.cellWidth(), cells.cellHeight(), longest, 12.5);
+    CellText text =
+        new CellText(cells.cellWidth(), cells.cellHeight(), longest, TYPE * magnification());
     for (int i = 0; i < count; i++) {
       double x = cells.x(i % cells.columns());
       double y = cells.y(i / cells.columns());

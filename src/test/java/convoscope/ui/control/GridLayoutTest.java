@@ -12,7 +12,7 @@ class GridLayoutTest {
   void everySizeFitsThePanel() {
     for (int rows = 1; rows <= 63; rows++) {
       for (int columns = 1; columns <= 63; columns++) {
-        GridLayout layout = GridLayout.forEditing(rows, columns, 290);
+        GridLayout layout = GridLayout.forEditing(rows, columns, 290, 1);
         String what = rows + "×" + columns + ": " + layout;
         assertTrue(layout.width() <= 290.001, what);
         assertTrue(layout.height() <= 300.001, what);
@@ -24,7 +24,7 @@ class GridLayoutTest {
 
   @Test
   void aPointFindsItsCell() {
-    GridLayout layout = GridLayout.forEditing(5, 7, 290);
+    GridLayout layout = GridLayout.forEditing(5, 7, 290, 1);
     for (int row = 0; row < 5; row++) {
       for (int column = 0; column < 7; column++) {
         double x = layout.x(column) + layout.cellWidth() / 2;

@@ -75,7 +75,8 @@ class KernelGridTest {
         GridLayout.forEditing(
             grid.kernelProperty().get().rows(),
             grid.kernelProperty().get().columns(),
-            grid.getWidth());
+            grid.getWidth(),
+            1);
     return new Point2D(
         bounds.getMinX() + layout.x(column) + layout.cellWidth() / 2,
         bounds.getMinY() + layout.y(row) + layout.cellHeight() / 2);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.PrimerLight;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.i18n.Language;
@@ -38,7 +39,10 @@ class KernelPickerTest {
     picker.setOnDeleteOwn(deleted::add);
     VBox root = new VBox(picker);
     root.setStyle("-fx-padding: 40");
-    stage.setScene(new Scene(root, 400, 600));
+    Scene scene = new Scene(root, 400, 600);
+    // The list has the sheet of its own, whose colours are those of the theme.
+    scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    stage.setScene(scene);
     stage.setX(0);
     stage.setY(0);
     stage.show();

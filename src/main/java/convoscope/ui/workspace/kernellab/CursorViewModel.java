@@ -4,6 +4,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.PixelSum;
+import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.session.LabFrame;
 import convoscope.session.LabPipeline;
@@ -11,10 +12,10 @@ import convoscope.session.LabRequest;
 import convoscope.session.SessionModel;
 import convoscope.session.View.Cursor;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class CursorViewModel {
   private final ReadOnlyObjectWrapper<Cursor> cursor = new ReadOnlyObjectWrapper<>(Cursor.FREE);
   private final ReadOnlyObjectWrapper<@Nullable PixelSum> sum = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Float> shown = new ReadOnlyObjectWrapper<>();
-  private final IntegerProperty channel = new SimpleIntegerProperty(0);
+  private final ReadOnlyIntegerWrapper channel = new ReadOnlyIntegerWrapper(0);
 
   /** Where the pointer is; the pixel there is another one under another geometry. */
   private @Nullable Pointer pointer;
@@ -51,10 +52,14 @@ final class CursorViewModel {
   CursorViewModel(SessionModel session, MapViewModel maps) {
     this.session = session;
     this.maps = maps;
-    session.listen(now -> refresh());
+    session.listen(
+        now -> {
+          boolean isColour = now.work().channels() == ChannelMode.COLOR;
+          channel.set(isColour ? now.view().channel() : 0);
+          refresh();
+        });
     maps.geometryProperty().addListener((p, old, now) -> refresh());
     maps.frameProperty().addListener((p, old, now) -> refresh());
-    channel.addListener((p, old, now) -> refresh());
   }
 
   /** The pixel at hand; {@link Cursor#FREE} if the pointer is on no map. */
@@ -87,9 +92,9 @@ final class CursorViewModel {
     return shown.getReadOnlyProperty();
   }
 
-  /** Which of the map's channels is explained. */
-  IntegerProperty channelProperty() {
-    return channel;
+  /** Which of the map's channels is explained; the first where there is but one. */
+  ReadOnlyIntegerProperty channelProperty() {
+    return channel.getReadOnlyProperty();
   }
 
   boolean isPinned() {

@@ -112,11 +112,17 @@ final class LabView extends HBox {
     inspector.textsProperty().bind(lab.localised().textsProperty());
     inspector.sumProperty().bind(lab.cursor().sumProperty());
     inspector.shownProperty().bind(lab.cursor().shownProperty());
-    lab.edits().sessionProperty().subscribe(now -> follow(inspector, now));
+    lab.edits().sessionProperty().subscribe(now -> follow(inspector, lab, now));
+    lab.localised()
+        .textsProperty()
+        .addListener((p, old, now) -> follow(inspector, lab, lab.edits().sessionProperty().get()));
     return inspector;
   }
 
-  private static void follow(Inspector inspector, Session now) {
+  private static void follow(Inspector inspector, Lab lab, Session now) {
+    String key = "channels." + List.of("r", "g", "b").get(now.view().channel());
+    boolean isColour = now.work().channels() == ChannelMode.COLOR;
+    inspector.channelProperty().set(isColour ? lab.texts().get(key) : "");
     inspector.turnedProperty().set(isTurned(now));
     inspector.whiteProperty().set(now.work().scale().white());
   }

@@ -57,7 +57,7 @@ final class MapPane extends VBox {
             texts ->
                 channel.setWords(
                     c -> List.of("R", "G", "B").get(c), c -> texts.get("lab.channel.help")));
-    channel.setOnChange(lab.cursor().channelProperty()::set);
+    channel.setOnChange(lab.edits()::setChannel);
     own.getStyleClass().setAll("bar-button", "small");
     own.setId("own-pixels");
     own.setMinWidth(USE_PREF_SIZE);
@@ -179,10 +179,7 @@ final class MapPane extends VBox {
     boolean changed = inOwnPixels.isVisible() != now.view().mapPixels();
     own.setSelected(now.view().mapPixels());
     Section.show(channel, now.work().channels() == ChannelMode.COLOR);
-    if (now.work().channels() != ChannelMode.COLOR) {
-      lab.cursor().channelProperty().set(0);
-    }
-    channel.valueProperty().set(lab.cursor().channelProperty().get());
+    channel.valueProperty().set(now.view().channel());
     if (changed) {
       onPhoto.setVisible(!isOwn());
       inOwnPixels.setVisible(isOwn());
