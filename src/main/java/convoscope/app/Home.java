@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was kept from the last time, and where things lie. Whatever cannot be read costs a sentence
@@ -30,7 +31,13 @@ import java.util.Set;
  */
 final class Home {
   private static final String SAMPLES = "sample-images";
-  private static final String PREVIOUS = "previous" + MainWindow.SESSION_ENDING;
+
+  /** Sessions that another one took the place of, the newest first. */
+  private static final List<String> PREVIOUS =
+      Stream.of("previous", "previous-2", "previous-3")
+          .map(name -> name + MainWindow.SESSION_ENDING)
+          .toList();
+
   private static final Set<String> ONE_WINDOW = Set.of(SessionCodec.DOCUMENT);
 
   private final Path folder;
@@ -80,13 +87,15 @@ final class Home {
     }
     Set<String> used = new HashSet<>();
     addPhotos(work, used);
-    Path previous = folder.resolve(PREVIOUS);
-    if (Files.exists(previous)) {
-      try {
-        addPhotos(SessionCodec.read(JsonDocuments.readFile(previous)).work(), used);
-      } catch (ProblemException | IllegalArgumentException e) {
-        // Whatever it refers to may be there.
-        return;
+    for (String name : PREVIOUS) {
+      Path previous = folder.resolve(name);
+      if (Files.exists(previous)) {
+        try {
+          addPhotos(SessionCodec.read(JsonDocuments.readFile(previous)).work(), used);
+        } catch (ProblemException | IllegalArgumentException e) {
+          // Whatever it refers to may be there.
+          return;
+        }
       }
     }
     new KeptPictures(pictures()).retain(used);
@@ -155,12 +164,15 @@ final class Home {
 
   /**
    * A session that was given by its path, to go on with: it will be saved as the last one, so that
-   * of the last time is kept beside it. One that cannot be read costs a sentence.
+   * of the last time is kept beside it, if it is another one. One that cannot be read costs a
+   * sentence.
    */
   Optional<Session> sessionOrComplaint(Path file) {
     try {
       Session given = session(file);
-      keepPrevious();
+      if (!isLast(given)) {
+        keepPrevious();
+      }
       return Optional.of(given);
     } catch (ProblemException e) {
       complaints.add(e);
@@ -168,11 +180,29 @@ final class Home {
     }
   }
 
+  /** Whether the session of the last time is no more than that one: it was opened before. */
+  private boolean isLast(Session given) {
+    try {
+      return documents
+          .read(SessionCodec.DOCUMENT)
+          .map(content -> SessionCodec.read(content).work().equals(given.work()))
+          .orElse(false);
+    } catch (ProblemException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private void keepPrevious() {
     Path last = folder.resolve(SessionCodec.DOCUMENT + ".json");
     if (documents.isFirst() && Files.isRegularFile(last)) {
       try {
-        Files.copy(last, folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
+        for (int i = PREVIOUS.size() - 1; i > 0; i--) {
+          Path newer = folder.resolve(PREVIOUS.get(i - 1));
+          if (Files.exists(newer)) {
+            Files.move(newer, folder.resolve(PREVIOUS.get(i)), StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+        Files.copy(last, folder.resolve(PREVIOUS.getFirst()));
         hasKeptPrevious = true;
       } catch (IOException e) {
         complaints.add(
@@ -184,7 +214,7 @@ final class Home {
 
   /** Where the session of the last time lies now, if another one took its place at this start. */
   Optional<Path> previous() {
-    return hasKeptPrevious ? Optional.of(folder.resolve(PREVIOUS)) : Optional.empty();
+    return hasKeptPrevious ? Optional.of(folder.resolve(PREVIOUS.getFirst())) : Optional.empty();
   }
 
   private Session withPhoto(Session session) {

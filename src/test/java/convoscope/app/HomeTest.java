@@ -88,6 +88,29 @@ class HomeTest {
   }
 
   @Test
+  void openingTheSameSessionAgainCostsNoneBeforeIt() throws IOException {
+    Session own = Session.first();
+    Session other =
+        new Session(Work.first().withPhoto(PhotoSource.sample("coins.png")), own.view());
+    Session third =
+        new Session(Work.first().withPhoto(PhotoSource.sample("boundary.png")), own.view());
+    Home home = Home.of(folder, APP);
+    home.documents().write("session", SessionCodec.write(other));
+    Path file = Files.move(folder.resolve("session.json"), folder.resolve("given.convoscope"));
+    for (Session last : List.of(own, other, other, third, other)) {
+      home.documents().write("session", SessionCodec.write(last));
+      assertEquals(Optional.of(other), home.sessionOrComplaint(file));
+    }
+    assertEquals(third, home.session(folder.resolve("previous.convoscope")));
+    assertEquals(own, home.session(folder.resolve("previous-2.convoscope")));
+    assertEquals(
+        List.of("given.convoscope", "previous-2.convoscope", "previous.convoscope"),
+        names(folder).stream().filter(name -> name.endsWith(".convoscope")).toList());
+    assertEquals(0, home.complaints().size());
+    home.documents().close();
+  }
+
+  @Test
   void pastedPicturesGoWhenNothingShowsThemAndStayForASessionSetAside() throws IOException {
     Path pictures = Files.createDirectory(folder.resolve("pictures"));
     for (String name : List.of("pasted-1.png", "pasted-2.png", "pasted-3.png", "mine.png")) {
