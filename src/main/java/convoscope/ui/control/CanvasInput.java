@@ -3,6 +3,7 @@ package convoscope.ui.control;
 import convoscope.session.View.Viewport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -35,6 +36,9 @@ final class CanvasInput {
   private double lastX;
   private double lastY;
   private boolean dragging;
+
+  /** Where the pointer rests; null if that is elsewhere. */
+  private @Nullable Point2D pointer;
 
   /** The zoom that all small turns so far ask for; of use while {@link #reached} is the present. */
   private double aimed;
@@ -90,6 +94,14 @@ final class CanvasInput {
     lastY = event.getY();
   }
 
+  /** A key or a button zoomed or panned: under the pointer lies another pixel. */
+  void hoverAgain() {
+    Point2D resting = pointer;
+    if (resting != null && !dragging) {
+      hover(resting.getX(), resting.getY());
+    }
+  }
+
   private void release(MouseEvent event) {
     CanvasGeometry now = geometry.get();
     boolean isClick = !dragging && event.getButton() == MouseButton.PRIMARY;
@@ -106,6 +118,7 @@ final class CanvasInput {
   }
 
   private void hover(double x, double y) {
+    pointer = new Point2D(x, y);
     CanvasGeometry now = geometry.get();
     CursorListener told = listener.get();
     if (now != null && told != null) {
@@ -114,6 +127,7 @@ final class CanvasInput {
   }
 
   private void leave() {
+    pointer = null;
     CursorListener told = listener.get();
     if (told != null) {
       told.leave();

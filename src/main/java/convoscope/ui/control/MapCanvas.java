@@ -139,7 +139,9 @@ public final class MapCanvas extends Region {
         });
     busyDelay.setOnFinished(event -> busyLine.setVisible(busy.get()));
     busy.addListener((property, old, now) -> showBusy(now));
-    new CanvasInput(this::geometry, viewport::set, () -> listener).install(this);
+    CanvasInput input = new CanvasInput(this::geometry, viewport::set, () -> listener);
+    input.install(this);
+    viewport.addListener((p, old, now) -> input.hoverAgain());
   }
 
   private static Canvas layer() {

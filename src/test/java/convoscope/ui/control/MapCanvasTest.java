@@ -2,6 +2,7 @@ package convoscope.ui.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -239,9 +240,22 @@ class MapCanvasTest {
     view(30, 10, 5);
     robot.moveTo(at(9.5, 2.5));
     assertTrue(told.contains("hover 9,2"), "told " + told);
+    // Zoomed by a key or a button, another pixel lies under the pointer.
+    view(15, 10, 5);
+    CanvasGeometry now = geometry();
+    Point2D pointer = left.screenToLocal(robot.robotContext().getBaseRobot().retrieveMouse());
+    String there =
+        "hover %d,%d"
+            .formatted(
+                (int) Math.floor(now.photoX(pointer.getX())),
+                (int) Math.floor(now.photoY(pointer.getY())));
+    assertEquals(there, told.getLast());
+    assertNotEquals("hover 9,2", there);
     robot.moveTo(right.localToScreen(200, 200));
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals("leave", told.getLast());
+    view(30, 10, 5);
+    assertEquals("leave", told.getLast(), "the pointer is elsewhere");
   }
 
   @Test
