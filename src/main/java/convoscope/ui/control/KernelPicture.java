@@ -3,20 +3,21 @@ package convoscope.ui.control;
 import convoscope.core.kernel.Kernel;
 import javafx.scene.canvas.GraphicsContext;
 
-/** A kernel as a small square of coloured cells, without numbers. */
-final class KernelPicture extends PaintedRegion {
+/** A kernel as a small square of coloured cells, without numbers. For the window's thread. */
+public final class KernelPicture extends PaintedRegion {
   private Kernel kernel = Kernel.uniform(1, 1, 0);
 
   /**
    * @param side width and height, in pixels
    */
-  KernelPicture(double side) {
+  public KernelPicture(double side) {
     setMinSize(side, side);
     setPrefSize(side, side);
     setMaxSize(side, side);
   }
 
-  void setKernel(Kernel changed) {
+  /** Shows another kernel. */
+  public void setKernel(Kernel changed) {
     kernel = changed;
     repaint();
   }

@@ -8,6 +8,7 @@ import convoscope.core.tensor.Shape;
 import convoscope.session.PhotoSource;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.Images;
+import convoscope.ui.control.KernelPicture;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
@@ -37,6 +38,7 @@ final class StripCard extends StackPane {
   private static final double HEIGHT = 84;
   private static final int BAR_WIDTH = 40;
   private static final int BAR_HEIGHT = 6;
+  private static final double KIND = 18;
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final Lab lab;
@@ -48,7 +50,10 @@ final class StripCard extends StackPane {
   private final Region mark = new Region();
   private final Label shape = new Label();
   private final Label value = new Label();
-  private final StackPane frame = new StackPane(image, words, shape, value, mark);
+  private final KernelPicture kernel = new KernelPicture(KIND);
+  private final FontIcon photoSign = new FontIcon(Feather.IMAGE);
+  private final StackPane kind = new StackPane(kernel, photoSign);
+  private final StackPane frame = new StackPane(image, words, shape, kind, value, mark);
   private final Label low = new Label();
   private final Label high = new Label();
   private final ImageView bar = new ImageView();
@@ -78,6 +83,9 @@ final class StripCard extends StackPane {
     mark.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     note(value, "strip-value", Pos.TOP_LEFT);
     note(shape, "strip-shape", Pos.BOTTOM_LEFT);
+    kind.getStyleClass().add("strip-kind");
+    kind.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(kind, Pos.BOTTOM_RIGHT);
 
     low.getStyleClass().addAll("figures", "quiet");
     high.getStyleClass().addAll("figures", "quiet");
@@ -115,6 +123,9 @@ final class StripCard extends StackPane {
     PhotoSource photo = changed.photo();
     String name = photo == null ? lab.kernelName(changed.recipe().name()) : photo.name();
     take.setText(name);
+    kernel.setKernel(changed.recipe().cells());
+    Section.show(kernel, photo == null);
+    Section.show(photoSign, photo != null);
     Thumbnail thumbnail = changed.thumbnail();
     Section.show(words, thumbnail == null);
     Section.show(shape, thumbnail != null);
