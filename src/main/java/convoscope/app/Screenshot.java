@@ -99,6 +99,7 @@ final class Screenshot implements ScreenshotTaker {
             request.isDark() ? Theme.DARK : Theme.LIGHT,
             request.language().id(),
             List.of(),
+            List.of(),
             Settings.Window.UNSET,
             false);
     Studio studio = new Studio(made.with(settings), desktop, desktop);

@@ -120,6 +120,7 @@ final class Studio {
     WorkspaceServices services =
         new WorkspaceServices(
             session,
+            settings,
             shelf,
             parts.samples(),
             parts.first().maker(),

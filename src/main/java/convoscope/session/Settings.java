@@ -10,17 +10,24 @@ import java.util.List;
  * @param language a language's id; empty for the system's
  * @param recent absolute paths of photos opened last, the newest first; at most {@value
  *     #MAX_RECENT}
+ * @param recentKernels ids or names of kernels chosen last, the newest first; at most {@value
+ *     #MAX_RECENT}, some of which may be gone
  * @param window where the window was
  * @param presenter whether everything is drawn larger, for a class to see
  */
 public record Settings(
-    Theme theme, String language, List<String> recent, Window window, boolean presenter) {
-  /** Most recent photos kept. */
+    Theme theme,
+    String language,
+    List<String> recent,
+    List<String> recentKernels,
+    Window window,
+    boolean presenter) {
+  /** Most recent photos, and kernels, kept. */
   public static final int MAX_RECENT = 12;
 
   /** What nobody has changed yet. */
   public static final Settings DEFAULT =
-      new Settings(Theme.SYSTEM, "", List.of(), Window.UNSET, false);
+      new Settings(Theme.SYSTEM, "", List.of(), List.of(), Window.UNSET, false);
 
   /** Light or dark. */
   public enum Theme {
@@ -47,21 +54,22 @@ public record Settings(
 
   public Settings {
     recent = recent.stream().distinct().limit(MAX_RECENT).toList();
+    recentKernels = recentKernels.stream().distinct().limit(MAX_RECENT).toList();
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, recent, window, presenter);
+    return new Settings(changed, language, recent, recentKernels, window, presenter);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, recent, window, presenter);
+    return new Settings(theme, changed, recent, recentKernels, window, presenter);
   }
 
   /** The path comes first in the list of recent photos; the oldest one falls off. */
   public Settings withRecent(String path) {
     List<String> changed = new ArrayList<>(recent);
     changed.addFirst(path);
-    return new Settings(theme, language, changed, window, presenter);
+    return new Settings(theme, language, changed, recentKernels, window, presenter);
   }
 
   /** A path that cannot be opened any more. */
@@ -70,15 +78,28 @@ public record Settings(
         theme,
         language,
         recent.stream().filter(one -> !one.equals(path)).toList(),
+        recentKernels,
         window,
         presenter);
   }
 
+  /** No photo is a recent one. */
+  public Settings withoutRecent() {
+    return new Settings(theme, language, List.of(), recentKernels, window, presenter);
+  }
+
+  /** The kernel comes first in the list of those chosen last; the oldest one falls off. */
+  public Settings withRecentKernel(String id) {
+    List<String> changed = new ArrayList<>(recentKernels);
+    changed.addFirst(id);
+    return new Settings(theme, language, recent, changed, window, presenter);
+  }
+
   public Settings withWindow(Window changed) {
-    return new Settings(theme, language, recent, changed, presenter);
+    return new Settings(theme, language, recent, recentKernels, changed, presenter);
   }
 
   public Settings withPresenter(boolean changed) {
-    return new Settings(theme, language, recent, window, changed);
+    return new Settings(theme, language, recent, recentKernels, window, changed);
   }
 }

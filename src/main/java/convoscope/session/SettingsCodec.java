@@ -25,6 +25,7 @@ public final class SettingsCodec {
     content.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
     content.put("language", settings.language());
     content.put("recent", settings.recent());
+    content.put("recentKernels", settings.recentKernels());
     Window window = settings.window();
     if (window.isSet()) {
       Map<String, Object> place = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ public final class SettingsCodec {
         theme(content.get("theme")),
         content.get("language") instanceof String text ? text : Settings.DEFAULT.language(),
         content.get("recent") instanceof List<?> list ? texts(list) : List.of(),
+        content.get("recentKernels") instanceof List<?> list ? texts(list) : List.of(),
         content.get("window") instanceof Map<?, ?> map ? window(map) : Window.UNSET,
         Boolean.TRUE.equals(content.get("presenter")));
   }

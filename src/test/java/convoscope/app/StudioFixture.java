@@ -108,7 +108,8 @@ final class StudioFixture {
     // As the window does: what goes wrong on the toolkit's thread is else only printed.
     Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
     Fonts.load();
-    Settings settings = new Settings(Theme.LIGHT, "en", List.of(), Settings.Window.UNSET, false);
+    Settings settings =
+        new Settings(Theme.LIGHT, "en", List.of(), List.of(), Settings.Window.UNSET, false);
     OnnxNetworks networks = new OnnxNetworks(scheduler);
     studio =
         new Studio(

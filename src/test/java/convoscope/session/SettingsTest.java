@@ -18,6 +18,7 @@ class SettingsTest {
           Theme.DARK,
           "zh",
           List.of("/照片/猫.png", "C:\\b.jpg"),
+          List.of("sobel-x", "我的"),
           new Window(-8, 20.5, 1100, 700, true),
           true);
 
@@ -65,6 +66,11 @@ class SettingsTest {
     assertEquals("/12", settings.recent().getFirst());
     assertEquals(Settings.MAX_RECENT, settings.recent().size());
     assertEquals(1, settings.recent().stream().filter("/12"::equals).count());
+    settings = settings.withRecentKernel("sobel-x").withRecentKernel("emboss");
+    settings = settings.withRecentKernel("sobel-x");
+    assertEquals(List.of("sobel-x", "emboss"), settings.recentKernels());
+    assertEquals(List.of(), settings.withoutRecent().recent());
+    assertEquals(List.of("sobel-x", "emboss"), settings.withoutRecent().recentKernels());
     assertTrue(!settings.withoutRecent("/12").recent().contains("/12"));
   }
 

@@ -37,7 +37,7 @@ final class KernelList extends VBox {
   private List<Item> items = List.of();
 
   /** Ids chosen last, newest first; some may be gone. */
-  private final List<String> recent = new ArrayList<>();
+  private List<String> recent = List.of();
 
   private Consumer<String> onChoose = id -> {};
   private Consumer<String> onDelete = id -> {};
@@ -71,10 +71,8 @@ final class KernelList extends VBox {
     refresh(selectedId());
   }
 
-  /** Lists a kernel among those chosen last, first of them. */
-  void remember(String id) {
-    recent.remove(id);
-    recent.addFirst(id);
+  void setRecent(List<String> ids) {
+    recent = List.copyOf(ids);
     refresh(selectedId());
   }
 

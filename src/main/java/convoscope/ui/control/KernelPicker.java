@@ -135,6 +135,11 @@ public final class KernelPicker extends Button {
     refresh();
   }
 
+  /** Ids chosen last, the newest first; those that are not among the items are left out. */
+  public void setRecent(List<String> ids) {
+    list.setRecent(ids);
+  }
+
   /** Is told of the id that a person chose. */
   public void setOnChoose(Consumer<String> chosen) {
     onChoose = chosen;
@@ -175,7 +180,6 @@ public final class KernelPicker extends Button {
   private void choose(String id) {
     popup.hide();
     requestFocus();
-    list.remember(id);
     onChoose.accept(id);
   }
 

@@ -138,8 +138,7 @@ public final class ShellViewModel {
 
   /** Forgets all recent photos. */
   public void clearRecent() {
-    settings.change(
-        now -> new Settings(now.theme(), now.language(), List.of(), now.window(), now.presenter()));
+    settings.change(Settings::withoutRecent);
   }
 
   /** Opens what is on the clipboard. */

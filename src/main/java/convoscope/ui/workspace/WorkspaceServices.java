@@ -7,6 +7,7 @@ import convoscope.session.MapMaker;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
 import convoscope.session.SessionModel;
+import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.RunCache;
@@ -17,6 +18,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * What every workspace is handed.
  *
  * @param session what the person is doing
+ * @param settings of the person, beside any session
  * @param photos decoded, or about to be
  * @param samples file names of the sample photos
  * @param maker maps of kernels
@@ -35,6 +37,7 @@ import javafx.beans.value.ObservableBooleanValue;
  */
 public record WorkspaceServices(
     SessionModel session,
+    SettingsModel settings,
     PhotoShelf photos,
     List<String> samples,
     MapMaker maker,

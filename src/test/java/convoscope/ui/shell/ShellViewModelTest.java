@@ -231,7 +231,13 @@ class ShellViewModelTest {
     model.togglePresenter();
     assertTrue(model.presenterProperty().get());
     assertEquals(
-        new Settings(Theme.LIGHT, "en", model.recentProperty().get(), Settings.Window.UNSET, true),
+        new Settings(
+            Theme.LIGHT,
+            "en",
+            model.recentProperty().get(),
+            List.of(),
+            Settings.Window.UNSET,
+            true),
         shell.settings.settings());
   }
 

@@ -87,7 +87,7 @@ public final class KernelLab implements Workspace {
   private LabView labView() {
     LabView known = view;
     if (known == null) {
-      known = new LabView(lab, services.session(), services.ownKernels(), status);
+      known = new LabView(lab, services, status);
       view = known;
       services
           .dark()

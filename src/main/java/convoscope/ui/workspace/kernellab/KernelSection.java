@@ -11,6 +11,7 @@ import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.OwnKernels;
 import convoscope.session.Session;
+import convoscope.session.SettingsModel;
 import convoscope.ui.control.KernelGrid;
 import convoscope.ui.control.KernelPicker;
 import convoscope.ui.control.NumberField;
@@ -45,7 +46,7 @@ final class KernelSection extends Section {
   private final TextField keptName = new TextField();
   private final HBox keeping;
 
-  KernelSection(Lab lab, OwnKernels ownKernels) {
+  KernelSection(Lab lab, OwnKernels ownKernels, SettingsModel settings) {
     super(lab.localised(), "lab.kernel");
     this.lab = lab;
     this.ownKernels = ownKernels;
@@ -54,7 +55,12 @@ final class KernelSection extends Section {
     picker.setId("kernel-picker");
     picker.setMaxWidth(Double.MAX_VALUE);
     picker.textsProperty().bind(lab.localised().textsProperty());
-    picker.setOnChoose(edits::chooseKernel);
+    settings.listen(now -> picker.setRecent(now.recentKernels()));
+    picker.setOnChoose(
+        id -> {
+          settings.change(now -> now.withRecentKernel(id));
+          edits.chooseKernel(id);
+        });
     picker.setOnDeleteOwn(edits::forget);
     HBox.setHgrow(picker, Priority.ALWAYS);
     HBox chooser = new HBox(picker, menu());

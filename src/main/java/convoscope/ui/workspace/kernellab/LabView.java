@@ -6,13 +6,13 @@ import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
-import convoscope.session.OwnKernels;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.View.Viewport;
 import convoscope.ui.control.Cell;
 import convoscope.ui.control.Inspector;
 import convoscope.ui.workspace.Status;
+import convoscope.ui.workspace.WorkspaceServices;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
@@ -39,7 +39,8 @@ final class LabView extends HBox {
   private final List<Node> regions;
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
 
-  LabView(Lab lab, SessionModel session, OwnKernels ownKernels, Status status) {
+  LabView(Lab lab, WorkspaceServices services, Status status) {
+    SessionModel session = services.session();
     getStyleClass().add("kernel-lab");
     for (String sheet : SHEETS) {
       getStylesheets()
@@ -59,7 +60,7 @@ final class LabView extends HBox {
     VBox.setVgrow(panes, Priority.ALWAYS);
 
     Inspector inspector = inspector(lab);
-    KernelSection kernel = new KernelSection(lab, ownKernels);
+    KernelSection kernel = new KernelSection(lab, services.ownKernels(), services.settings());
     link(inspector.hoveredProperty(), kernel.grid().highlightProperty(), lab);
     link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
 
