@@ -100,6 +100,8 @@ public final class Inspector extends StackPane {
     parts.getStyleClass().add("inspector-parts");
     parts.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(empty, parts);
+    parts.widthProperty().addListener((p, old, now) -> giveRoom());
+    summary.layoutXProperty().addListener((p, old, now) -> giveRoom());
     for (TermGrid grid : grids()) {
       grid.setOnMouseMoved(event -> hover(grid, event));
       grid.setOnMouseExited(event -> hovered.set(null));
@@ -179,6 +181,10 @@ public final class Inspector extends StackPane {
 
   InspectorSummary summary() {
     return summary;
+  }
+
+  private void giveRoom() {
+    summary.setRoom(parts.getWidth() - summary.getLayoutX());
   }
 
   private List<TermGrid> grids() {

@@ -38,11 +38,11 @@ final class InspectorSummary extends VBox {
   private final IntegerProperty channel = new SimpleIntegerProperty(0);
   private @Nullable ChannelTerms terms;
   private List<String> channelTexts = List.of();
+  private double room = NARROWEST;
 
   InspectorSummary() {
     getStyleClass().add("inspector-summary");
     setAlignment(Pos.CENTER_LEFT);
-    heading.setMinWidth(0);
     Cut.explain(heading);
     copy.getStyleClass().setAll("inspector-copy");
     copy.setTooltip(new Tooltip());
@@ -80,6 +80,12 @@ final class InspectorSummary extends VBox {
     return computePrefWidth(height);
   }
 
+  /** How far a line may reach: beyond this part's own width, where there is nothing beside it. */
+  void setRoom(double width) {
+    room = width;
+    heading.setMinWidth(Math.min(heading.prefWidth(-1), room));
+  }
+
   /** With little height, several channels' sums leave no room for the single term. */
   void setTight(boolean tight) {
     boolean room = !tight || channelTexts.isEmpty();
@@ -109,6 +115,7 @@ final class InspectorSummary extends VBox {
 
   void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
     heading.setText(words.get("inspector.sum", sum.row(), sum.column(), Numbers.exact(sum.bias())));
+    setRoom(room);
     String all = Numbers.exact(sum.total());
     total.setText(all.length() <= DIGITS + 2 ? all : Numbers.rounded(sum.total(), DIGITS));
     total.setTooltip(total.getText().equals(all) ? null : new Tooltip(all));
