@@ -213,7 +213,7 @@ final class MainWindow {
             studio.session()::session,
             SessionCodec::write,
             made.scheduler(),
-            studio.notices()::error);
+            studio.notices()::lasting);
     AutoSave<Settings> settings =
         new AutoSave<>(
             home.documents(),
@@ -221,7 +221,7 @@ final class MainWindow {
             studio.settings()::settings,
             SettingsCodec::write,
             made.scheduler(),
-            studio.notices()::error);
+            studio.notices()::lasting);
     studio.session().listen(now -> sessions.changed());
     studio.settings().listen(now -> settings.changed());
     if (!home.documents().isFirst()) {

@@ -92,6 +92,7 @@ final class Studio {
 
   private final SessionModel session;
   private final SettingsModel settings;
+  private final OwnKernels ownKernels;
   private final Notices notices;
   private final ShellViewModel shell;
 
@@ -106,7 +107,7 @@ final class Studio {
     notices = new Notices(tasks);
     Localised texts =
         new Localised(Language.byId(parts.settings().language()).orElseGet(Language::ofSystem));
-    OwnKernels ownKernels = new OwnKernels(parts.home().documents());
+    ownKernels = new OwnKernels(parts.home().documents());
     try {
       ownKernels.load();
     } catch (ProblemException e) {
@@ -155,7 +156,7 @@ final class Studio {
                     notices),
                 parts.samples()));
     dark.bind(shell.darkProperty());
-    parts.home().complaints().forEach(notices::error);
+    parts.home().complaints().forEach(notices::lasting);
     parts.home().previous().ifPresent(file -> notices.info("app.previous-session", file));
   }
 
@@ -165,6 +166,10 @@ final class Studio {
 
   SettingsModel settings() {
     return settings;
+  }
+
+  OwnKernels ownKernels() {
+    return ownKernels;
   }
 
   Notices notices() {

@@ -2,14 +2,12 @@ package convoscope.ui.shell;
 
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
-import convoscope.core.image.Photo;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.PictureKeeper;
 import convoscope.session.SessionModel;
 import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
-import convoscope.session.View.Viewport;
 import convoscope.session.Work;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
@@ -129,7 +127,7 @@ public final class PhotoOpening {
         .shelf()
         .fetchAnew(
             source,
-            photo -> finish(number, source, photo, more),
+            photo -> finish(number, source, more),
             failure -> fail(number, source, failure));
   }
 
@@ -159,7 +157,7 @@ public final class PhotoOpening {
     return newest;
   }
 
-  private void finish(int number, PhotoSource source, Photo photo, UnaryOperator<Work> more) {
+  private void finish(int number, PhotoSource source, UnaryOperator<Work> more) {
     if (number != newest) {
       return;
     }
@@ -167,17 +165,7 @@ public final class PhotoOpening {
     if (source.kind() == PhotoSource.Kind.FILE) {
       services.settings().change(settings -> settings.withRecent(source.location()));
     }
-    // One of another size is shown whole; of the same size the place looked at stays.
-    boolean isSameSize =
-        services
-            .shelf()
-            .get(services.session().work().photo())
-            .filter(old -> old.rows() == photo.rows() && old.columns() == photo.columns())
-            .isPresent();
     services.session().edit(work -> more.apply(work.withPhoto(source)));
-    if (!isSameSize) {
-      services.session().look(view -> view.withViewport(Viewport.FIT));
-    }
   }
 
   private void fail(int number, PhotoSource source, Throwable failure) {

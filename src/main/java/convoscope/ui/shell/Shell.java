@@ -26,6 +26,7 @@ public final class Shell extends StackPane {
   private final StackPane content = new StackPane();
   private final Rail rail;
   private final TopBar topBar;
+  private final NoticePane notices;
   private final DropLayer dropLayer;
   private final ShellKeys keys;
 
@@ -37,7 +38,7 @@ public final class Shell extends StackPane {
     this.topBar = new TopBar(model);
     this.keys = new ShellKeys(model, this::nextRegion, this::toggleFullScreen);
     this.dropLayer = new DropLayer(model.texts(), model::take);
-    NoticePane notices = new NoticePane(model.texts(), model.notices());
+    this.notices = new NoticePane(model.texts(), model.notices());
     // Where no tools are that it could cover.
     StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
     StackPane front = new StackPane(content, notices);
@@ -71,10 +72,11 @@ public final class Shell extends StackPane {
     dropLayer.drop(dropped);
   }
 
-  /** Rail, top bar, the workspace's regions, and round again. */
+  /** Rail, top bar, the workspace's regions, notices if there are any, and round again. */
   private void nextRegion() {
     List<Node> regions = new ArrayList<>(List.of(rail, topBar));
     regions.addAll(model.workspaceProperty().get().regions());
+    regions.add(notices);
     int at = -1;
     for (int i = 0; i < regions.size(); i++) {
       at = isFocusIn(regions.get(i)) ? i : at;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What the program says on its own account: one sentence each, never a dialog.
  *
  * <p>At most {@value #MOST} stand at once; the oldest one gives way. What was done goes by itself;
- * an error stays until it is closed, or the person goes on with the work after having had the time
- * to read it. For the window's thread.
+ * an error of the work stays until it is closed, or the person goes on with the work after having
+ * had the time to read it. For the window's thread.
  */
 public final class Notices {
   static final int MOST = 3;
@@ -38,8 +38,8 @@ public final class Notices {
     this.tasks = tasks;
   }
 
-  /** Errors that have stood long enough to be read. */
-  private final Set<Notice> read = new HashSet<>();
+  /** Errors of the work that have stood long enough to have been read. */
+  private final Set<Notice> oldErrors = new HashSet<>();
 
   /** Those on the screen, the newest first. */
   public ObservableList<Notice> shown() {
@@ -48,18 +48,30 @@ public final class Notices {
 
   /** Something failed. What is no {@link ProblemException} is logged as well. */
   public void error(Throwable failure) {
+    error(sentence(failure));
+  }
+
+  /**
+   * Something failed that goes on to matter, and is said but once: what is kept cannot be read or
+   * written. Stays until it is closed.
+   */
+  public void lasting(Throwable failure) {
+    show(Kind.ERROR, sentence(failure), null);
+  }
+
+  private static Function<Texts, String> sentence(Throwable failure) {
     ProblemException problem = ProblemException.of(failure);
     if (problem.problem() == Problem.UNEXPECTED) {
       System.getLogger(Notices.class.getName())
           .log(System.Logger.Level.ERROR, "a failure nobody foresaw", failure);
     }
-    error(texts -> texts.sentence(problem));
+    return texts -> texts.sentence(problem);
   }
 
   /** Something could not be done; any sentence. */
   public void error(Function<Texts, String> sentence) {
     Notice notice = show(Kind.ERROR, sentence, null);
-    tasks.later(WHILE, () -> read.add(notice));
+    tasks.later(WHILE, () -> oldErrors.add(notice));
   }
 
   /** Something was done. */
@@ -80,8 +92,8 @@ public final class Notices {
 
   /** The person went on with the work: errors that could be read give way to it. */
   public void goOn() {
-    notices.removeIf(read::contains);
-    read.clear();
+    notices.removeIf(oldErrors::contains);
+    oldErrors.clear();
   }
 
   /** Closes one. */

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
+import convoscope.core.image.ChannelMode;
 import convoscope.i18n.Language;
 import convoscope.session.PhotoSource;
 import convoscope.session.Settings;
@@ -186,6 +189,19 @@ class ShellViewModelTest {
     model.choose(-1);
     shell.session.look(view -> view.withWorkspace("from-another-version"));
     assertEquals(shell.second, model.workspaceProperty().get());
+  }
+
+  @Test
+  void anErrorThatCouldBeReadGivesWayToAnEditAndNotToALook() {
+    shell.notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    shell.notices.lasting(new ProblemException(Problem.FILE_EMPTY, "kept.json"));
+    shell.tasks.passTime();
+    shell.tasks.runAll();
+    shell.session.look(view -> view.withMapPixels(true));
+    assertEquals(2, shell.notices.shown().size());
+    shell.session.edit(work -> work.withChannels(ChannelMode.COLOR));
+    assertEquals(1, shell.notices.shown().size());
+    assertTrue(sentences().getFirst().startsWith("kept.json"), sentences().toString());
   }
 
   @Test

@@ -310,13 +310,8 @@ public final class KernelLabViewModel {
       failures.accept(new ProblemException(Problem.NAME_TAKEN, name));
       return;
     }
-    KernelRecipe kept = work().kernel().withName(name);
-    Optional<KernelRecipe> before = own(name);
-    keep(kept);
+    keep(work().kernel().withName(name));
     edit("", work -> work.withKernel(work.kernel().withName(name)));
-    before
-        .filter(old -> !old.equals(kept))
-        .ifPresent(old -> undoable.say("lab.replaced", name, () -> keep(old)));
   }
 
   /** Forgets an own kernel. */
@@ -334,13 +329,18 @@ public final class KernelLabViewModel {
     return ownKernels.all().stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
+  /** One that it takes the place of can be had back, and so on: nothing is lost either way. */
   private void keep(KernelRecipe kernel) {
+    Optional<KernelRecipe> before = own(kernel.name());
     try {
       ownKernels.keep(kernel);
     } catch (ProblemException e) {
       // It is kept, if only as long as the program runs.
       failures.accept(e);
     }
+    before
+        .filter(old -> !old.equals(kernel))
+        .ifPresent(old -> undoable.say("lab.replaced", kernel.name(), () -> keep(old)));
   }
 
   private static <T> List<T> added(List<T> list, T one) {

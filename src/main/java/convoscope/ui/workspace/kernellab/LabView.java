@@ -65,7 +65,8 @@ final class LabView extends HBox {
     link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
 
     StripPane strip = new StripPane(lab);
-    VBox left = new VBox(panes, strip, new HintLine(lab, session), inspector);
+    HintLine hint = new HintLine(lab, session);
+    VBox left = new VBox(panes, strip, hint, inspector);
     left.getStyleClass().add("lab-left");
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
@@ -79,7 +80,7 @@ final class LabView extends HBox {
     side.setFocusTraversable(false);
 
     getChildren().addAll(left, side);
-    regions = List.of(photo, map, strip, inspector, side);
+    regions = List.of(photo, map, strip, hint, inspector, side);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> leaveField(event, photo));
     new LabStatus(lab, photo.canvas(), status).start();
     new LabKeys(lab, kernel, map).install(this);
