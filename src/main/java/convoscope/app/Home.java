@@ -170,9 +170,7 @@ final class Home {
   Optional<Session> sessionOrComplaint(Path file) {
     try {
       Session given = session(file);
-      if (!isLast(given)) {
-        keepPrevious();
-      }
+      keepPrevious(given);
       return Optional.of(given);
     } catch (ProblemException e) {
       complaints.add(e);
@@ -180,35 +178,50 @@ final class Home {
     }
   }
 
-  /** Whether the session of the last time is no more than that one: it was opened before. */
-  private boolean isLast(Session given) {
+  private void keepPrevious(Session given) {
+    Path last = folder.resolve(SessionCodec.DOCUMENT + ".json");
+    Optional<Work> work = workIn(last);
+    if (!documents.isFirst()
+        || !Files.isRegularFile(last)
+        || work.filter(given.work()::equals).isPresent()) {
+      return;
+    }
     try {
-      return documents
-          .read(SessionCodec.DOCUMENT)
-          .map(content -> SessionCodec.read(content).work().equals(given.work()))
-          .orElse(false);
-    } catch (ProblemException | IllegalArgumentException e) {
-      return false;
+      // Of each work one: opening two files in turns must not push a third one out.
+      int place = 0;
+      while (place < PREVIOUS.size() - 1 && isAnother(folder.resolve(PREVIOUS.get(place)), work)) {
+        place++;
+      }
+      Path copy = folder.resolve("." + PREVIOUS.getFirst());
+      Files.copy(last, copy, StandardCopyOption.REPLACE_EXISTING);
+      for (int i = place; i > 0; i--) {
+        Files.move(
+            folder.resolve(PREVIOUS.get(i - 1)),
+            folder.resolve(PREVIOUS.get(i)),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(copy, folder.resolve(PREVIOUS.getFirst()), StandardCopyOption.REPLACE_EXISTING);
+      hasKeptPrevious = true;
+    } catch (IOException e) {
+      complaints.add(
+          new ProblemException(e, Problem.HOME_UNWRITABLE, folder, String.valueOf(e.getMessage())));
     }
   }
 
-  private void keepPrevious() {
-    Path last = folder.resolve(SessionCodec.DOCUMENT + ".json");
-    if (documents.isFirst() && Files.isRegularFile(last)) {
-      try {
-        for (int i = PREVIOUS.size() - 1; i > 0; i--) {
-          Path newer = folder.resolve(PREVIOUS.get(i - 1));
-          if (Files.exists(newer)) {
-            Files.move(newer, folder.resolve(PREVIOUS.get(i)), StandardCopyOption.REPLACE_EXISTING);
-          }
-        }
-        Files.copy(last, folder.resolve(PREVIOUS.getFirst()));
-        hasKeptPrevious = true;
-      } catch (IOException e) {
-        complaints.add(
-            new ProblemException(
-                e, Problem.HOME_UNWRITABLE, folder, String.valueOf(e.getMessage())));
-      }
+  /** Whether a session lies there, of a work that is not that one. */
+  private static boolean isAnother(Path session, Optional<Work> work) {
+    return Files.exists(session) && (work.isEmpty() || !workIn(session).equals(work));
+  }
+
+  /** The work of a session file; empty if there is none, or it is damaged. */
+  private static Optional<Work> workIn(Path session) {
+    if (!Files.isRegularFile(session)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SessionCodec.read(JsonDocuments.readFile(session)).work());
+    } catch (ProblemException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

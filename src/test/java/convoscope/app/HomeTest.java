@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.core.kernel.KernelText;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.PhotoSource;
@@ -97,7 +99,7 @@ class HomeTest {
     Home home = Home.of(folder, APP);
     home.documents().write("session", SessionCodec.write(other));
     Path file = Files.move(folder.resolve("session.json"), folder.resolve("given.convoscope"));
-    for (Session last : List.of(own, other, other, third, other)) {
+    for (Session last : List.of(own, other, other, third, other, third, own, third)) {
       home.documents().write("session", SessionCodec.write(last));
       assertEquals(Optional.of(other), home.sessionOrComplaint(file));
     }
@@ -106,6 +108,17 @@ class HomeTest {
     assertEquals(
         List.of("given.convoscope", "previous-2.convoscope", "previous.convoscope"),
         names(folder).stream().filter(name -> name.endsWith(".convoscope")).toList());
+    for (String kernel : List.of("1", "2")) {
+      Work work = Work.first().withKernel(KernelRecipe.of("", KernelText.parse(kernel)));
+      home.documents().write("session", SessionCodec.write(new Session(work, own.view())));
+      home.sessionOrComplaint(file);
+    }
+    assertEquals(third, home.session(folder.resolve("previous-3.convoscope")), "the oldest went");
+    assertEquals(0, home.complaints().size());
+    // A damaged one is kept as it is, for a person to mend.
+    Files.writeString(folder.resolve("session.json"), "{");
+    assertEquals(Optional.of(other), home.sessionOrComplaint(file));
+    assertEquals("{", Files.readString(folder.resolve("previous.convoscope")));
     assertEquals(0, home.complaints().size());
     home.documents().close();
   }
