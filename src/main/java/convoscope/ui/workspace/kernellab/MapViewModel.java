@@ -15,6 +15,7 @@ import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
+import convoscope.session.View.Viewport;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ final class MapViewModel {
   private @Nullable Wanted mapWanted;
   private @Nullable Wanted photoWanted;
   private boolean onDark;
+
+  /** Size of the last photo that was shown; −1 before the first. */
+  private int rows = -1;
+
+  private int columns = -1;
 
   /**
    * @param failures told of photos that cannot be read and maps that cannot be made
@@ -219,7 +225,14 @@ final class MapViewModel {
   private void showSource(PhotoSource source, Photo read) {
     if (source.equals(work().photo())) {
       clear(source);
+      boolean isOtherSize = rows >= 0 && (rows != read.rows() || columns != read.columns());
+      rows = read.rows();
+      columns = read.columns();
       photo.set(read);
+      if (isOtherSize) {
+        // One of the same size keeps the place that is looked at; another is shown whole.
+        session.look(view -> view.withViewport(Viewport.FIT));
+      }
       refresh();
     }
   }

@@ -15,6 +15,7 @@ import convoscope.core.conv.Padding;
 import convoscope.core.kernel.Kernel;
 import convoscope.session.PhotoSource;
 import convoscope.session.View.Cursor;
+import convoscope.session.View.Viewport;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -229,6 +230,25 @@ class MapViewModelTest {
     lab.edits.setCells(DOUBLE, "");
     lab.tasks.runAll();
     assertEquals(List.of(-1f, 3f), seen);
+  }
+
+  /** However it came there: opened, out of the strip, or by undo. */
+  @Test
+  void aPhotoOfAnotherSizeIsShownWhole() {
+    lab.photos.put("same", LabFixture.grey(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    lab.photos.put("wide", LabFixture.grey(2, 4, 1, 1, 1, 1, 1, 1, 1, 1));
+    Viewport near = new Viewport(8, 1, 1);
+    lab.session.look(view -> view.withViewport(near));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("same")));
+    lab.tasks.runAll();
+    assertEquals(near, lab.session.view().viewport());
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("wide")));
+    lab.tasks.runAll();
+    assertEquals(Viewport.FIT, lab.session.view().viewport());
+    lab.session.look(view -> view.withViewport(near));
+    lab.session.undo();
+    lab.tasks.runAll();
+    assertEquals(Viewport.FIT, lab.session.view().viewport());
   }
 
   @Test
