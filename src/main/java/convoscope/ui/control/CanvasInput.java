@@ -92,9 +92,10 @@ final class CanvasInput {
     viewport.accept(now.panned(event.getX() - lastX, event.getY() - lastY));
     lastX = event.getX();
     lastY = event.getY();
+    pointer = new Point2D(lastX, lastY);
   }
 
-  /** A key or a button zoomed or panned: under the pointer lies another pixel. */
+  /** The picture moved by itself: under the pointer at rest lies another pixel. */
   void hoverAgain() {
     Point2D resting = pointer;
     if (resting != null && !dragging) {
@@ -139,6 +140,7 @@ final class CanvasInput {
     if (now == null || event.getDeltaY() == 0 || event.isInertia()) {
       return;
     }
+    pointer = new Point2D(event.getX(), event.getY());
     double notches = event.getDeltaY() / NOTCH;
     if (Math.abs(notches) >= 1) {
       int steps = (int) Math.clamp(Math.round(notches), -3L, 3L);
@@ -146,7 +148,6 @@ final class CanvasInput {
     } else {
       zoomBy(now, Math.pow(CanvasGeometry.STEP, notches), event.getX(), event.getY());
     }
-    hover(event.getX(), event.getY());
     event.consume();
   }
 

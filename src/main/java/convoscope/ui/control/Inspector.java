@@ -44,6 +44,7 @@ public final class Inspector extends StackPane {
   private static final double BELOW_HEADING = 6;
   private static final double PADDING = 16;
   private static final double SCROLL_BAR = 14;
+  private static final double MARGIN = 12;
   private static final double TIGHT = 150;
   private static final int LISTED = 5;
 
@@ -95,7 +96,7 @@ public final class Inspector extends StackPane {
     scroll.setMinWidth(120);
     largest.getStyleClass().add("inspector-largest");
     largest.setMinWidth(USE_PREF_SIZE);
-    HBox.setMargin(summary, new Insets(0, 12, 0, 0));
+    HBox.setMargin(summary, new Insets(0, MARGIN, 0, 0));
     parts = new HBox(scroll, operator("Σ"), summary);
     parts.getStyleClass().add("inspector-parts");
     parts.setAlignment(Pos.CENTER_LEFT);
@@ -184,7 +185,7 @@ public final class Inspector extends StackPane {
   }
 
   private void giveRoom() {
-    summary.setRoom(parts.getWidth() - summary.getLayoutX());
+    summary.setRoom(parts.getWidth() - summary.getLayoutX() - MARGIN);
   }
 
   private List<TermGrid> grids() {

@@ -88,9 +88,9 @@ final class InspectorSummary extends VBox {
 
   /** With little height, several channels' sums leave no room for the single term. */
   void setTight(boolean tight) {
-    boolean room = !tight || channelTexts.isEmpty();
-    tap.setVisible(room);
-    tap.setManaged(room);
+    boolean hasRoom = !tight || channelTexts.isEmpty();
+    tap.setVisible(hasRoom);
+    tap.setManaged(hasRoom);
     tap.setWrapText(!tight);
   }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A held key, a drag and a run of the wheel are one gesture each.
  */
 final class KernelGridInput {
+  /** What a number can begin with, also as a Chinese keyboard types it. */
+  private static final String BEGINS = "0123456789.+-\u2212\uff0b\uff0d\uff0e０１２３４５６７８９";
+
   private static final int PIXELS_A_STEP = 8;
 
   private final KernelGrid grid;
@@ -202,8 +205,7 @@ final class KernelGridInput {
   /** A character that can begin a number opens the editor with it. */
   private void typeKey(KeyEvent event) {
     String typed = event.getCharacter();
-    boolean begins =
-        typed.length() == 1 && "0123456789.+-\u2212".contains(typed) && !event.isShortcutDown();
+    boolean begins = typed.length() == 1 && BEGINS.contains(typed) && !event.isShortcutDown();
     if (event.getTarget() == grid && begins && !event.isAltDown()) {
       grid.edit(typed);
       event.consume();

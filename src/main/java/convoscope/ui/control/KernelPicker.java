@@ -95,6 +95,8 @@ public final class KernelPicker extends Button {
     list.setOnClose(popup::hide);
     popup.getContent().add(list);
     popup.setAutoHide(true);
+    // A click beside it does what it does there as well.
+    popup.setConsumeAutoHidingEvents(false);
     // Without the shadow.
     popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
     popup.setHideOnEscape(false);
@@ -157,7 +159,7 @@ public final class KernelPicker extends Button {
     }
     Bounds bounds = localToScreen(getLayoutBounds());
     // Not inherited either: in presenter mode the type is larger.
-    list.setStyle("-fx-font-size: " + name.getFont().getSize() + "px;");
+    popup.getScene().getRoot().setStyle("-fx-font-size: " + name.getFont().getSize() + "px;");
     double width = Math.max(300, getWidth());
     list.setPrefWidth(width);
     list.begin(selected.get());

@@ -141,7 +141,9 @@ public final class MapCanvas extends Region {
     busy.addListener((property, old, now) -> showBusy(now));
     CanvasInput input = new CanvasInput(this::geometry, viewport::set, () -> listener);
     input.install(this);
-    viewport.addListener((p, old, now) -> input.hoverAgain());
+    for (Observable one : List.of(viewport, extent, widthProperty(), heightProperty())) {
+      one.addListener(changed -> input.hoverAgain());
+    }
   }
 
   private static Canvas layer() {

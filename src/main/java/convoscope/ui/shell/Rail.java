@@ -24,8 +24,11 @@ final class Rail extends VBox {
         .selectedToggleProperty()
         .addListener(
             (p, old, now) -> {
-              if (now instanceof ToggleButton chosen) {
-                model.choose(getChildren().indexOf(chosen));
+              int index = getChildren().indexOf(now);
+              Workspace front = model.workspaceProperty().get();
+              // Not when it only follows: a session may ask for a workspace that is not here.
+              if (index >= 0 && !workspaces.get(index).equals(front)) {
+                model.choose(index);
               }
             });
     model.workspaceProperty().subscribe(now -> group.selectToggle(toggle(workspaces, now)));

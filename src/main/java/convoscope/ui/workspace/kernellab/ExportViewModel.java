@@ -39,7 +39,7 @@ final class ExportViewModel {
   private final MapWriter mapWriter;
   private final KernelReader kernelFiles;
   private final Tasks tasks;
-  private final BiConsumer<String, Path> written;
+  private final BiConsumer<String, Path> told;
   private final Runnable copied;
   private final Consumer<Throwable> failures;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -50,15 +50,15 @@ final class ExportViewModel {
   /**
    * Files and whom to tell.
    *
-   * @param written told of a file, under {@code lab.saved}, or {@code lab.not-saved} if that was
+   * @param told hears of a file, under {@code lab.saved}, or {@code lab.not-saved} if that was
    *     cancelled
-   * @param copied told that the clipboard has a map
+   * @param copied hears that the clipboard has a map
    */
   record Services(
       MapWriter mapWriter,
       KernelReader kernelFiles,
       Tasks tasks,
-      BiConsumer<String, Path> written,
+      BiConsumer<String, Path> told,
       Runnable copied,
       Consumer<Throwable> failures) {}
 
@@ -70,7 +70,7 @@ final class ExportViewModel {
     this.mapWriter = services.mapWriter();
     this.kernelFiles = services.kernelFiles();
     this.tasks = services.tasks();
-    this.written = services.written();
+    this.told = services.told();
     this.copied = services.copied();
     this.failures = services.failures();
   }
@@ -178,7 +178,7 @@ final class ExportViewModel {
     run(
         cancel -> {
           String outcome = work.test(cancel) ? "lab.saved" : "lab.not-saved";
-          return () -> written.accept(outcome, file);
+          return () -> told.accept(outcome, file);
         });
   }
 

@@ -34,7 +34,9 @@ final class LabStatus {
         .cancelProperty()
         .set(
             () -> {
-              lab.maps().cancel();
+              if (lab.maps().busyProperty().get()) {
+                lab.maps().cancel();
+              }
               lab.strip().cancel();
               lab.export().cancel();
             });

@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** The line above a pane: what it shows, its shape, and its tools at the right. */
 final class PaneHeader extends HBox {
@@ -16,35 +15,30 @@ final class PaneHeader extends HBox {
   PaneHeader(Localised texts, String titleKey, Node... tools) {
     getStyleClass().add("pane-header");
     title.getStyleClass().add("pane-title");
-    title.setMinWidth(USE_PREF_SIZE);
+    Cut.explain(title);
     texts.bind(title, titleKey);
     detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
     detail.setMinWidth(0);
     Cut.explain(detail);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(title, detail, space);
+    Words words = new Words();
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().add(words);
     getChildren().addAll(tools);
   }
 
-  /** Without room for all, the tools come first: a pane is known by its place and picture. */
-  @Override
-  protected void layoutChildren() {
-    double needed = snappedLeftInset() + snappedRightInset() - getSpacing();
-    for (Node child : getChildren()) {
-      if (child.isManaged() || child.equals(title)) {
-        needed += child.minWidth(-1) + getSpacing();
-      }
+  /** Title and detail take what the tools leave; the detail is cut before the title is. */
+  private final class Words extends HBox {
+    Words() {
+      super(title, detail);
+      getStyleClass().add("pane-words");
+      setMinWidth(0);
     }
-    boolean hasRoom = needed <= getWidth();
-    title.setVisible(hasRoom);
-    title.setManaged(hasRoom);
-    super.layoutChildren();
-  }
 
-  @Override
-  protected double computeMinWidth(double height) {
-    return super.computeMinWidth(height) - (title.isManaged() ? title.minWidth(-1) : 0);
+    @Override
+    protected void layoutChildren() {
+      title.setMinWidth(Math.min(title.prefWidth(-1), getWidth()));
+      super.layoutChildren();
+    }
   }
 
   Label detail() {

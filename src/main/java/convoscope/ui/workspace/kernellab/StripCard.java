@@ -127,7 +127,7 @@ final class StripCard extends StackPane {
     Section.show(kernel, photo == null);
     Section.show(photoSign, photo != null);
     Thumbnail thumbnail = changed.thumbnail();
-    Section.show(words, thumbnail == null);
+    Section.show(words, thumbnail == null || changed.isCancelled());
     Section.show(shape, thumbnail != null);
     scale.setVisible(thumbnail != null);
     pseudoClassStateChanged(STALE, thumbnail != null && !changed.isPresent());
@@ -144,6 +144,7 @@ final class StripCard extends StackPane {
       explain(take, what + (changed.problem() == null ? "" : "\n" + words.getText()));
     } else {
       picture(thumbnail.picture());
+      words.setText(lab.texts().get("lab.pin.cancelled"));
       Shape size = thumbnail.convolution().shape();
       shape.setText("%d×%d×%d".formatted(size.channels(), size.rows(), size.columns()));
       explain(take, what + "\n" + shape.getText() + " · " + scaled(thumbnail));

@@ -117,7 +117,10 @@ final class StripViewModel {
   private List<Wish> wishes = List.of();
   private List<Key> wanted = List.of();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private boolean isCancelled;
+
+  /** The work whose maps were given up; null if none were. */
+  private @Nullable Work cancelled;
+
   private boolean onDark;
 
   StripViewModel(
@@ -168,7 +171,7 @@ final class StripViewModel {
     if (busy.get()) {
       jobs.cancel();
       busy.set(false);
-      isCancelled = true;
+      cancelled = session.work();
       show();
     }
   }
@@ -224,9 +227,10 @@ final class StripViewModel {
     }
     wishes = asked;
     List<Key> keys = asked.stream().map(Wish::key).filter(Objects::nonNull).toList();
-    if (!keys.equals(wanted)) {
+    boolean isAgain = cancelled != null && !cancelled.equals(work);
+    if (isAgain || !keys.equals(wanted)) {
       wanted = keys;
-      isCancelled = false;
+      cancelled = null;
       made.keySet().retainAll(keys);
       List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
       if (missing.isEmpty()) {
@@ -292,7 +296,7 @@ final class StripViewModel {
           one != null
               ? one.thumbnail()
               : old != null && isSame && problem == null ? old.thumbnail() : null;
-      boolean gaveUp = isCancelled && wish.key() != null && one == null;
+      boolean gaveUp = cancelled != null && wish.key() != null && one == null;
       now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, one != null, gaveUp, problem));
     }
     if (!now.equals(pins)) {
