@@ -499,6 +499,13 @@ class KernelLabFlowTest {
     window.settle();
     assertEquals("mine", window.studio.ownKernels().all().getFirst().name());
     assertEquals(List.of(), window.studio.notices().shown());
+    // Undo means what was done last.
+    robot.interact(() -> robot.lookup("#kernel-picker").query().requestFocus());
+    robot.push(KeyCode.DOWN).write("mine").push(KeyCode.SHIFT, KeyCode.DELETE);
+    robot.push(KeyCode.ESCAPE).push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals("mine", window.studio.ownKernels().all().getFirst().name());
+    assertEquals(List.of(), window.studio.notices().shown());
   }
 
   @Test

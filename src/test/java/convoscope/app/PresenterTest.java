@@ -95,11 +95,13 @@ class PresenterTest {
     Region pane =
         robot.lookup("#map-menu").query().getParent().getParent() instanceof Region of ? of : null;
     assertNotNull(pane);
+    Node words = robot.from(pane).lookup(".pane-title").query();
     Bounds all = pane.localToScreen(pane.getLayoutBounds());
     for (String tool : List.of("#map-channel", "#own-pixels", "#pin", "#map-menu")) {
       Node node = robot.lookup(tool).query();
       Bounds at = node.localToScreen(node.getLayoutBounds());
       assertTrue(all.contains(at), tool + " " + at + " in " + all);
+      assertTrue(!words.localToScreen(words.getLayoutBounds()).intersects(at), tool + " is free");
     }
   }
 }

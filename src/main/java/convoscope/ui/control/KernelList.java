@@ -173,6 +173,8 @@ final class KernelList extends VBox {
         }
       }
       case ESCAPE -> onClose.run();
+      // The window's own: it would move the focus behind the list.
+      case F6 -> {}
       case DELETE -> {
         if (!event.isShiftDown()) {
           return;

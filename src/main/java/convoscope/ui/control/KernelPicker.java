@@ -60,7 +60,12 @@ public final class KernelPicker extends Button {
   private final KernelPicture picture = new KernelPicture(18);
   private final Label name = new Label();
   private final KernelList list = new KernelList();
-  private final Popup popup = new Popup();
+
+  /**
+   * Made anew for each opening: the toolkit styles what changed in a hidden one without its root.
+   */
+  private Popup popup = new Popup();
+
   private final ObjectProperty<Texts> texts =
       new SimpleObjectProperty<>(Texts.of(Language.ENGLISH));
   private final StringProperty selected = new SimpleStringProperty("");
@@ -92,14 +97,7 @@ public final class KernelPicker extends Button {
     list.getStylesheets().add(SHEET);
     list.textsProperty().bind(texts);
     list.setOnChoose(this::choose);
-    list.setOnClose(popup::hide);
-    popup.getContent().add(list);
-    popup.setAutoHide(true);
-    // A click beside it does what it does there as well.
-    popup.setConsumeAutoHidingEvents(false);
-    // Without the shadow.
-    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
-    popup.setHideOnEscape(false);
+    list.setOnClose(() -> popup.hide());
     setOnAction(event -> open());
     addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -158,6 +156,8 @@ public final class KernelPicker extends Button {
       return;
     }
     Bounds bounds = localToScreen(getLayoutBounds());
+    popup.getContent().clear();
+    popup = popup();
     // Not inherited either: in presenter mode the type is larger.
     popup.getScene().getRoot().setStyle("-fx-font-size: " + name.getFont().getSize() + "px;");
     double width = Math.max(300, getWidth());
@@ -168,6 +168,18 @@ public final class KernelPicker extends Button {
     double x = Math.max(window.getX(), Math.min(bounds.getMinX(), right - width - MARGIN));
     popup.show(this, x, bounds.getMaxY() + 4);
     list.focusSearch();
+  }
+
+  private Popup popup() {
+    Popup made = new Popup();
+    made.getContent().add(list);
+    made.setAutoHide(true);
+    // A click beside it does what it does there as well.
+    made.setConsumeAutoHidingEvents(false);
+    // Without the shadow.
+    made.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+    made.setHideOnEscape(false);
+    return made;
   }
 
   /** Whether the list is open. */

@@ -106,7 +106,9 @@ final class KeysOverlay extends StackPane {
       keys.setMinWidth(USE_PREF_SIZE);
       Label words = new Label();
       texts.bind(words, line.textKey());
-      words.setMinWidth(USE_PREF_SIZE);
+      words.setWrapText(true);
+      words.setMinWidth(0);
+      words.setMinHeight(USE_PREF_SIZE);
       grid.addRow(i, keys, words);
     }
     return new VBox(8, title, grid);

@@ -191,8 +191,9 @@ public final class ShellViewModel {
     return canRedo.getReadOnlyProperty();
   }
 
+  /** Takes back what was done last: to the work, or beside it as a notice on the screen says. */
   public void undo() {
-    if (session.canUndo()) {
+    if (!notices.takeBack() && session.canUndo()) {
       session.undo();
     }
   }

@@ -8,6 +8,7 @@ import convoscope.session.Tasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
@@ -40,6 +41,9 @@ public final class Notices {
 
   /** Errors of the work that have stood long enough to have been read. */
   private final Set<Notice> oldErrors = new HashSet<>();
+
+  /** What was done last that the history does not take back; null once the work went on. */
+  private @Nullable Notice last;
 
   /** Those on the screen, the newest first. */
   public ObservableList<Notice> shown() {
@@ -82,6 +86,7 @@ public final class Notices {
   /** Something was done to what is named, which the history does not take back: this does. */
   public void undoable(String key, String name, Runnable undo) {
     Notice notice = show(Kind.DONE, texts -> texts.get(key, name), undo);
+    last = notice;
     tasks.later(UNDO_WHILE, () -> dismiss(notice));
   }
 
@@ -94,6 +99,24 @@ public final class Notices {
   public void goOn() {
     notices.removeIf(oldErrors::contains);
     oldErrors.clear();
+    last = null;
+  }
+
+  /**
+   * Takes back what was done last, if that stands here with its undo and the work was not gone on
+   * with: then undo means this and not the work.
+   *
+   * @return whether there was anything
+   */
+  public boolean takeBack() {
+    Notice offered = last;
+    Optional<Runnable> undo = offered == null ? Optional.empty() : offered.undo();
+    if (offered == null || undo.isEmpty() || !notices.contains(offered)) {
+      return false;
+    }
+    dismiss(offered);
+    undo.get().run();
+    return true;
   }
 
   /** Closes one. */

@@ -34,7 +34,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * cursor. It stays while what it shows changes, so that focus and clicks are not lost.
  */
 final class StripCard extends StackPane {
-  private static final double WIDTH = 132;
   private static final double HEIGHT = 84;
   private static final int BAR_WIDTH = 40;
   private static final int BAR_HEIGHT = 6;
@@ -71,11 +70,13 @@ final class StripCard extends StackPane {
     getStyleClass().add("strip-entry");
     frame.getStyleClass().add("strip-picture");
     image.getStyleClass().add("image-view");
-    frame.setMinSize(WIDTH, HEIGHT);
-    frame.setPrefSize(WIDTH, HEIGHT);
-    frame.setMaxSize(WIDTH, HEIGHT);
+    // The width is the style sheet's, in em: notes and buttons grow in presenter mode.
+    frame.setMinHeight(HEIGHT);
+    frame.setPrefHeight(HEIGHT);
+    frame.setMaxHeight(HEIGHT);
+    frame.widthProperty().addListener((p, old, now) -> showValue());
     image.setPreserveRatio(true);
-    image.setFitWidth(WIDTH);
+    image.fitWidthProperty().bind(frame.widthProperty());
     image.setFitHeight(HEIGHT);
     words.getStyleClass().addAll("quiet", "strip-words");
     words.setWrapText(true);
@@ -92,7 +93,7 @@ final class StripCard extends StackPane {
     low.setMinWidth(USE_PREF_SIZE);
     high.setMinWidth(USE_PREF_SIZE);
     scale.getStyleClass().add("strip-scale");
-    scale.setMaxWidth(WIDTH);
+    scale.maxWidthProperty().bind(frame.widthProperty());
 
     VBox graphic = new VBox(frame, scale);
     graphic.getStyleClass().add("strip-graphic");
@@ -101,7 +102,7 @@ final class StripCard extends StackPane {
     take.setContentDisplay(ContentDisplay.TOP);
     take.setGraphic(graphic);
     take.setMnemonicParsing(false);
-    take.setMaxWidth(WIDTH + 16);
+    take.maxWidthProperty().bind(frame.widthProperty().add(16));
     take.setOnAction(event -> lab.edits().usePin(index));
 
     away.setId("unpin-" + index);
@@ -206,7 +207,7 @@ final class StripCard extends StackPane {
         found -> {
           value.setText(Figures.brief(found.value()));
           Shape size = thumbnail.convolution().shape();
-          double fit = Math.min(WIDTH / size.columns(), HEIGHT / size.rows());
+          double fit = Math.min(frame.getWidth() / size.columns(), HEIGHT / size.rows());
           mark.setTranslateX((found.column() + 0.5 - size.columns() / 2.0) * fit);
           mark.setTranslateY((found.row() + 0.5 - size.rows() / 2.0) * fit);
         });
