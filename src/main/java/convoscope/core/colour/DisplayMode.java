@@ -61,6 +61,11 @@ public enum DisplayMode {
     return this != MINMAX;
   }
 
+  /** Whether its scale is the photo's own, whatever the values are; what lies beyond is cut. */
+  public boolean isFixed() {
+    return this == CLAMP;
+  }
+
   /** Whether zero is in the middle of its colours, which are then the diverging map's. */
   public boolean isSigned() {
     return this == SIGNED;

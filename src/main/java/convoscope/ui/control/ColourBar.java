@@ -91,8 +91,6 @@ public final class ColourBar extends Region {
     marker.setMouseTransparent(true);
     marker.setVisible(false);
     getChildren().addAll(canvas, units, note, marker);
-    units.textProperty().addListener(observable -> describe());
-    note.textProperty().addListener(observable -> describe());
     scale.addListener(
         observable -> {
           describe();
@@ -100,13 +98,15 @@ public final class ColourBar extends Region {
           requestLayout();
         });
     value.addListener(observable -> placeMarker());
-    units.textProperty().addListener(observable -> requestLayout());
-    note.textProperty()
-        .addListener(
-            observable -> {
-              describe();
-              requestLayout();
-            });
+    for (Label words : List.of(units, note)) {
+      words
+          .textProperty()
+          .addListener(
+              observable -> {
+                describe();
+                requestLayout();
+              });
+    }
   }
 
   private StyleableProperty<Color> colour(

@@ -8,7 +8,6 @@ import convoscope.session.Tasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
@@ -110,12 +109,10 @@ public final class Notices {
    */
   public boolean takeBack() {
     Notice offered = last;
-    Optional<Runnable> undo = offered == null ? Optional.empty() : offered.undo();
-    if (offered == null || undo.isEmpty() || !notices.contains(offered)) {
+    if (offered == null || !notices.remove(offered)) {
       return false;
     }
-    dismiss(offered);
-    undo.get().run();
+    offered.undo().ifPresent(Runnable::run);
     return true;
   }
 

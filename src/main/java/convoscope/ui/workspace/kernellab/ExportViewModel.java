@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,7 +38,8 @@ final class ExportViewModel {
   private final MapWriter mapWriter;
   private final KernelReader kernelFiles;
   private final Tasks tasks;
-  private final BiConsumer<String, Path> told;
+  private final Consumer<Path> written;
+  private final Consumer<Path> givenUp;
   private final Runnable copied;
   private final Consumer<Throwable> failures;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -50,15 +50,16 @@ final class ExportViewModel {
   /**
    * Files and whom to tell.
    *
-   * @param told hears of a file, under {@code lab.saved}, or {@code lab.not-saved} if that was
-   *     cancelled
+   * @param written hears of a file that is there
+   * @param givenUp hears of one that was cancelled
    * @param copied hears that the clipboard has a map
    */
   record Services(
       MapWriter mapWriter,
       KernelReader kernelFiles,
       Tasks tasks,
-      BiConsumer<String, Path> told,
+      Consumer<Path> written,
+      Consumer<Path> givenUp,
       Runnable copied,
       Consumer<Throwable> failures) {}
 
@@ -70,7 +71,8 @@ final class ExportViewModel {
     this.mapWriter = services.mapWriter();
     this.kernelFiles = services.kernelFiles();
     this.tasks = services.tasks();
-    this.told = services.told();
+    this.written = services.written();
+    this.givenUp = services.givenUp();
     this.copied = services.copied();
     this.failures = services.failures();
   }
@@ -177,8 +179,8 @@ final class ExportViewModel {
   private void write(Path file, Predicate<Cancel> work) {
     run(
         cancel -> {
-          String outcome = work.test(cancel) ? "lab.saved" : "lab.not-saved";
-          return () -> told.accept(outcome, file);
+          Consumer<Path> outcome = work.test(cancel) ? written : givenUp;
+          return () -> outcome.accept(file);
         });
   }
 

@@ -58,7 +58,8 @@ public final class KernelLab implements Workspace {
                 services.mapFiles(),
                 services.kernelFiles(),
                 services.tasks(),
-                this::tell,
+                file -> services.notices().done("lab.saved", file),
+                file -> services.notices().info("lab.not-saved", file),
                 () -> services.notices().done("lab.copied"),
                 services.notices()::error));
     lab = new Lab(edits, maps, cursor, strip, export, services.exchange(), services.texts());
@@ -67,14 +68,6 @@ public final class KernelLab implements Workspace {
   @Override
   public String id() {
     return ID;
-  }
-
-  private void tell(String key, Path file) {
-    if (key.equals("lab.saved")) {
-      services.notices().done(key, file);
-    } else {
-      services.notices().info(key, file);
-    }
   }
 
   @Override

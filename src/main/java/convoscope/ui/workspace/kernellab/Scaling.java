@@ -8,7 +8,7 @@ final class Scaling {
 
   /** The key of the words. */
   static String key(int channels, DisplayMode display) {
-    if (display == DisplayMode.CLAMP) {
+    if (display.isFixed()) {
       return "lab.scaled.fixed";
     }
     return channels == 1

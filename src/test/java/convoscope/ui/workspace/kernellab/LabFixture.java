@@ -161,7 +161,7 @@ final class LabFixture {
             maps,
             edits,
             new ExportViewModel.Services(
-                files, files, tasks, this::tell, () -> copies++, failures::add));
+                files, files, tasks, written::add, givenUp::add, () -> copies++, failures::add));
     // As a pane does: each new geometry is asked for as a whole.
     maps.geometryProperty()
         .addListener(
@@ -170,10 +170,6 @@ final class LabFixture {
                 maps.wantMap(new Wanted(now.output(), 1));
               }
             });
-  }
-
-  private void tell(String key, Path file) {
-    (key.equals("lab.saved") ? written : givenUp).add(file);
   }
 
   private Photo read(Path file) {
