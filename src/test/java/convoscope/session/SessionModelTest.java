@@ -105,6 +105,53 @@ class SessionModelTest {
     assertEquals(List.of(1.0, 1.0, 2.0, 2.0), heard);
   }
 
+  /** A listener that edits, looks or takes back makes another state, not another order. */
+  @Test
+  void changesMadeWhileListenersAreToldWaitForTheirTurn() {
+    List<Double> before = new ArrayList<>();
+    List<Double> after = new ArrayList<>();
+    List<Boolean> atHand = new ArrayList<>();
+    model.listen(now -> before.add(now.work().kernel().bias()));
+    model.listen(
+        now -> {
+          double bias = now.work().kernel().bias();
+          if (bias == 1) {
+            bias(2, "");
+            model.look(view -> view.withDisplay(DisplayMode.CLAMP));
+            bias(3, "");
+          } else if (bias == 3) {
+            model.undo();
+          }
+          atHand.add(now.equals(model.session()));
+        });
+    model.listen(now -> after.add(now.work().kernel().bias()));
+    bias(1, "");
+    assertEquals(List.of(0.0, 1.0, 2.0, 2.0, 3.0, 2.0), before);
+    assertEquals(before, after);
+    assertEquals(List.of(true, true, true, true, true, true), atHand);
+    assertEquals(2, bias());
+    assertTrue(model.canRedo());
+  }
+
+  @Test
+  void aChangeThatFailsInItsTurnReachesTheCallerAndStopsNoOther() {
+    RuntimeException failure = new IllegalStateException("change");
+    model.listen(
+        now -> {
+          if (now.work().kernel().bias() == 1) {
+            model.edit(
+                work -> {
+                  throw failure;
+                });
+            bias(2, "");
+          }
+        });
+    assertSame(failure, assertThrows(IllegalStateException.class, () -> bias(1, "")));
+    assertEquals(2, bias());
+    bias(3, "");
+    assertEquals(3, bias(), "the next one is not kept waiting");
+  }
+
   private static void failOn(Session now, double bias, RuntimeException failure) {
     if (now.work().kernel().bias() == bias) {
       throw failure;
