@@ -9,6 +9,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputRule.Order;
 import convoscope.core.image.InputRule.Resize;
+import convoscope.core.image.Resample;
 import convoscope.core.kernel.KernelText;
 import convoscope.core.net.Card;
 import convoscope.core.net.Classes;
@@ -27,12 +28,14 @@ import java.util.stream.Stream;
  * A network's card as JSON:
  *
  * <pre>{"title": …, "classes": "imagenet-1000" | "cifar-10" | "digits" | […],
- *  "input": {"size": [rows, columns], "resize": "short-side" | "squash", "short": 256,
+ *  "input": {"size": [rows, columns], "resize": "short-side" | "squash", "short": 256 or "crop": 0.875,
+ *            "resample": "bilinear" | "bicubic" | "nearest" | "lanczos",
  *            "channels": "RGB" | "BGR" | "gray", "scale": "1/255", "mean": […], "std": […]},
  *  "output": "logits" | "probabilities", "licence": …}</pre>
  *
  * <p>Numbers may be texts, so that 1/255 stays one. What is left out is as Python's libraries have
- * it: squash, RGB, scale 1, mean 0, standard deviation 1, logits.
+ * it: squash (short-side where a crop is given), bilinear, RGB, scale 1, mean 0, standard deviation
+ * 1, logits.
  */
 final class CardJson {
   private static final Set<String> FIELDS =
@@ -62,6 +65,14 @@ final class CardJson {
     if (shortSide != 0 && !isSide(shortSide)) {
       throw wrong("short", input.get("short"), "256");
     }
+    double crop = number(input, "crop", 0);
+    if (input.has("crop") && !(crop >= InputRule.LEAST_CROP && crop <= 1)) {
+      throw wrong("crop", input.get("crop"), "0.875");
+    }
+    if (crop > 0 && shortSide > 0) {
+      throw wrong("crop", input.get("crop"), "\"short\" | \"crop\"");
+    }
+    Resize otherwise = crop > 0 ? Resize.SHORT_SIDE : Resize.SQUASH;
     List<Double> mean = perChannel(input, "mean", order, 0);
     List<Double> deviation = perChannel(input, "std", order, 1);
     if (deviation.contains(0.0)) {
@@ -75,8 +86,10 @@ final class CardJson {
         new InputRule(
             size.get(0).intValue(),
             size.get(1).intValue(),
-            choice(input, "resize", Resize.SQUASH, Resize.values(), Resize::id),
+            choice(input, "resize", otherwise, Resize.values(), Resize::id),
             (int) shortSide,
+            crop,
+            choice(input, "resample", Resample.BILINEAR, Resample.values(), Resample::id),
             order,
             scale,
             mean,
@@ -223,6 +236,10 @@ final class CardJson {
     if (rule.shortSide() > 0) {
       input.put("short", rule.shortSide());
     }
+    if (rule.crop() > 0) {
+      input.put("crop", rule.crop());
+    }
+    input.put("resample", rule.resample().id());
     input.put("channels", rule.order().id());
     input.put("scale", rule.scale() == 1 / 255.0 ? "1/255" : rule.scale());
     input.put("mean", rule.mean());

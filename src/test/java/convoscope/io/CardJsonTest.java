@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
+import convoscope.core.image.Resample;
 import convoscope.core.net.Card;
 import convoscope.core.net.Classes;
 import convoscope.core.net.KnownNetworks;
@@ -88,6 +89,12 @@ class CardJsonTest {
         "\"channels\":\"rgba\"|NOT_A_CHOICE|channels",
         "\"resize\":\"crop\"|NOT_A_CHOICE|resize",
         "\"short\":0.5|NOT_A_CHOICE|short",
+        "\"crop\":0|NOT_A_CHOICE|crop",
+        "\"crop\":1.5|NOT_A_CHOICE|crop",
+        "\"crop\":-0.875|NOT_A_CHOICE|crop",
+        "\"crop\":0.001|NOT_A_CHOICE|crop",
+        "\"crop\":0.875,\"short\":256|NOT_A_CHOICE|crop",
+        "\"resample\":\"box\"|NOT_A_CHOICE|resample",
         // Each is a number; what they make of a pixel is none.
         "\"scale\":1e300|NOT_FINITE|input",
         "\"mean\":[0,1e39,0]|NOT_FINITE|input",
@@ -97,6 +104,40 @@ class CardJsonTest {
     ProblemException why = refused("{\"input\":{\"size\":[8,8]," + field + "}}");
     assertEquals(problem, why.problem());
     assertEquals(what, why.arguments().getFirst());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // ⌊size / crop⌋ as timm: 224 / 0.95 is 235.8, 288 / 0.96 is 300.
+    "224,0.875,256",
+    "224,0.95,235",
+    "288,0.96,300",
+    "299,0.9,332",
+    "32,1,32",
+    "240,0.882,272"
+  })
+  void aCropStandsInPlaceOfTheShortSide(int size, double crop, int side) throws IOException {
+    InputRule rule =
+        read("{\"input\":{\"size\":[%d,%d],\"crop\":%s,\"resample\":\"bicubic\"}}"
+                .formatted(size, size, crop))
+            .input();
+    assertEquals(InputRule.Resize.SHORT_SIDE, rule.resize());
+    assertEquals(Resample.BICUBIC, rule.resample());
+    assertEquals(side, rule.resizedSide());
+    assertEquals((int) (2 * size / crop), rule.atSize(2 * size, 2 * size).resizedSide());
+  }
+
+  @Test
+  void everyWayOfResizingIsKept() throws IOException {
+    for (Resample resample : Resample.values()) {
+      Card card =
+          read(
+              "{\"input\":{\"size\":[8,9],\"crop\":0.9,\"resample\":\"%s\"}}"
+                  .formatted(resample.id()));
+      resources.keep(network(), card);
+      assertEquals(resample, card.input().resample());
+      assertEquals(card, resources.cardBeside(network()).orElseThrow());
+    }
   }
 
   @Test

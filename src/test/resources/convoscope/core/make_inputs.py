@@ -1,8 +1,8 @@
-"""Makes inputs.json beside this file: what Pillow and NumPy make of pictures that the test makes too.
+"""Makes inputs.json beside this file: what torchvision, Pillow and NumPy make of pictures that the test makes too.
 
     python make_inputs.py
 
-Needs NumPy and Pillow; last run with NumPy 2.4.6 and Pillow 12.3.0. A picture's samples are the
+Needs NumPy, Pillow and torchvision; last run with NumPy 2.4.6, Pillow 12.3.0 and torchvision 0.28.0+cu130. A picture's samples are the
 high bytes of x -> 1664525 x + 1013904223 modulo 2^32 from a seed, [rows, columns, channels] in
 order. Values are base64 of zlib of [channels, rows, columns]; crc is that of the float32 tensor in
 little endian.
@@ -15,6 +15,7 @@ import zlib
 
 import numpy as np
 from PIL import Image
+from torchvision.transforms import functional
 
 HERE = pathlib.Path(__file__).parent
 IMAGENET = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
@@ -30,31 +31,19 @@ def made(rows, columns, channels, seed):
     return array.reshape(rows, columns) if channels == 1 else array.reshape(rows, columns, channels)
 
 
-def short_side(picture, rows, columns, short):
-    width, height = picture.size
-    if width <= height:
-        new = (short, round(short * height / width) if width < height else short)
-    else:
-        new = (round(short * width / height), short)
-    picture = picture.resize(new, Image.BILINEAR)
-    width, height = picture.size
-    # As torchvision's center_crop: what is missing is black, then the middle.
-    left, top = max(0, (columns - width) // 2), max(0, (rows - height) // 2)
-    frame = Image.new(picture.mode, (max(width, columns), max(height, rows)))
-    frame.paste(picture, (left, top))
-    width, height = frame.size
-    x, y = int(round((width - columns) / 2.0)), int(round((height - rows) / 2.0))
-    return frame.crop((x, y, x + columns, y + rows))
+def short_side(picture, rows, columns, short, resample):
+    resized = functional.resize(picture, short, functional.InterpolationMode(resample))
+    return functional.center_crop(resized, [rows, columns])
 
 
-def add(rows, columns, channels, size, short=0, order="RGB", scale=1 / 255, mean=None, std=None):
+def add(rows, columns, channels, size, short=0, order="RGB", scale=1 / 255, mean=None, std=None, resample="bilinear"):
     seed = 1 + len(cases)
     picture = Image.fromarray(made(rows, columns, channels, seed))
     picture = picture.convert("L" if order == "gray" else "RGB")
     if short:
-        picture = short_side(picture, *size, short)
+        picture = short_side(picture, *size, short, resample)
     else:
-        picture = picture.resize(size[::-1], Image.BILINEAR)
+        picture = picture.resize(size[::-1], getattr(Image, resample.upper()))
     if mean is None:
         mean, std = ([0.1307], [0.3081]) if order == "gray" else IMAGENET
     array = np.asarray(picture)
@@ -68,6 +57,7 @@ def add(rows, columns, channels, size, short=0, order="RGB", scale=1 / 255, mean
             "seed": seed,
             "size": list(size),
             "short": short,
+            "resample": resample,
             "order": order,
             "scale": scale,
             "mean": mean,
@@ -107,6 +97,13 @@ for rows, columns, size, short in [
     (4, 5, (4, 4), 6), (4, 7, (5, 5), 6), (4, 9, (5, 5), 6), (300, 451, (22, 22), 26),
 ]:  # fmt: skip
     add(rows, columns, 3 if rows * columns < 2000 else 1, size, short, order="RGB" if rows < 200 else "gray")
+
+# The other filters, both ways.
+for resample in ("bicubic", "nearest", "lanczos"):
+    for rows, columns, size, short in [
+        (30, 45, (28, 28), 32), (45, 31, (28, 28), 29), (60, 91, (22, 22), 25), (10, 15, (20, 20), 18), (33, 20, (24, 24), 0),
+    ]:  # fmt: skip
+        add(rows, columns, 3, size, short, resample=resample)
 
 (HERE / "inputs.json").write_text("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n", "ascii")
 print(len(cases), "cases")

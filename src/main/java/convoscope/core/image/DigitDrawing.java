@@ -47,7 +47,11 @@ public final class DigitDrawing {
     double scale = (double) BOX / Math.max(height, width);
     int toHeight = Math.max(1, (int) Math.round(height * scale));
     int toWidth = Math.max(1, (int) Math.round(width * scale));
-    place(BilinearResize.resize(cut, height, width, toHeight, toWidth), toHeight, toWidth, result);
+    place(
+        PictureResize.resize(cut, height, width, toHeight, toWidth, Resample.BILINEAR),
+        toHeight,
+        toWidth,
+        result);
     return result;
   }
 

@@ -10,7 +10,11 @@ import java.util.Locale;
  * @param rows of the input
  * @param columns of the input
  * @param resize how a photo of another shape fits
- * @param shortSide the short side before the crop, for {@link Resize#SHORT_SIDE}
+ * @param shortSide the short side before the crop, for {@link Resize#SHORT_SIDE}; 0 for the input's
+ *     own short side, or where {@code crop} says it
+ * @param crop the share of the short side that the crop keeps, as timm's {@code crop_pct}; 0 where
+ *     {@code shortSide} says it, else {@value #LEAST_CROP} to 1
+ * @param resample what a resized pixel is made of
  * @param order which channels, in which order
  * @param scale factor of a pixel's 0…255
  * @param mean by channel
@@ -21,10 +25,15 @@ public record InputRule(
     int columns,
     Resize resize,
     int shortSide,
+    double crop,
+    Resample resample,
     Order order,
     double scale,
     List<Double> mean,
     List<Double> deviation) {
+  /** A crop that keeps less is no crop that anybody means. */
+  public static final double LEAST_CROP = 1 / 64.0;
+
   /** How a photo of another shape fits. */
   public enum Resize {
     /** The short side to a length, then a centred crop (torchvision). */
@@ -60,6 +69,9 @@ public record InputRule(
     if (rows < 1 || columns < 1 || shortSide < 0) {
       throw new IllegalArgumentException("an input of %d×%d".formatted(rows, columns));
     }
+    if (crop != 0 && !(crop >= LEAST_CROP && crop <= 1) || crop > 0 && shortSide > 0) {
+      throw new IllegalArgumentException("crop %s, short side %d".formatted(crop, shortSide));
+    }
     if (mean.size() != order.channels() || deviation.size() != order.channels()) {
       throw new IllegalArgumentException(
           "%d means and %d deviations for %s".formatted(mean.size(), deviation.size(), order));
@@ -69,6 +81,31 @@ public record InputRule(
     }
   }
 
+  /** Bilinear, the short side in pixels: what torchvision does unless told otherwise. */
+  public InputRule(
+      int rows,
+      int columns,
+      Resize resize,
+      int shortSide,
+      Order order,
+      double scale,
+      List<Double> mean,
+      List<Double> deviation) {
+    this(rows, columns, resize, shortSide, 0, Resample.BILINEAR, order, scale, mean, deviation);
+  }
+
+  /**
+   * Length of the photo's short side before the crop, for {@link Resize#SHORT_SIDE}: the one given,
+   * else ⌊short side of the input / crop⌋ (timm), else the input's.
+   */
+  public int resizedSide() {
+    if (shortSide > 0) {
+      return shortSide;
+    }
+    int side = Math.min(rows, columns);
+    return crop > 0 ? (int) Math.floor(side / crop) : side;
+  }
+
   /** The same for an input of another size; the crop stays the same part of the photo. */
   public InputRule atSize(int otherRows, int otherColumns) {
     int otherShort =
@@ -76,6 +113,6 @@ public record InputRule(
             Math.round(
                 (double) shortSide * Math.min(otherRows, otherColumns) / Math.min(rows, columns));
     return new InputRule(
-        otherRows, otherColumns, resize, otherShort, order, scale, mean, deviation);
+        otherRows, otherColumns, resize, otherShort, crop, resample, order, scale, mean, deviation);
   }
 }

@@ -8,14 +8,13 @@ import convoscope.core.tensor.Tensor;
  *
  * <p>In this order: samples of more than 8 bits are rounded to 8, half up (16-bit samples v are
  * v/257); a colour photo is made grey where the network is (PIL's {@code L}), a grey one counts as
- * R = G = B; it is resized by {@link BilinearResize} and cropped; each pixel becomes (pixel · scale
+ * R = G = B; it is resized by {@link PictureResize} and cropped; each pixel becomes (pixel · scale
  * − mean) / std, computed in double and rounded once to float32 (torchvision computes in float32
  * and differs by some 1e-7). Pure; any thread.
  *
- * <p>The long side of {@link InputRule.Resize#SHORT_SIDE} is rounded, half to even; torchvision's
- * {@code Resize} cuts it off, at most a pixel less. The crop begins at half of what is left over,
- * rounded half to even; where it is larger than the picture, zeros are around it (torchvision's
- * {@code CenterCrop}).
+ * <p>Sizes are torchvision's: {@link InputRule.Resize#SHORT_SIDE} makes the long side ⌊short · long
+ * / short side⌋; the crop begins at half of what is left over, rounded half to even; where it is
+ * larger than the picture, zeros are around it ({@code Resize}, {@code CenterCrop}).
  */
 public final class InputTransform {
   private InputTransform() {}
@@ -33,7 +32,7 @@ public final class InputTransform {
     byte[] seen = new byte[source.channels() * plane];
     for (int channel = 0; channel < source.channels(); channel++) {
       byte[] resized =
-          BilinearResize.resize(bytes(source, channel), source.columns(), rows, columns);
+          PictureResize.resize(bytes(source, channel), source.columns(), rows, columns);
       System.arraycopy(resized, 0, seen, channel * plane, plane);
     }
     Samples pixels = Samples.ofBytes(source.channels(), rule.rows(), rule.columns(), seen);
@@ -49,13 +48,13 @@ public final class InputTransform {
    */
   private static AxisResampling axis(int side, int other, int size, InputRule rule) {
     if (rule.resize() == InputRule.Resize.SQUASH) {
-      return AxisResampling.of(side, size, 0, size);
+      return AxisResampling.of(side, size, 0, size, rule.resample());
     }
-    int length = rule.shortSide() > 0 ? rule.shortSide() : Math.min(rule.rows(), rule.columns());
-    long whole = side <= other ? length : (long) Math.rint((double) length * side / other);
+    int length = rule.resizedSide();
+    long whole = side <= other ? length : (long) length * side / other;
     // Python's round: halves go to the even number. A padding is cut off instead.
     long first = whole >= size ? (long) Math.rint((whole - size) / 2.0) : -((size - whole) / 2);
-    return AxisResampling.of(side, whole, first, size);
+    return AxisResampling.of(side, whole, first, size, rule.resample());
   }
 
   private static Samples eightBits(Samples samples) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Inputs as Pillow and NumPy make them ({@code make_inputs.py}), to the bit. */
+/** Inputs as torchvision, Pillow and NumPy make them ({@code make_inputs.py}), to the bit. */
 class InputFixtureTest {
   /** One entry of {@code inputs.json}, named as there. */
   record Case(
@@ -33,6 +33,7 @@ class InputFixtureTest {
       long seed,
       int[] size,
       int shortSide,
+      String resample,
       String order,
       double scale,
       List<Double> mean,
@@ -41,8 +42,8 @@ class InputFixtureTest {
       long crc) {
     @Override
     public String toString() {
-      return "%d×%d×%d to %d×%d, short side %d, %s"
-          .formatted(photo[0], photo[1], photo[2], size[0], size[1], shortSide, order);
+      return "%d×%d×%d to %d×%d, short side %d, %s, %s"
+          .formatted(photo[0], photo[1], photo[2], size[0], size[1], shortSide, resample, order);
     }
 
     Photo made() {
@@ -63,6 +64,8 @@ class InputFixtureTest {
           size[1],
           shortSide == 0 ? Resize.SQUASH : Resize.SHORT_SIDE,
           shortSide,
+          0,
+          Resample.valueOf(resample.toUpperCase(Locale.ROOT)),
           Order.valueOf(order.toUpperCase(Locale.ROOT)),
           scale,
           mean,

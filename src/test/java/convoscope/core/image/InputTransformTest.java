@@ -19,7 +19,7 @@ class InputTransformTest {
   @ParameterizedTest
   @CsvFileSource(resources = "/convoscope/core/resized.csv")
   void resizingIsPillowsToTheBit(
-      int seed, int rows, int columns, int toRows, int toColumns, long crc) {
+      String resample, int seed, int rows, int columns, int toRows, int toColumns, long crc) {
     long x = seed;
     byte[] pixels = new byte[rows * columns];
     for (int i = 0; i < pixels.length; i++) {
@@ -27,7 +27,8 @@ class InputTransformTest {
       pixels[i] = (byte) (x >> 16);
     }
     CRC32 found = new CRC32();
-    found.update(BilinearResize.resize(pixels, rows, columns, toRows, toColumns));
+    Resample filter = Resample.valueOf(resample);
+    found.update(PictureResize.resize(pixels, rows, columns, toRows, toColumns, filter));
     assertEquals(crc, found.getValue());
   }
 

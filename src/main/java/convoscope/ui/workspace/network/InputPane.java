@@ -5,6 +5,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputRule.Order;
 import convoscope.core.image.InputRule.Resize;
+import convoscope.core.image.Resample;
 import convoscope.core.kernel.KernelText;
 import convoscope.core.net.Card;
 import convoscope.i18n.Texts;
@@ -33,7 +34,11 @@ final class InputPane extends VBox {
   private final ChoiceRow<Resize> resize = new ChoiceRow<>(List.of(Resize.values()));
   private final ChoiceRow<Order> order = new ChoiceRow<>(List.of(Order.RGB, Order.BGR));
   private final HBox orderLine;
+  private final ChoiceRow<Resample> resample = new ChoiceRow<>(List.of(Resample.values()));
+
+  /** In pixels, or the share that the crop keeps. */
   private final TextField shortSide = new TextField();
+
   private final TextField scale = new TextField();
   private final TextField mean = new TextField();
   private final TextField deviation = new TextField();
@@ -49,8 +54,11 @@ final class InputPane extends VBox {
     resize.setId("input-resize");
     order.setId("input-order");
     resize.setOnChange(choice -> apply());
+    resample.setId("input-resample");
+    resample.setOnChange(choice -> apply());
     order.setOnChange(choice -> apply());
     shortSide.setId("input-short");
+    net.texts().explain(shortSide, "", "net.input.short.help");
     scale.setId("input-scale");
     mean.setId("input-mean");
     deviation.setId("input-std");
@@ -72,6 +80,7 @@ final class InputPane extends VBox {
         new FlowPane(
             line("net.input.resize", resize),
             line("net.input.short", shortSide),
+            line("net.input.resample", resample),
             orderLine,
             line("net.input.scale", scale),
             lineOfThree("net.input.mean", mean),
@@ -89,6 +98,9 @@ final class InputPane extends VBox {
               resize.setWords(
                   one -> texts.get("net.resize." + one.id()),
                   one -> texts.get("net.resize." + one.id() + ".help"));
+              resample.setWords(
+                  one -> texts.get("net.resample." + one.id()),
+                  one -> texts.get("net.resample.help"));
               order.setWords(Order::id, one -> texts.get("net.input.order.help"));
               show(net.model().networkProperty().get());
             });
@@ -138,7 +150,9 @@ final class InputPane extends VBox {
     if (!isGray) {
       order.valueProperty().set(rule.order());
     }
-    shortSide.setText(Integer.toString(rule.shortSide()));
+    resample.valueProperty().set(rule.resample());
+    shortSide.setText(
+        rule.crop() > 0 ? Figures.full(rule.crop()) : Integer.toString(rule.shortSide()));
     shortSide.setDisable(rule.resize() == Resize.SQUASH);
     scale.setText(rule.scale() == UNIT ? "1/255" : Figures.full(rule.scale()));
     mean.setText(numbers(rule.mean()));
@@ -158,16 +172,20 @@ final class InputPane extends VBox {
     InputRule before = network.card().input();
     try {
       Resize chosen = resize.valueProperty().get();
-      int side = (int) KernelText.cell(shortSide.getText());
-      int least = Math.min(before.rows(), before.columns());
+      double given = KernelText.cell(shortSide.getText());
+      boolean isShare = given > 0 && given <= 1;
+      // A short side that nobody gave is the crop's own.
+      double least = chosen == Resize.SHORT_SIDE ? Math.min(before.rows(), before.columns()) : 0;
+      int side = isShare ? 0 : (int) Math.clamp(given < 1 ? least : given, 0, 16_384);
       net.model()
           .setInput(
               new InputRule(
                   before.rows(),
                   before.columns(),
                   chosen,
-                  // A short side that nobody gave is the crop's own.
-                  chosen == Resize.SHORT_SIDE && side < 1 ? least : Math.clamp(side, 0, 16_384),
+                  side,
+                  isShare ? Math.max(given, InputRule.LEAST_CROP) : 0,
+                  resample.valueProperty().get(),
                   before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get(),
                   KernelText.cell(scale.getText()),
                   parsed(mean.getText()),

@@ -3,14 +3,14 @@ package convoscope.core.image;
 import java.util.Arrays;
 
 /**
- * Resizing of 8-bit pictures as Pillow's {@code Image.resize(size, BILINEAR)} does, to the bit.
+ * Resizing of 8-bit pictures as Pillow's {@code Image.resize(size, resample)} does, to the bit.
  *
  * <p>Rows are done first, then columns, each result rounded half up to 8 bits; {@link
  * AxisResampling} has the weights. Only what is asked for is computed: a crop costs no more than
  * itself, whatever the size of the whole, and no more rows are kept than one window spans. Source:
  * Pillow, {@code src/libImaging/Resample.c}.
  */
-final class BilinearResize {
+final class PictureResize {
   private static final int HALF = 1 << (AxisResampling.FRACTION_BITS - 1);
 
   private final byte[] pixels;
@@ -22,7 +22,7 @@ final class BilinearResize {
 
   private final int[] keptRow;
 
-  private BilinearResize(byte[] pixels, int stride, AxisResampling rows, AxisResampling columns) {
+  private PictureResize(byte[] pixels, int stride, AxisResampling rows, AxisResampling columns) {
     this.pixels = pixels;
     this.stride = stride;
     this.columns = columns;
@@ -37,12 +37,13 @@ final class BilinearResize {
    * @param pixels {@code rows}×{@code columns} unsigned bytes
    * @return {@code toRows}×{@code toColumns} of them
    */
-  static byte[] resize(byte[] pixels, int rows, int columns, int toRows, int toColumns) {
+  static byte[] resize(
+      byte[] pixels, int rows, int columns, int toRows, int toColumns, Resample resample) {
     return resize(
         pixels,
         columns,
-        AxisResampling.of(rows, toRows, 0, toRows),
-        AxisResampling.of(columns, toColumns, 0, toColumns));
+        AxisResampling.of(rows, toRows, 0, toRows, resample),
+        AxisResampling.of(columns, toColumns, 0, toColumns, resample));
   }
 
   /**
@@ -52,7 +53,7 @@ final class BilinearResize {
    * @return the outputs of both axes; 0 where an output has no inputs
    */
   static byte[] resize(byte[] pixels, int stride, AxisResampling rows, AxisResampling columns) {
-    BilinearResize resize = new BilinearResize(pixels, stride, rows, columns);
+    PictureResize resize = new PictureResize(pixels, stride, rows, columns);
     byte[] out = new byte[rows.count() * columns.count()];
     int[] sums = new int[columns.count()];
     for (int i = 0; i < rows.count(); i++) {
@@ -89,8 +90,8 @@ final class BilinearResize {
     return out;
   }
 
-  /** Weights are not negative, so that a sum is not either. */
+  /** Filters with negative weights leave 0…255. */
   private static byte clipped(int sum) {
-    return (byte) Math.min(255, sum >> AxisResampling.FRACTION_BITS);
+    return (byte) Math.clamp(sum >> AxisResampling.FRACTION_BITS, 0, 255);
   }
 }
