@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a document half a second after its last change, in the background.
+ * Writes a document in the background, at most half a second after a change: what is lost when the
+ * process is killed is what was done since. Changes in a row are written together, and a run of
+ * them that does not end, a drag, is written again and again.
  *
  * <p>The value is taken on the window's thread, its document made in the background: a strip of
  * large kernels takes longer to write out than a frame lasts. A write that fails is said once, and
@@ -18,7 +21,8 @@ import java.util.function.Supplier;
  * @param <T> an immutable value
  */
 public final class AutoSave<T> {
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  /** Leaves time for the writing. */
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final Documents documents;
   private final String name;
@@ -26,7 +30,7 @@ public final class AutoSave<T> {
   private final Function<T, Map<String, Object>> codec;
   private final Tasks tasks;
   private final Consumer<Throwable> failures;
-  private Runnable cancelWaiting = () -> {};
+  private @Nullable Runnable cancelWaiting;
   private long changes;
   private boolean hasFailed;
 
@@ -55,12 +59,14 @@ public final class AutoSave<T> {
 
   /** Something changed. */
   public void changed() {
-    cancelWaiting.run();
     changes++;
-    cancelWaiting = tasks.later(PAUSE, this::saveSoon);
+    if (cancelWaiting == null) {
+      cancelWaiting = tasks.later(PAUSE, this::saveSoon);
+    }
   }
 
   private void saveSoon() {
+    cancelWaiting = null;
     T now = value.get();
     long upTo = changes;
     tasks.background(() -> write(now, upTo));
@@ -71,7 +77,10 @@ public final class AutoSave<T> {
    * for the end of the program.
    */
   public void flush() {
-    cancelWaiting.run();
+    if (cancelWaiting != null) {
+      cancelWaiting.run();
+      cancelWaiting = null;
+    }
     write(value.get(), changes);
   }
 

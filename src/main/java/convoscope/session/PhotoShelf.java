@@ -19,11 +19,13 @@ import java.util.function.Function;
 /**
  * Photos that are at hand, and the reading of those that are not.
  *
- * <p>The last {@value #KEPT} photos stay decoded, so that undo and the sample menu answer at once.
- * For the window's thread; files are read in the background.
+ * <p>The photos used last stay decoded as long as they fit together into a part of the memory, so
+ * that undo and the sample menu answer at once. For the window's thread; files are read in the
+ * background.
  */
 public final class PhotoShelf {
-  private static final int KEPT = 3;
+  /** Of the memory that the program may take: five photos of 24 megapixels where that is 2 GB. */
+  private static final long PART = 4;
 
   private final PhotoReader reader;
   private final Function<PhotoSource, Path> places;
@@ -34,14 +36,24 @@ public final class PhotoShelf {
   private final Map<PhotoSource, String> states = new HashMap<>();
 
   private final List<BiConsumer<PhotoSource, Photo>> listeners = new ArrayList<>();
+  private final long mostBytes;
 
   /**
    * @param places the file of each source
    */
   public PhotoShelf(PhotoReader reader, Function<PhotoSource, Path> places, Tasks tasks) {
+    this(reader, places, tasks, Runtime.getRuntime().maxMemory() / PART);
+  }
+
+  /**
+   * @param mostBytes of all photos that stay decoded; the one used last stays in any case
+   */
+  PhotoShelf(
+      PhotoReader reader, Function<PhotoSource, Path> places, Tasks tasks, long mostBytes) {
     this.reader = reader;
     this.places = places;
     this.tasks = tasks;
+    this.mostBytes = mostBytes;
   }
 
   /** The photo, if it is decoded already. */
@@ -67,11 +79,21 @@ public final class PhotoShelf {
   private void put(PhotoSource source, Photo photo, String state) {
     photos.put(source, photo);
     states.put(source, state);
-    while (photos.size() > KEPT) {
+    while (photos.size() > 1 && bytes() > mostBytes) {
       photos.remove(photos.keySet().iterator().next());
     }
     states.keySet().retainAll(photos.keySet());
     listeners.forEach(listener -> listener.accept(source, photo));
+  }
+
+  private long bytes() {
+    return photos.values().stream().mapToLong(PhotoShelf::bytes).sum();
+  }
+
+  /** With the grey plane that is made of a colour photo. */
+  private static long bytes(Photo photo) {
+    long channels = photo.pixels().channels() + (photo.isColour() ? 1 : 0);
+    return channels * photo.rows() * photo.columns() * photo.pixels().bits() / Byte.SIZE;
   }
 
   /**

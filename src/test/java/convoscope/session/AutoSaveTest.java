@@ -1,6 +1,7 @@
 package convoscope.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Documents;
 import convoscope.core.Problem;
@@ -63,6 +64,23 @@ class AutoSaveTest {
     tasks.passTime();
     tasks.runAll();
     assertEquals(List.of(2), written);
+  }
+
+  /** A drag of ten seconds must not put off the writing until its end. */
+  @Test
+  void aRunOfChangesIsWrittenWhileItGoesOn() {
+    for (int i = 1; i <= 30; i++) {
+      change(i);
+      // Every third change comes when the time since the first one not written is over.
+      if (i % 3 == 0) {
+        tasks.passTime();
+        tasks.runAll();
+        assertEquals(i, written.getLast());
+      }
+      assertTrue(tasks.longestDelay().toMillis() <= 500, "half a second is the most that is lost");
+    }
+    assertEquals(10, written.size());
+    assertEquals(10, tasks.delaysAsked(), "one for each run, never begun anew by a change");
   }
 
   @Test

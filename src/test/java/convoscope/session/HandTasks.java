@@ -22,10 +22,25 @@ public final class HandTasks implements Tasks {
     window.add(work);
   }
 
+  private Duration longest = Duration.ZERO;
+  private int delays;
+
   @Override
   public Runnable later(Duration delay, Runnable work) {
+    longest = delay.compareTo(longest) > 0 ? delay : longest;
+    delays++;
     delayed.add(work);
     return () -> delayed.remove(work);
+  }
+
+  /** The longest delay that was asked for. */
+  public Duration longestDelay() {
+    return longest;
+  }
+
+  /** How many delays were asked for. */
+  public int delaysAsked() {
+    return delays;
   }
 
   /** Number of jobs that wait for the background. */

@@ -3,6 +3,7 @@ package convoscope.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
@@ -72,5 +73,36 @@ class PhotoShelfTest {
     Photo first = fetch(PhotoSource.sample("a"), true);
     assertSame(first, fetch(PhotoSource.sample("a"), true));
     assertEquals(1, reads);
+  }
+
+  /** Undo over several photos answers at once, as far as the memory goes. */
+  @Test
+  void thePhotosUsedLastStayAsFarAsTheMemoryGoes() {
+    PhotoShelf small =
+        new PhotoShelf(
+            file -> {
+              reads++;
+              return new Photo("p", Samples.ofBytes(3, 10, 10, new byte[300]));
+            },
+            source -> Path.of(source.location()),
+            tasks,
+            5 * 400);
+    for (String name : List.of("a", "b", "c", "d", "e", "a", "f")) {
+      small.fetch(PhotoSource.sample(name), handed::add, failures::add);
+      tasks.runAll();
+    }
+    assertEquals(6, reads, "five photos of 300 bytes and their grey planes fit");
+    assertTrue(small.get(PhotoSource.sample("a")).isPresent());
+    assertTrue(small.get(PhotoSource.sample("b")).isEmpty(), "the one not used for longest went");
+    assertTrue(small.get(PhotoSource.sample("c")).isPresent());
+    PhotoShelf none =
+        new PhotoShelf(
+            file -> new Photo("p", Samples.ofBytes(1, 1, 1, new byte[1])),
+            source -> Path.of(source.location()),
+            tasks,
+            0);
+    none.fetch(PhotoSource.sample("g"), handed::add, failures::add);
+    tasks.runAll();
+    assertTrue(none.get(PhotoSource.sample("g")).isPresent(), "the one at hand stays");
   }
 }

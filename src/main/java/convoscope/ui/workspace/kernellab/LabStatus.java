@@ -30,16 +30,7 @@ final class LabStatus {
   }
 
   void start() {
-    status
-        .cancelProperty()
-        .set(
-            () -> {
-              if (lab.maps().busyProperty().get()) {
-                lab.maps().cancel();
-              }
-              lab.strip().cancel();
-              lab.export().cancel();
-            });
+    lab.maps().readingProperty().subscribe(this::progress);
     lab.maps().busyProperty().subscribe(this::progress);
     lab.strip().busyProperty().subscribe(this::progress);
     lab.export().busyProperty().subscribe(this::progress);
@@ -70,7 +61,18 @@ final class LabStatus {
         lab.maps().busyProperty().get()
             || lab.strip().busyProperty().get()
             || lab.export().busyProperty().get();
-    status.progressProperty().set(busy ? Status.RUNNING : Status.IDLE);
+    boolean isReading = lab.maps().readingProperty().get() != null;
+    // A photo is read to its end.
+    status.cancelProperty().set(busy ? this::cancel : null);
+    status.progressProperty().set(busy || isReading ? Status.RUNNING : Status.IDLE);
+  }
+
+  private void cancel() {
+    if (lab.maps().busyProperty().get()) {
+      lab.maps().cancel();
+    }
+    lab.strip().cancel();
+    lab.export().cancel();
   }
 
   private void computed() {

@@ -57,11 +57,12 @@ final class MapViewModel {
   private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable PhotoSource> reading =
+      new ReadOnlyObjectWrapper<>();
 
   /** Whose photo is on the screen, or cannot be read. */
   private @Nullable PhotoSource shownSource;
 
-  private @Nullable PhotoSource fetching;
   private @Nullable LabRequest lastMapRequest;
 
   /** What could not be made; it is not tried again until something changes. */
@@ -108,6 +109,11 @@ final class MapViewModel {
   /** The photo on the screen; null before the first one and while the work's cannot be read. */
   ReadOnlyObjectProperty<@Nullable Photo> photoProperty() {
     return photo.getReadOnlyProperty();
+  }
+
+  /** The work's photo while it is being read; null when it is here, or cannot be read. */
+  ReadOnlyObjectProperty<@Nullable PhotoSource> readingProperty() {
+    return reading.getReadOnlyProperty();
   }
 
   /** Why the work's photo cannot be read. */
@@ -207,10 +213,15 @@ final class MapViewModel {
   private void follow(Session now) {
     PhotoSource source = now.work().photo();
     if (source.equals(shownSource)) {
-      fetching = null;
       refresh();
-    } else if (!source.equals(fetching)) {
-      fetching = source;
+    } else if (!source.equals(reading.get())) {
+      // Nothing is shown meanwhile: the photo before it would stand under the new one's name.
+      boolean isHere = shelf.get(source).isPresent();
+      if (!isHere) {
+        clear(null);
+        photo.set(null);
+      }
+      reading.set(source);
       shelf.fetch(source, read -> showSource(source, read), failure -> fail(source, failure));
     }
   }
@@ -242,7 +253,7 @@ final class MapViewModel {
    * until it is opened or come back to.
    */
   private void fail(PhotoSource source, Throwable failure) {
-    if (!source.equals(fetching)) {
+    if (!source.equals(reading.get())) {
       return;
     }
     clear(source);
@@ -251,8 +262,8 @@ final class MapViewModel {
     failures.accept(failure);
   }
 
-  private void clear(PhotoSource source) {
-    fetching = null;
+  private void clear(@Nullable PhotoSource source) {
+    reading.set(null);
     shownSource = source;
     // Also a job that may finish: its photo is not the one on the screen any more.
     mapJobs.cancel();

@@ -6,6 +6,7 @@ import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
 import convoscope.session.PhotoFrame;
+import convoscope.session.PhotoSource;
 import convoscope.session.View.Cursor;
 import convoscope.session.View.Viewport;
 import convoscope.session.Work;
@@ -50,6 +51,7 @@ final class PhotoPane extends VBox {
 
     lab.maps().photoProperty().addListener((p, old, now) -> layOut());
     lab.maps().photoProblemProperty().addListener((p, old, now) -> describe());
+    lab.maps().readingProperty().addListener((p, old, now) -> describe());
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
     lab.maps().photoFrameProperty().addListener((p, old, now) -> show(now));
     lab.cursor().cursorProperty().addListener((p, old, now) -> mark());
@@ -153,8 +155,12 @@ final class PhotoPane extends VBox {
     Photo photo = lab.maps().photoProperty().get();
     if (photo == null) {
       ProblemException problem = lab.maps().photoProblemProperty().get();
+      PhotoSource reading = lab.maps().readingProperty().get();
       String hint = lab.texts().get("lab.no-photo");
-      empty.setText(problem == null ? hint : lab.texts().sentence(problem) + "\n\n" + hint);
+      empty.setText(
+          reading != null
+              ? lab.texts().get("lab.reading", reading.name())
+              : problem == null ? hint : lab.texts().sentence(problem) + "\n\n" + hint);
       header.detail().setText("");
       canvas.setAccessibleText(empty.getText());
       return;

@@ -55,12 +55,14 @@ final class StripViewModel {
   /**
    * A small map.
    *
+   * @param photo whose map it is
    * @param convolution what it is the map of
    * @param picture its colours, in blocks
    * @param ranges one a channel: what the ends of its colours stand for
    * @param colourMap the colours; for three channels each of R, G, B is its own
    */
   record Thumbnail(
+      Photo photo,
       PhotoConvolution convolution,
       Colouriser.Picture picture,
       List<DisplayRange> ranges,
@@ -284,9 +286,12 @@ final class StripViewModel {
       Wish wish = wishes.get(i);
       Made one = wish.key() == null ? null : made.get(wish.key());
       Pin old = i < pins.size() ? pins.get(i) : null;
-      // The old picture stays until the new one is there.
+      // The old picture of the same photo stays until the new one is there.
       boolean isSame =
           old != null
+              && old.thumbnail() != null
+              && wish.key() != null
+              && old.thumbnail().photo().equals(wish.key().map().photo())
               && Objects.equals(old.photo(), wish.photo())
               && (wish.photo() != null || old.recipe().equals(wish.recipe()));
       ProblemException lost =
@@ -333,7 +338,9 @@ final class StripViewModel {
               new LabRequest(key.map(), key.display(), key.colours(), new Wanted(whole, block)));
       return new Made(
           key,
-          new Thumbnail(convolution, frame.picture(), frame.ranges(), frame.colourMap()),
+          new Thumbnail(
+              key.map().photo(),
+              convolution, frame.picture(), frame.ranges(), frame.colourMap()),
           null);
     } catch (ProblemException e) {
       return new Made(key, null, e);

@@ -232,6 +232,38 @@ class MapViewModelTest {
     assertEquals(List.of(-1f, 3f), seen);
   }
 
+  /** Undo over a large photo: its name stands there at once, so the one before must not. */
+  @Test
+  void whileAPhotoIsReadNothingOfTheOneBeforeIsShown() {
+    lab.edits.pin();
+    lab.photos.put("wide", LabFixture.grey(2, 4, 1, 1, 1, 1, 1, 1, 1, 1));
+    lab.tasks.runAll();
+    assertNotNull(lab.strip.pins().getFirst().thumbnail());
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("wide")));
+    assertEquals(PhotoSource.sample("wide"), lab.maps.readingProperty().get());
+    assertNull(lab.maps.photoProperty().get());
+    assertNull(lab.maps.frameProperty().get());
+    assertNull(lab.maps.photoFrameProperty().get());
+    assertNull(lab.maps.geometryProperty().get());
+    assertNull(lab.maps.photoProblemProperty().get());
+    assertNull(lab.strip.pins().getFirst().thumbnail());
+    assertFalse(lab.export.canSaveMap());
+    lab.tasks.runAll();
+    assertNull(lab.maps.readingProperty().get());
+    assertEquals(2, lab.maps.photoProperty().get().rows());
+    lab.session.undo();
+    assertNull(lab.maps.readingProperty().get(), "it is here still");
+    assertEquals(3, lab.maps.photoProperty().get().rows());
+    // Gone back to while it was being read.
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("lost")));
+    lab.session.undo();
+    assertEquals(3, lab.maps.photoProperty().get().rows());
+    lab.tasks.runAll();
+    assertNull(lab.maps.photoProblemProperty().get());
+    assertEquals(List.of(), lab.failures, "of a photo that nobody asks for any more");
+    assertArrayEquals(new float[] {25, 31, 43, 49}, lab.shown());
+  }
+
   /** However it came there: opened, out of the strip, or by undo. */
   @Test
   void aPhotoOfAnotherSizeIsShownWhole() {
