@@ -92,7 +92,7 @@ public final class PhotoShelf {
 
   /** With the grey plane that is made of a colour photo. */
   private static long bytes(Photo photo) {
-    long channels = photo.pixels().channels() + (photo.isColour() ? 1 : 0);
+    long channels = photo.isColour() ? 4 : 1;
     return channels * photo.rows() * photo.columns() * photo.pixels().bits() / Byte.SIZE;
   }
 
