@@ -48,8 +48,7 @@ public final class PhotoShelf {
   /**
    * @param mostBytes of all photos that stay decoded; the one used last stays in any case
    */
-  PhotoShelf(
-      PhotoReader reader, Function<PhotoSource, Path> places, Tasks tasks, long mostBytes) {
+  PhotoShelf(PhotoReader reader, Function<PhotoSource, Path> places, Tasks tasks, long mostBytes) {
     this.reader = reader;
     this.places = places;
     this.tasks = tasks;

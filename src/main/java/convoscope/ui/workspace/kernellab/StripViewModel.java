@@ -339,8 +339,7 @@ final class StripViewModel {
       return new Made(
           key,
           new Thumbnail(
-              key.map().photo(),
-              convolution, frame.picture(), frame.ranges(), frame.colourMap()),
+              key.map().photo(), convolution, frame.picture(), frame.ranges(), frame.colourMap()),
           null);
     } catch (ProblemException e) {
       return new Made(key, null, e);
