@@ -112,6 +112,10 @@ public enum Problem {
   MAP_NOT_WHOLE,
   /** row, cell, both from 1. */
   CELL_EMPTY,
+  /** what, found text, the character in it that has no place there. */
+  CELL_CHARACTER,
+  /** what, found text, what it can be read as, what else. */
+  NUMBERS_AMBIGUOUS,
   /** name. */
   NAME_TAKEN,
   /** names of the kernels, file set aside. */

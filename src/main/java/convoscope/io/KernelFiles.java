@@ -20,9 +20,9 @@ import java.util.Optional;
  * Kernels as {@code .json}, {@code .csv}, {@code .npy} and {@code .txt}.
  *
  * <p>{@code .csv}: cells by commas, a row a line, no header. {@code .txt}: cells by spaces, tabs or
- * commas, a row a line. {@code .npy}: [h, w] or [O, I, h, w] with I = 1 or 3. {@code .json}: {@code
- * {"name", "rows", "scale", "bias", "normalise"}}, of which only {@code rows} must be there. Cells
- * are written as {@link KernelText#cell} reads them.
+ * commas, a row a line. {@code .npy}: [h, w], which is what is written, in float64, or [O, I, h, w]
+ * with I = 1 or 3. {@code .json}: {@code {"name", "rows", "scale", "bias", "normalise"}}, of which
+ * only {@code rows} must be there. Cells are written as {@link KernelText#cell} reads them.
  */
 public final class KernelFiles implements KernelReader {
   /** More than any 63×63 kernel in any format; a stack of 64·3 kernels of that size in float64. */
@@ -99,14 +99,29 @@ public final class KernelFiles implements KernelReader {
 
   @Override
   public void write(Path file, KernelRecipe recipe, boolean overwrite) {
-    String text =
-        switch (ending(String.valueOf(file.getFileName()))) {
-          case ".json" -> KernelJson.format(recipe);
-          case ".csv" -> KernelText.join(baked(recipe), ",", "\n") + "\n";
-          case ".txt" -> KernelText.join(baked(recipe), " ", "\n") + "\n";
-          default -> throw new ProblemException(Problem.KERNEL_FILE_BAD, file, "kernel-ending");
+    String ending = ending(String.valueOf(file.getFileName()));
+    byte[] bytes =
+        switch (ending) {
+          case ".json" -> KernelJson.format(recipe).getBytes(StandardCharsets.UTF_8);
+          case ".csv" -> table(recipe, ",");
+          case ".txt" -> table(recipe, " ");
+          case ".npy" -> npy(baked(recipe));
+          default ->
+              throw new ProblemException(
+                  Problem.FORMAT_UNFIT,
+                  file,
+                  ending.isEmpty() ? "no-ending" : ending,
+                  ".json, .csv, .txt, .npy");
         };
-    WholeFile.write(file, overwrite, text.getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(file, overwrite, bytes);
+  }
+
+  private static byte[] table(KernelRecipe recipe, String between) {
+    return (KernelText.join(baked(recipe), between, "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] npy(Kernel kernel) {
+    return NpyArray.bytes(new int[] {kernel.rows(), kernel.columns()}, kernel.cells());
   }
 
   /** Cells with scale and normalisation in them, where a file has no place for those. */

@@ -148,13 +148,30 @@ record NpyArray(int[] shape, double[] values) {
 
   /** The bytes before the data of a float32 array in C order, version 1.0. */
   static byte[] header(int... shape) {
+    return header("<f4", shape);
+  }
+
+  /** A whole file of a float64 array in C order. */
+  static byte[] bytes(int[] shape, double[] values) {
+    byte[] header = header("<f8", shape);
+    ByteBuffer file =
+        ByteBuffer.allocate(header.length + values.length * Double.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(header);
+    for (double value : values) {
+      file.putDouble(value);
+    }
+    return file.array();
+  }
+
+  private static byte[] header(String type, int... shape) {
     StringBuilder sizes = new StringBuilder();
     for (int size : shape) {
       sizes.append(sizes.isEmpty() ? "" : ", ").append(size);
     }
     String text =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%s%s), }"
-            .formatted(sizes, shape.length == 1 ? "," : "");
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }"
+            .formatted(type, sizes, shape.length == 1 ? "," : "");
     int before = MAGIC.length + 4;
     int whole = Math.ceilDiv(before + text.length() + 1, ALIGNMENT) * ALIGNMENT;
     ByteBuffer header = ByteBuffer.allocate(whole).order(ByteOrder.LITTLE_ENDIAN);

@@ -136,7 +136,7 @@ class KernelFilesTest {
   @ParameterizedTest
   @MethodSource("written")
   void tablesReadBackToTheSameWeights(KernelRecipe recipe) {
-    for (String name : List.of("k.csv", "k.txt")) {
+    for (String name : List.of("k.csv", "k.txt", "k.npy", "K.NPY")) {
       Path file = folder.resolve(name);
       kernels.write(file, recipe, false);
       KernelRecipe read = kernels.read(file).recipes().getFirst();
@@ -151,13 +151,13 @@ class KernelFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k.npy", "k", "k.png"})
+  @ValueSource(strings = {"k", "k.png", "k.npy.gz"})
   void otherEndingsAreNotWritten(String name) throws IOException {
     Path file = folder.resolve(name);
     KernelRecipe recipe = KernelPresets.all().getFirst().recipe();
     ProblemException e =
         assertThrows(ProblemException.class, () -> kernels.write(file, recipe, true));
-    assertEquals(Problem.KERNEL_FILE_BAD, e.problem());
+    assertEquals(Problem.FORMAT_UNFIT, e.problem());
     assertTrue(Files.notExists(file));
   }
 

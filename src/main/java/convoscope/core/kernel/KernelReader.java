@@ -25,10 +25,11 @@ public interface KernelReader {
   KernelFile read(Path file);
 
   /**
-   * Writes one kernel as {@code .json}, {@code .csv} or {@code .txt}, chosen by the ending.
+   * Writes one kernel as {@code .json}, {@code .csv}, {@code .txt} or {@code .npy}, chosen by the
+   * ending.
    *
-   * @throws convoscope.core.ProblemException if the file exists (without {@code overwrite}) or
-   *     cannot be written; nothing is left behind
+   * @throws convoscope.core.ProblemException if the ending is another, the file exists (without
+   *     {@code overwrite}) or cannot be written; nothing is left behind
    */
   void write(Path file, KernelRecipe recipe, boolean overwrite);
 }

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * <p>Rows are separated by {@code ;} or new lines, cells by spaces, tabs or commas; where a tab
  * stands between cells as spreadsheets put it, each tab is the end of one cell; brackets as NumPy
  * and Python print them are read too. A cell is a decimal, an exponent number or a fraction of two
- * of them; the decimal mark is {@code .}; {@code −} (U+2212) counts as {@code -}, full-width digits
- * and signs ({@code １／９，；}) as the plain ones.
+ * of them; the decimal mark is {@code .}. {@code −} (U+2212) counts as {@code -}, full-width digits
+ * and signs ({@code １／９，；}) as the plain ones, and so on: what stands for ASCII, and what is
+ * refused by its name, is in {@link Typography}. Text that a person pastes or types goes through
+ * {@link LocalText}, which knows decimal commas.
  */
 public final class KernelText {
   private static final Pattern NUMBER =
@@ -33,7 +35,7 @@ public final class KernelText {
    *     finite
    */
   public static double cell(String text) {
-    String plain = plain(text).strip();
+    String plain = Typography.plain(text).strip();
     int slash = plain.indexOf('/');
     double value;
     if (slash >= 0) {
@@ -58,7 +60,7 @@ public final class KernelText {
    *     in length or a side is too large
    */
   public static Kernel parse(String text) {
-    String plain = plain(text);
+    String plain = Typography.plain(text);
     if (NESTED.matcher(plain).find()) {
       // Rows have brackets of their own: NumPy breaks a long one into several lines.
       plain = plain.replaceAll("[\n\r]", " ");
@@ -159,24 +161,8 @@ public final class KernelText {
 
   private static double number(String text, String whole) {
     if (!NUMBER.matcher(text).matches()) {
-      throw new ProblemException(Problem.NOT_A_NUMBER, "cell", whole.strip());
+      throw Typography.notANumber(whole);
     }
     return Double.parseDouble(text);
-  }
-
-  /** U+FF01 … U+FF5E, what a Chinese keyboard types, are ASCII's 0x21 … 0x7E. */
-  private static String fullWidth(String text) {
-    StringBuilder plain = new StringBuilder(text);
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      if (c >= '\uff01' && c <= '\uff5e') {
-        plain.setCharAt(i, (char) (c - 0xfee0));
-      }
-    }
-    return plain.toString();
-  }
-
-  private static String plain(String text) {
-    return fullWidth(text).replace('\u2212', '-').replace('\u00a0', ' ').replace('\u3000', ' ');
   }
 }

@@ -1,7 +1,7 @@
 package convoscope.ui.control;
 
 import convoscope.core.ProblemException;
-import convoscope.core.kernel.KernelText;
+import convoscope.core.kernel.LocalText;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.css.PseudoClass;
@@ -90,7 +90,7 @@ final class CellEditor extends TextField {
   private boolean take(Move move) {
     double value;
     try {
-      value = KernelText.cell(getText());
+      value = LocalText.number(getText());
     } catch (ProblemException e) {
       pseudoClassStateChanged(INVALID, true);
       onProblem.accept(e);

@@ -3,6 +3,7 @@ package convoscope.ui.control;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.conv.ConvGeometry.LegalRange;
+import convoscope.core.kernel.LocalText;
 import java.util.function.BiConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -68,14 +69,17 @@ public final class IntField extends StepField {
 
   @Override
   void takeText(String text) {
-    int typed;
+    double typed;
     try {
-      typed = Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      throw new ProblemException(
-          e, Problem.OUT_OF_RANGE, what, text.strip(), range.smallest(), range.largest());
+      typed = LocalText.number(text);
+    } catch (ProblemException e) {
+      typed = Double.NaN;
     }
-    set(typed, "");
+    if (typed != Math.rint(typed) || Math.abs(typed) > Integer.MAX_VALUE) {
+      throw new ProblemException(
+          Problem.OUT_OF_RANGE, what, text.strip(), range.smallest(), range.largest());
+    }
+    set((int) typed, "");
   }
 
   @Override

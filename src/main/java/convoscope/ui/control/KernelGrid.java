@@ -3,6 +3,7 @@ package convoscope.ui.control;
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelText;
+import convoscope.core.kernel.LocalText;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.function.BiConsumer;
@@ -150,7 +151,7 @@ public final class KernelGrid extends Region {
    */
   public void paste(String text) {
     try {
-      Kernel pasted = KernelText.parse(text);
+      Kernel pasted = LocalText.kernel(text);
       gesture.end();
       if (pasted.rows() * pasted.columns() > 1 || !isEditable()) {
         change(pasted, "");

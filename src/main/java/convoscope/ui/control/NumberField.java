@@ -1,7 +1,7 @@
 package convoscope.ui.control;
 
 import convoscope.core.ProblemException;
-import convoscope.core.kernel.KernelText;
+import convoscope.core.kernel.LocalText;
 import java.util.function.BiConsumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -41,7 +41,7 @@ public final class NumberField extends StepField {
   @Override
   void takeText(String text) {
     try {
-      set(KernelText.cell(text), "");
+      set(LocalText.number(text), "");
     } catch (ProblemException e) {
       throw e.about(what);
     }

@@ -7,7 +7,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
@@ -52,16 +51,11 @@ public final class ToolkitDesktop implements Desktop, Exchange {
         return Optional.empty();
       }
       lastFolder = chosen.getParentFile();
-      String name = chosen.getName().toLowerCase(Locale.ROOT);
-      if (kinds.stream().flatMap(kind -> kind.endings().stream()).anyMatch(name::endsWith)) {
-        return Optional.of(chosen.toPath());
-      }
-      // Not every system's dialog adds the ending of the kind that was chosen in it.
       int kind =
           Math.max(0, chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter()));
-      Path whole =
-          chosen.toPath().resolveSibling(chosen.getName() + kinds.get(kind).endings().getFirst());
-      if (!Files.exists(whole)) {
+      String name = SaveName.of(chosen.getName(), kinds, kind);
+      Path whole = chosen.toPath().resolveSibling(name);
+      if (name.equals(chosen.getName()) || !Files.exists(whole)) {
         return Optional.of(whole);
       }
       // The dialog has asked whether to replace another name: it asks again for this one.

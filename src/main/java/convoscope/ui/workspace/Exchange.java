@@ -26,8 +26,9 @@ public interface Exchange {
    * Asks where to save; the dialog asks about overwriting itself.
    *
    * @param suggested a file name
-   * @return empty if the person thinks better of it; a name without one of the endings gets that of
-   *     the kind that was chosen
+   * @return empty if the person thinks better of it; a name without an ending gets that of the kind
+   *     that was chosen. One with another ending than the kinds' comes as it is: whoever writes the
+   *     file refuses it
    */
   Optional<Path> chooseToSave(String title, String suggested, List<Kind> kinds);
 

@@ -36,7 +36,7 @@ class KernelTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "1,5", "--1", "1/0", "1//2", "0x10", "1_0", "NaN", "1/2/3", "٣"})
+  @ValueSource(strings = {"", "x", "1,5", "--1", "1/0", "1//2", "0x10", "NaN", "1/2/3"})
   void noCell(String text) {
     ProblemException problem = assertThrows(ProblemException.class, () -> KernelText.cell(text));
     assertEquals(Problem.NOT_A_NUMBER, problem.problem(), text);

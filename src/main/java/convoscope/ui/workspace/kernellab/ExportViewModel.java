@@ -11,6 +11,7 @@ import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelReader;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
+import convoscope.core.kernel.LocalText;
 import convoscope.session.LabFrame;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
@@ -126,7 +127,7 @@ final class ExportViewModel {
     if (format == null) {
       failures.accept(
           new ProblemException(
-              Problem.FORMAT_UNFIT, file, file.getFileName(), ".npy, .csv, .png, .tiff"));
+              Problem.FORMAT_UNFIT, file, file.getFileName(), ".png, .npy, .csv, .tiff"));
       return;
     }
     if (format == MapFormat.PNG) {
@@ -245,10 +246,10 @@ final class ExportViewModel {
     return KernelText.join(session.work().kernel().cells(), "\t", "\n");
   }
 
-  /** A kernel from text: a spreadsheet's cells, a NumPy array, rows by {@code ;}. */
+  /** A kernel from text: a spreadsheet's cells in any country, a NumPy array, rows by {@code ;}. */
   void pasteKernel(String text) {
     try {
-      lab.useKernel(KernelRecipe.of("", KernelText.parse(text)));
+      lab.useKernel(KernelRecipe.of("", LocalText.kernel(text)));
     } catch (ProblemException e) {
       failures.accept(e);
     }

@@ -20,7 +20,8 @@ final class Kinds {
     return List.of(
         new Kind(texts.get("lab.kind.kernel-json"), List.of(".json")),
         new Kind(texts.get("lab.kind.kernel-csv"), List.of(".csv")),
-        new Kind(texts.get("lab.kind.kernel-txt"), List.of(".txt")));
+        new Kind(texts.get("lab.kind.kernel-txt"), List.of(".txt")),
+        new Kind(texts.get("lab.kind.kernel-npy"), List.of(".npy")));
   }
 
   static Kind anyKernel(Texts texts) {

@@ -6,7 +6,7 @@ import convoscope.core.image.InputRule;
 import convoscope.core.image.InputRule.Order;
 import convoscope.core.image.InputRule.Resize;
 import convoscope.core.image.Resample;
-import convoscope.core.kernel.KernelText;
+import convoscope.core.kernel.LocalText;
 import convoscope.core.net.Card;
 import convoscope.i18n.Texts;
 import convoscope.session.NetworkSource;
@@ -15,7 +15,7 @@ import convoscope.ui.control.ChoiceRow;
 import convoscope.ui.control.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -172,7 +172,7 @@ final class InputPane extends VBox {
     InputRule before = network.card().input();
     try {
       Resize chosen = resize.valueProperty().get();
-      double given = KernelText.cell(shortSide.getText());
+      double given = LocalText.number(shortSide.getText());
       boolean isShare = given > 0 && given <= 1;
       // A short side that nobody gave is the crop's own.
       double least = chosen == Resize.SHORT_SIDE ? Math.min(before.rows(), before.columns()) : 0;
@@ -187,7 +187,7 @@ final class InputPane extends VBox {
                   isShare ? Math.max(given, InputRule.LEAST_CROP) : 0,
                   resample.valueProperty().get(),
                   before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get(),
-                  KernelText.cell(scale.getText()),
+                  LocalText.number(scale.getText()),
                   parsed(mean.getText()),
                   parsed(deviation.getText())));
     } catch (ProblemException e) {
@@ -206,6 +206,6 @@ final class InputPane extends VBox {
   }
 
   private static List<Double> parsed(String text) {
-    return Stream.of(text.strip().split("[\\s,;，；]+")).map(KernelText::cell).toList();
+    return DoubleStream.of(LocalText.kernel(text).cells()).boxed().toList();
   }
 }
