@@ -471,16 +471,19 @@ class NetworkFlowTest {
     assertEquals("7", text(robot, ".prediction-name"));
     window.shoot(robot, "network-digit");
     assertEquals(1, work().drawing().strokes().size());
+    assertEquals(10, robot.lookup(".prediction-name").queryAll().size(), "all ten digits");
     robot.push(KeyCode.SHORTCUT, KeyCode.Z);
     window.settle();
     assertTrue(work().drawing().isEmpty());
-    assertNotEquals("7", text(robot, ".prediction-name"));
+    assertEquals("–", text(robot, ".prediction-button .prediction-percent"), "an empty pad");
+    assertEquals(10, robot.lookup(".prediction-name").queryAll().size());
     robot.push(KeyCode.SHORTCUT, KeyCode.Y);
     window.settle();
     assertEquals("7", text(robot, ".prediction-name"));
     robot.clickOn("#digit-clear");
     window.settle();
-    assertNotEquals("7", text(robot, ".prediction-name"));
+    assertEquals("–", text(robot, ".prediction-button .prediction-percent"));
+    window.shoot(robot, "network-digit-empty");
   }
 
   @Test

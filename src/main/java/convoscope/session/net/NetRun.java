@@ -2,6 +2,8 @@ package convoscope.session.net;
 
 import convoscope.core.image.NetworkPicture;
 import convoscope.core.net.Activations;
+import convoscope.core.net.Prediction;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +15,7 @@ public final class NetRun {
   private final NetworkPicture input;
   private final Activations activations;
   private final double milliseconds;
+  private final Optional<Prediction> prediction;
   private final AtomicInteger holders = new AtomicInteger(1);
 
   /**
@@ -24,6 +27,21 @@ public final class NetRun {
     this.input = input;
     this.activations = activations;
     this.milliseconds = milliseconds;
+    this.prediction = predicted(network, activations);
+  }
+
+  private static Optional<Prediction> predicted(OpenNetwork network, Activations activations) {
+    String output = network.network().outputs().getFirst();
+    if (!activations.names().contains(output)) {
+      return Optional.empty();
+    }
+    int classes = activations.dims(output).asMaps().channels();
+    if (classes < 2 || activations.dims(output).count() != classes) {
+      return Optional.empty();
+    }
+    float[] values = new float[classes];
+    activations.copy(output, 0, classes, values, 0);
+    return Optional.of(Prediction.of(values, network.card().output()));
   }
 
   public OpenNetwork network() {
@@ -37,6 +55,11 @@ public final class NetRun {
   /** To be read by holders only. */
   public Activations activations() {
     return activations;
+  }
+
+  /** What the network took the photo for in this run; empty if its output is no list of classes. */
+  public Optional<Prediction> prediction() {
+    return prediction;
   }
 
   public double milliseconds() {

@@ -7,7 +7,6 @@ import convoscope.core.image.NetworkPicture;
 import convoscope.core.image.Photo;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Layer;
-import convoscope.core.net.Prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ public final class RunCache {
   private static final int KEPT = 5;
 
   private final Map<Key, NetRun> runs = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<Key, Prediction> predictions = new LinkedHashMap<>();
 
   /** What a run depends on. Photos and networks are equal only if they are the same. */
   private record Key(Object network, Photo photo, InputRule rule) {}
@@ -88,43 +86,5 @@ public final class RunCache {
               }
               return isOf;
             });
-    predictions.keySet().removeIf(key -> key.network.equals(network.network()));
-  }
-
-  /**
-   * What the network takes a photo for, at the size it was trained at.
-   *
-   * @return nothing if it was cancelled, or if the network's first output is no list of classes
-   */
-  public Optional<Prediction> predict(OpenNetwork network, Photo photo, Cancel cancel) {
-    Key key = new Key(network.network(), photo, network.card().input());
-    synchronized (this) {
-      Prediction known = predictions.get(key);
-      if (known != null) {
-        return Optional.of(known);
-      }
-    }
-    String output = network.network().outputs().getFirst();
-    NetworkPicture picture = InputTransform.apply(photo, network.card().input());
-    Optional<Activations> made = network.loaded().run(picture.tensor(), List.of(output), cancel);
-    if (made.isEmpty()) {
-      return Optional.empty();
-    }
-    try (Activations activations = made.get()) {
-      int classes = activations.dims(output).asMaps().channels();
-      if (classes < 2 || activations.dims(output).count() != classes) {
-        return Optional.empty();
-      }
-      float[] values = new float[classes];
-      activations.copy(output, 0, classes, values, 0);
-      Prediction prediction = Prediction.of(values, network.card().output());
-      synchronized (this) {
-        predictions.put(key, prediction);
-        if (predictions.size() > 64) {
-          predictions.remove(predictions.keySet().iterator().next());
-        }
-      }
-      return Optional.of(prediction);
-    }
   }
 }

@@ -81,6 +81,7 @@ public final class MapCanvas extends Region {
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
   private int[] unvisitedRows = {};
   private int[] unvisitedColumns = {};
+  private final CanvasInput input;
   private @Nullable CursorListener listener;
   private @Nullable Consumer<Wanted> onWanted;
   private @Nullable Wanted wanted;
@@ -139,11 +140,16 @@ public final class MapCanvas extends Region {
         });
     busyDelay.setOnFinished(event -> busyLine.setVisible(busy.get()));
     busy.addListener((property, old, now) -> showBusy(now));
-    CanvasInput input = new CanvasInput(this::geometry, viewport::set, () -> listener);
+    input = new CanvasInput(this::geometry, viewport::set, () -> listener);
     input.install(this);
     for (Observable one : List.of(viewport, extent, widthProperty(), heightProperty())) {
-      one.addListener(changed -> input.hoverAgain());
+      one.addListener(changed -> hoverAgain());
     }
+  }
+
+  /** The picture is another one: what lies under the pointer at rest is told anew. */
+  public void hoverAgain() {
+    input.hoverAgain();
   }
 
   private static Canvas layer() {

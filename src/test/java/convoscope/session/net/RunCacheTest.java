@@ -170,7 +170,8 @@ class RunCacheTest {
 
   @Test
   void aNetworkWhoseOutputIsAMapPredictsNothing() {
-    assertEquals(Optional.empty(), runs.predict(network, photo(5), Cancel.NEVER));
-    assertTrue(runtime.made.getFirst().closed);
+    NetRun run = run(photo(5));
+    assertEquals(Optional.empty(), run.prediction());
+    run.release();
   }
 }

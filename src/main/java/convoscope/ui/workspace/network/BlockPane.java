@@ -34,7 +34,6 @@ final class BlockPane extends VBox {
   private final Label words = new Label();
   private final CheckBox without = new CheckBox();
   private final BooleanProperty shown = new SimpleBooleanProperty();
-  private @Nullable MosaicFrame frame;
 
   /** What the pictures are of: they are made anew only when that changes, not for every pixel. */
   private List<Object> drawn = List.of();
@@ -66,14 +65,8 @@ final class BlockPane extends VBox {
     setMinHeight(USE_PREF_SIZE);
     visibleProperty().bind(shown);
     managedProperty().bind(shown);
-    net.pixel().knownProperty().addListener((p, old, now) -> draw());
+    net.pixel().frontProperty().addListener((p, old, now) -> draw());
     net.texts().textsProperty().addListener((p, old, now) -> draw());
-  }
-
-  /** The frame of the pane in front. */
-  void setFrame(@Nullable MosaicFrame now) {
-    frame = now;
-    draw();
   }
 
   private Structure.@Nullable Residual residual(MosaicFrame of) {
@@ -84,22 +77,18 @@ final class BlockPane extends VBox {
   }
 
   private void draw() {
-    MosaicFrame of = frame;
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    MosaicFrame of = front == null ? null : front.frame();
     Structure.Residual residual = of == null ? null : residual(of);
     shown.set(residual != null);
-    if (of == null || residual == null) {
+    if (front == null || of == null || residual == null) {
       pictures.forget();
       drawn = List.of();
       return;
     }
     Activations all = of.run().activations();
     int channels = all.dims(residual.sum()).asMaps().channels();
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    int chosen =
-        known != null && known.spot().tensor().equals(of.request().tensor())
-            ? known.at().channel()
-            : net.model().work().pane().channel();
-    int channel = Math.min(chosen, channels - 1);
+    int channel = Math.min(front.channel(), channels - 1);
     List<Object> subject =
         List.of(of.run(), of.request(), channel, without.isSelected(), net.texts().language());
     if (subject.equals(drawn)) {

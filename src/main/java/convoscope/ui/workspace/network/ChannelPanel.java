@@ -45,7 +45,6 @@ final class ChannelPanel extends VBox {
   private final Label statistics = new Label();
   private final BooleanProperty overlay = new SimpleBooleanProperty(true);
   private final BooleanProperty weights = new SimpleBooleanProperty();
-  private @Nullable MosaicFrame frame;
   private @Nullable Picture photo;
   private @Nullable NetRun photoOf;
 
@@ -89,7 +88,7 @@ final class ChannelPanel extends VBox {
     statistics.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(line, canvas, place, statistics);
     overlay.addListener((p, old, now) -> follow());
-    net.pixel().knownProperty().addListener((p, old, now) -> follow());
+    net.pixel().frontProperty().addListener((p, old, now) -> follow());
     net.texts().textsProperty().addListener((p, old, now) -> describe());
   }
 
@@ -102,42 +101,15 @@ final class ChannelPanel extends VBox {
     return overlay;
   }
 
-  /** The frame of the pane in front. */
-  void setFrame(@Nullable MosaicFrame now) {
-    frame = now;
-    if (now == null) {
-      draw();
-    }
-    follow();
-  }
-
-  private int channel(MosaicFrame of) {
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    if (known != null && known.spot().tensor().equals(of.request().tensor())) {
-      return known.at().channel();
-    }
-    return Math.min(net.model().work().pane().channel(), of.shape().channels() - 1);
-  }
-
-  void draw() {
-    MosaicFrame of = frame;
-    if (of == null) {
-      canvas.frameProperty().set(null);
-      canvas.contentProperty().set(null);
-      canvas.extentProperty().set(null);
-      photo = null;
-      photoOf = null;
-      drawn = List.of();
-      describe();
-      return;
-    }
+  private void draw(PixelViewModel.Front front) {
+    MosaicFrame of = front.frame();
     Picture below = photo;
     if (below == null || photoOf != of.run()) {
       below = Overlay.photo(of.run().input().pixels());
       photo = below;
       photoOf = of.run();
     }
-    Picture shown = over(of, below);
+    Picture shown = over(front, below);
     Region whole = Region.whole(shown.rows(), shown.columns());
     canvas.contentProperty().set(new CanvasContent(shown.rows(), shown.columns(), Placement.PHOTO));
     if (canvas.extentProperty().get() == null
@@ -147,21 +119,34 @@ final class ChannelPanel extends VBox {
     canvas.frameProperty().set(new CanvasFrame(shown, new Wanted(whole, 1), Placement.PHOTO));
   }
 
+  private void clear() {
+    canvas.frameProperty().set(null);
+    canvas.contentProperty().set(null);
+    canvas.extentProperty().set(null);
+    canvas.markProperty().set(null);
+    photo = null;
+    photoOf = null;
+    drawn = List.of();
+    title.setText("");
+    place.setText("");
+    statistics.setText("");
+  }
+
   /** The channel that the cursor is on, also further down the trail, else the chosen one. */
-  private Picture over(MosaicFrame of, Picture below) {
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
-    if (known != null && isElsewhere) {
-      Plane map = map(known);
+  private Picture over(PixelViewModel.Front front, Picture below) {
+    MosaicFrame of = front.frame();
+    PixelViewModel.Known elsewhere = front.elsewhere();
+    if (elsewhere != null) {
+      Plane map = map(elsewhere);
       boolean isMap =
-          map.rows() * map.columns() > 1 && overlay.get() && known.explanation() != null;
+          map.rows() * map.columns() > 1 && overlay.get() && elsewhere.explanation() != null;
       return Overlay.over(
           below,
           isMap ? map : null,
           isMap ? DisplayMode.SIGNED.range(PlaneStatistics.of(map), 1) : null,
           ColourMaps.diverging(of.request().onDark()));
     }
-    int channel = channel(of);
+    int channel = front.channel();
     boolean isMap = of.shape().planeSize() > 1 && overlay.get();
     return Overlay.over(
         below,
@@ -189,22 +174,24 @@ final class ChannelPanel extends VBox {
 
   /** The receptive field: the rest dimmed, padding hatched. */
   private void follow() {
-    MosaicFrame of = frame;
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    if (of == null) {
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    if (front == null) {
+      clear();
       return;
     }
-    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
+    MosaicFrame of = front.frame();
+    PixelViewModel.Known known = front.known();
+    PixelViewModel.Known elsewhere = front.elsewhere();
     List<Object> subject =
         List.of(
             of.run(),
             of.request(),
-            known == null ? of.request().tensor() : known.spot().tensor(),
-            known != null && isElsewhere ? known.at().channel() : channel(of),
+            elsewhere == null ? front.tensor() : elsewhere.spot().tensor(),
+            elsewhere == null ? front.channel() : elsewhere.at().channel(),
             overlay.get());
     if (!subject.equals(drawn)) {
       drawn = subject;
-      draw();
+      draw(front);
     }
     int rows = of.run().input().pixels().rows();
     int columns = of.run().input().pixels().columns();
@@ -248,20 +235,18 @@ final class ChannelPanel extends VBox {
 
   private void describe() {
     Texts texts = net.texts().texts();
-    MosaicFrame of = frame;
-    if (of == null) {
-      title.setText("");
-      place.setText("");
-      statistics.setText("");
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    if (front == null) {
       return;
     }
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    boolean isElsewhere = known != null && !known.spot().tensor().equals(of.request().tensor());
-    int channel = known != null && isElsewhere ? known.at().channel() : channel(of);
+    PixelViewModel.Known known = front.known();
+    PixelViewModel.Known elsewhere = front.elsewhere();
     title.setText(
-        known != null && isElsewhere && isClassMap(known)
+        elsewhere != null && isClassMap(elsewhere)
             ? texts.get("net.class-map")
-            : texts.get("net.channel.title", channel));
+            : texts.get(
+                "net.channel.title",
+                elsewhere != null ? elsewhere.at().channel() : front.channel()));
     ReceptiveField.Box field = known == null ? null : known.field();
     place.setText(
         known == null
@@ -275,9 +260,9 @@ final class ChannelPanel extends VBox {
                     field.lastRow() - field.firstRow() + 1,
                     field.lastColumn() - field.firstColumn() + 1));
     ChannelStatistics values =
-        known != null && isElsewhere
-            ? ChannelStatistics.of(map(known))
-            : of.statistics().get(channel);
+        elsewhere != null
+            ? ChannelStatistics.of(map(elsewhere))
+            : front.frame().statistics().get(front.channel());
     statistics.setText(
         "min %s · max %s · μ %s · %s %s%s"
             .formatted(

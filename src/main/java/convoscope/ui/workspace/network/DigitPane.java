@@ -38,13 +38,13 @@ final class DigitPane extends VBox {
     canvas.addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         event -> {
-          net.model().beginStroke(point(event));
+          net.model().drawing().begin(point(event));
           event.consume();
         });
     canvas.addEventHandler(
         MouseEvent.MOUSE_DRAGGED,
         event -> {
-          net.model().leadStroke(point(event));
+          net.model().drawing().lead(point(event));
           event.consume();
         });
     seen.setFitWidth(SEEN);
@@ -55,7 +55,7 @@ final class DigitPane extends VBox {
     clear.setId("digit-clear");
     clear.getStyleClass().setAll("bar-button", "small");
     net.texts().bind(clear, "net.digit.clear");
-    clear.setOnAction(event -> net.model().clearDrawing());
+    clear.setOnAction(event -> net.model().drawing().clear());
     VBox side = new VBox(seen, caption, clear);
     side.getStyleClass().add("digit-side");
     HBox body = new HBox(canvas, side);
@@ -63,7 +63,7 @@ final class DigitPane extends VBox {
     getChildren().addAll(title, body);
     setMinWidth(USE_PREF_SIZE);
     net.model().networkProperty().subscribe(this::follow);
-    net.model().drawingProperty().subscribe(this::see);
+    net.model().drawing().photoProperty().subscribe(this::see);
     draw();
     net.model()
         .sessionProperty()

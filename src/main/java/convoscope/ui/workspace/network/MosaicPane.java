@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.ProblemException;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Shape;
@@ -19,7 +20,6 @@ import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -43,6 +43,7 @@ final class MosaicPane extends VBox {
   private final TileNumbers numbers;
   private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
+  private @Nullable MosaicFrame drawn;
   private int hovered = -1;
 
   MosaicPane(Net net, int index) {
@@ -69,12 +70,9 @@ final class MosaicPane extends VBox {
     canvas.busyProperty().bind(pane.busyProperty());
     placeholder.setWrapText(true);
     placeholder.getStyleClass().add("quiet");
-    placeholder
-        .textProperty()
-        .bind(
-            Bindings.when(net.model().openingProperty().or(pane.busyProperty()))
-                .then(net.texts().text("net.loading"))
-                .otherwise(net.texts().text("net.nothing")));
+    net.model().openingProperty().addListener((p, old, now) -> explainEmpty());
+    pane.busyProperty().addListener((p, old, now) -> explainEmpty());
+    pane.failureProperty().addListener((p, old, now) -> explainEmpty());
     canvas.placeholderProperty().set(placeholder);
     numbers = new TileNumbers(canvas);
     StackPane mosaic = new StackPane(canvas, numbers);
@@ -89,10 +87,15 @@ final class MosaicPane extends VBox {
 
     canvas.widthProperty().addListener((p, old, now) -> measure());
     canvas.heightProperty().addListener((p, old, now) -> measure());
-    pane.frameProperty().addListener((p, old, now) -> show(now));
-    pane.paneProperty().addListener((p, old, now) -> mark());
-    net.pixel().knownProperty().addListener((p, old, now) -> mark());
-    net.texts().textsProperty().addListener((p, old, now) -> describe());
+    pane.shownProperty().addListener((p, old, now) -> show(pane.shownProperty().get()));
+    net.pixel().frontProperty().addListener((p, old, now) -> mark());
+    net.texts()
+        .textsProperty()
+        .subscribe(
+            texts -> {
+              explainEmpty();
+              describe();
+            });
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     follow();
   }
@@ -104,28 +107,46 @@ final class MosaicPane extends VBox {
   }
 
   private void follow() {
-    boolean isFront = net.model().work().front() == index;
     boolean isAlone = net.model().work().panes().size() == 1;
-    pseudoClassStateChanged(Net.FRONT, isFront && !isAlone);
+    pseudoClassStateChanged(Net.FRONT, isFront() && !isAlone);
   }
 
-  private void show(@Nullable MosaicFrame frame) {
-    numbers.show(frame);
+  private boolean isFront() {
+    return net.model().work().front() == index;
+  }
+
+  /** What stands where no mosaic is. */
+  private void explainEmpty() {
+    Throwable failure = pane.failureProperty().get();
+    boolean isAtWork = net.model().openingProperty().get() || pane.busyProperty().get();
+    placeholder.setText(
+        failure != null
+            ? net.texts().texts().sentence(ProblemException.of(failure))
+            : net.texts().texts().get(isAtWork ? "net.loading" : "net.nothing"));
+  }
+
+  private void show(PaneViewModel.@Nullable Shown now) {
+    MosaicFrame frame = now == null ? null : now.frame();
+    boolean isOther = frame != drawn;
+    drawn = frame;
     if (frame == null) {
+      numbers.show(null);
+      canvas.numbersProperty().set(null);
       canvas.frameProperty().set(null);
       canvas.contentProperty().set(null);
       canvas.extentProperty().set(null);
-      canvas.numbersProperty().set(null);
-      describe();
-      return;
+    } else if (isOther) {
+      draw(frame);
     }
+    mark();
+  }
+
+  private void draw(MosaicFrame frame) {
+    hovered = -1;
+    numbers.show(frame);
     int rows = frame.layout().rows();
     int columns = frame.layout().columns();
     Extent extent = Extent.of(rows, columns);
-    if (!extent.equals(canvas.extentProperty().get())) {
-      canvas.extentProperty().set(extent);
-      canvas.contentProperty().set(new CanvasContent(rows, columns, Placement.PHOTO));
-    }
     canvas.numbersProperty().set(values(frame));
     canvas
         .frameProperty()
@@ -134,9 +155,11 @@ final class MosaicPane extends VBox {
                 frame.picture(),
                 new Wanted(convoscope.core.tensor.Region.whole(rows, columns), 1),
                 Placement.PHOTO));
-    numbers.show(frame);
-    mark();
-    describe();
+    if (!extent.equals(canvas.extentProperty().get())) {
+      canvas.contentProperty().set(new CanvasContent(rows, columns, Placement.PHOTO));
+      canvas.extentProperty().set(extent);
+    }
+    canvas.hoverAgain();
   }
 
   private static CellWriter values(MosaicFrame frame) {
@@ -153,20 +176,23 @@ final class MosaicPane extends VBox {
     };
   }
 
-  private boolean isFront() {
-    return net.model().work().front() == index;
+  /** What is in front, where that is this pane; all that is said of it comes from there. */
+  private PixelViewModel.@Nullable Front front() {
+    PixelViewModel.Front now = net.pixel().frontProperty().get();
+    return now != null && now.index() == index && now.frame() == drawn ? now : null;
   }
 
   /** The chosen channel's tile, or the value at the cursor. */
   private void mark() {
-    MosaicFrame frame = pane.frameProperty().get();
-    if (frame == null) {
+    PaneViewModel.Shown shown = pane.shownProperty().get();
+    if (shown == null) {
       canvas.markProperty().set(null);
+      describe();
       return;
     }
-    int channel = Math.min(pane.paneProperty().get().channel(), frame.shape().channels() - 1);
-    Optional<PixelViewModel.Place> at = cursor(frame, channel);
-    int place = frame.place(at.map(PixelViewModel.Place::channel).orElse(channel));
+    MosaicFrame frame = shown.frame();
+    Optional<PixelViewModel.Place> at = cursor(shown);
+    int place = frame.place(at.map(PixelViewModel.Place::channel).orElse(shown.channel()));
     int top = frame.layout().row(place);
     int left = frame.layout().column(place);
     boolean isOne = frame.shape().planeSize() == 1;
@@ -180,12 +206,14 @@ final class MosaicPane extends VBox {
   }
 
   /** Where the cursor is on this pane: its own value, or the same place of the photo. */
-  private Optional<PixelViewModel.Place> cursor(MosaicFrame frame, int channel) {
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
+  private Optional<PixelViewModel.Place> cursor(PaneViewModel.Shown shown) {
+    PixelViewModel.Known known = net.pixel().known();
     if (known == null) {
       return Optional.empty();
     }
-    if (isFront() && known.spot().tensor().equals(frame.request().tensor())) {
+    MosaicFrame frame = shown.frame();
+    PixelViewModel.Front front = front();
+    if (front != null && front.onMap() != null) {
       return Optional.of(known.at());
     }
     ReceptiveField.Box field = known.field();
@@ -198,28 +226,36 @@ final class MosaicPane extends VBox {
     double x = (field.firstColumn() + field.lastColumn() + 1) / 2.0 / input.columns();
     return Optional.of(
         new PixelViewModel.Place(
-            channel,
+            shown.channel(),
             Math.clamp((int) (y * frame.shape().rows()), 0, frame.shape().rows() - 1),
             Math.clamp((int) (x * frame.shape().columns()), 0, frame.shape().columns() - 1)));
   }
 
+  /** The cursor's in front, the pointer's elsewhere, else the chosen one. */
+  private int channel(PaneViewModel.Shown shown) {
+    PixelViewModel.Front front = front();
+    if (front != null) {
+      return front.channel();
+    }
+    return hovered >= 0 && hovered < shown.frame().shape().channels() ? hovered : shown.channel();
+  }
+
   private void describe() {
-    MosaicFrame frame = pane.frameProperty().get();
-    if (frame == null) {
+    PaneViewModel.Shown shown = pane.shownProperty().get();
+    if (shown == null) {
       title.setText("");
       detail.setText("");
       bar.scaleProperty().set(null);
       bar.noteProperty().set("");
+      bar.valueProperty().set(null);
       return;
     }
-    NetworkPane of = pane.paneProperty().get();
+    MosaicFrame frame = shown.frame();
+    NetworkPane of = shown.pane();
     String photo = of.photo() == null ? "" : " · " + of.photo().name();
     String network = of.network() == null ? "" : " · " + frame.request().network().card().title();
     title.setText(Names.shortened(frame.request().tensor()) + network + photo);
-    int channel =
-        hovered >= 0 && hovered < frame.shape().channels()
-            ? hovered
-            : Math.min(of.channel(), frame.shape().channels() - 1);
+    int channel = channel(shown);
     PlaneStatistics values = frame.statistics().get(channel).values();
     detail.setText(
         "%d × %d × %d · #%d  %s … %s"
@@ -240,19 +276,16 @@ final class MosaicPane extends VBox {
         net.texts()
             .texts()
             .get("net.mosaic.described", frame.request().tensor(), frame.shape().toString()));
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    bar.valueProperty()
-        .set(
-            known != null && isFront() && known.spot().tensor().equals(frame.request().tensor())
-                ? known.value()
-                : null);
+    PixelViewModel.Front front = front();
+    PixelViewModel.Known known = front == null ? null : front.onMap();
+    bar.valueProperty().set(known == null ? null : known.value());
   }
 
   /** The pointer on the mosaic. */
   private final class Pointer implements CursorListener {
     @Override
     public void hover(double x, double y) {
-      MosaicFrame frame = pane.frameProperty().get();
+      MosaicFrame frame = drawn;
       int place = frame == null ? -1 : frame.layout().placeAt((int) y, (int) x);
       if (frame == null || place < 0) {
         leave();
@@ -260,7 +293,7 @@ final class MosaicPane extends VBox {
       }
       hovered = frame.order().get(place);
       if (isFront()) {
-        net.pixel().hover(hovered, row(frame, place, y), column(frame, place, x));
+        net.pixel().hover(frame, hovered, row(frame, place, y), column(frame, place, x));
       }
       describe();
     }
@@ -276,13 +309,12 @@ final class MosaicPane extends VBox {
 
     @Override
     public void pick(double x, double y) {
-      MosaicFrame frame = pane.frameProperty().get();
+      MosaicFrame frame = drawn;
       int place = frame == null ? -1 : frame.layout().placeAt((int) y, (int) x);
       if (frame != null && place >= 0) {
         int channel = frame.order().get(place);
         net.model().setChannel(index, channel);
-        net.pixel().setFrame(frame);
-        net.pixel().pin(channel, row(frame, place, y), column(frame, place, x));
+        net.pixel().pin(frame, channel, row(frame, place, y), column(frame, place, x));
       }
     }
 

@@ -127,7 +127,7 @@ final class NetworkBar extends FlowPane {
   private void follow() {
     OpenNetwork open = net.model().networkProperty().get();
     NetworkWork work = net.model().work();
-    network.setText(open == null ? work.network().name() : open.card().title());
+    network.setText(open == null ? net.model().source().name() : open.card().title());
     panes.valueProperty().set(work.panes().size());
     NetworkView view = net.model().sessionProperty().get().view().network();
     Texts texts = net.texts().texts();

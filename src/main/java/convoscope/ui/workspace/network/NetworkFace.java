@@ -1,7 +1,6 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.session.NetworkWork;
-import convoscope.session.net.MosaicFrame;
 import convoscope.ui.workspace.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The workspace's face: at the left the network as a column, in the middle the panes, at the right
@@ -36,9 +34,6 @@ final class NetworkFace extends HBox {
 
   private final GridPane grid = new GridPane();
   private final List<MosaicPane> panes = new ArrayList<>();
-  private final ChannelPanel channel;
-  private final BlockPane block;
-  private final WeightsPane weights;
   private final LayerTablePane table;
   private int shownPanes;
 
@@ -56,31 +51,20 @@ final class NetworkFace extends HBox {
     // Over the others, in no one's way while it is closed.
     table.setManaged(false);
     LayerColumn column = new LayerColumn(net, table);
-    channel = new ChannelPanel(net);
-    block = new BlockPane(net);
+    ChannelPanel channel = new ChannelPanel(net);
     grid.getStyleClass().add("panes");
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
-      int index = i;
       panes.add(new MosaicPane(net, i));
-      net.model()
-          .pane(i)
-          .frameProperty()
-          .addListener(
-              (p, old, now) -> {
-                if (net.model().work().front() == index) {
-                  front(now);
-                }
-              });
     }
     VBox.setVgrow(grid, Priority.ALWAYS);
-    BelowPane below = new BelowPane(block, new DigitPane(net), new PredictionPane(net));
+    BelowPane below = new BelowPane(new BlockPane(net), new DigitPane(net), new PredictionPane(net));
     InputPane input = new InputPane(net);
     ScrolledParts centre =
         new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);
     centre.setMinWidth(0);
     HBox.setHgrow(centre, Priority.ALWAYS);
     SumPane sum = new SumPane(net);
-    weights = new WeightsPane(net);
+    WeightsPane weights = new WeightsPane(net);
     weights.visibleProperty().bind(channel.weightsProperty());
     weights.managedProperty().bind(channel.weightsProperty());
     sum.visibleProperty().bind(channel.weightsProperty().not());
@@ -113,17 +97,9 @@ final class NetworkFace extends HBox {
     table.resizeRelocate(left, getHeight() - height - gap, width, height);
   }
 
-  private void front(@Nullable MosaicFrame frame) {
-    net.pixel().setFrame(frame);
-    channel.setFrame(frame);
-    block.setFrame(frame);
-    weights.setFrame(frame);
-  }
-
   /** One pane alone, two or three side by side, four in a square. */
   private void layOut() {
     int count = net.model().work().panes().size();
-    MosaicFrame frame = net.model().front().frameProperty().get();
     if (count != shownPanes) {
       shownPanes = count;
       int across = count == 4 ? 2 : count;
@@ -146,6 +122,5 @@ final class NetworkFace extends HBox {
         grid.add(panes.get(i), i % across, i / across);
       }
     }
-    front(frame);
   }
 }

@@ -33,7 +33,6 @@ final class NetworkStatus {
     InvalidationListener refresh = observable -> refresh();
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
       net.model().pane(i).busyProperty().addListener(refresh);
-      net.model().pane(i).frameProperty().addListener(refresh);
     }
     // The pane in front is what the frame's zoom is about.
     status
@@ -50,7 +49,7 @@ final class NetworkStatus {
     net.model().sessionProperty().addListener(zoomed);
     net.model().openingProperty().addListener(refresh);
     net.model().sessionProperty().addListener(refresh);
-    net.pixel().knownProperty().addListener(refresh);
+    net.pixel().frontProperty().addListener(refresh);
     net.texts().textsProperty().addListener(refresh);
     refresh();
   }
@@ -73,7 +72,8 @@ final class NetworkStatus {
         net.model().openingProperty().get()
             || net.model().shownPanes().anyMatch(pane -> pane.busyProperty().get());
     status.progressProperty().set(isBusy ? Status.RUNNING : Status.IDLE);
-    MosaicFrame frame = net.model().front().frameProperty().get();
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    MosaicFrame frame = front == null ? null : front.frame();
     status
         .computedProperty()
         .set(
@@ -86,7 +86,7 @@ final class NetworkStatus {
                         runtime,
                         frame.request().network().network().layers().size(),
                         String.format(Locale.ROOT, "%.0f", frame.run().milliseconds())));
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    PixelViewModel.Known known = net.pixel().known();
     status
         .cursorProperty()
         .set(

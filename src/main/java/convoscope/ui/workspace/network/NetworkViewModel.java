@@ -1,15 +1,10 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
-import convoscope.core.image.Samples;
-import convoscope.core.image.Strokes;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.net.Card;
-import convoscope.core.net.Prediction;
-import convoscope.session.LatestWins;
 import convoscope.session.NetworkPane;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkView;
@@ -24,7 +19,6 @@ import convoscope.session.net.RunCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -35,46 +29,38 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Network workspace is about: the open network, the photo, the panes, and what the network
- * takes the photo for. For the window's thread.
+ * What the Network workspace is about: the open networks, the photo and the panes. For the window's
+ * thread.
+ *
+ * <p>Views are told in this order: what the panes show, what is in front, the network in front, and
+ * last the session, when all of these follow it.
  */
 final class NetworkViewModel {
-  /** What a prediction depends on. */
-  private record Question(OpenNetwork network, Photo photo) {}
-
-  /**
-   * What the network takes a photo for.
-   *
-   * @param network that was asked
-   * @param photo that it was asked about
-   * @param prediction empty where its output is no list of classes
-   */
-  record Answer(OpenNetwork network, Photo photo, Optional<Prediction> prediction) {}
-
   private final SessionModel model;
   private final PaneViewModel.Sources sources;
   private final Tasks tasks;
   private final Consumer<String> saved;
   private final Consumer<Throwable> failures;
   private final List<PaneViewModel> panes = new ArrayList<>();
-  private final LatestWins<Question, Answer> questions;
+  private final PixelViewModel pixel = new PixelViewModel();
+  private final DrawingViewModel drawing;
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<@Nullable OpenNetwork> network =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Photo> drawing = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
   private final double[] aspects = new double[NetworkWork.MAX_PANES];
 
+  private Session present;
   private boolean started;
   private boolean onDark;
   private int background;
+  private @Nullable OpenNetwork openAtHand;
+  private @Nullable Photo photo;
   private @Nullable NetworkSource fetchedNetwork;
   private @Nullable PhotoSource fetchedPhoto;
-  private @Nullable Question asked;
-  private Strokes drawn = Strokes.NONE;
-  private @Nullable Strokes inHand;
+  private @Nullable Throwable noNetwork;
+  private @Nullable Throwable noPhoto;
+  private @Nullable NetworkSource toOpen;
 
   NetworkViewModel(
       SessionModel model,
@@ -88,61 +74,65 @@ final class NetworkViewModel {
     this.saved = saved;
     this.sources = sources;
     this.failures = failures;
-    this.session = new ReadOnlyObjectWrapper<>(model.session());
+    this.drawing = new DrawingViewModel(model);
+    this.present = model.session();
+    this.session = new ReadOnlyObjectWrapper<>(present);
     MosaicMaker maker = new MosaicMaker(runs);
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
-      panes.add(new PaneViewModel(sources, maker, tasks, failures));
-      panes.get(i).setOnPhoto(this::showPanes);
+      int index = i;
+      PaneViewModel pane = new PaneViewModel(sources, maker, tasks, failures);
+      panes.add(pane);
       aspects[i] = 1;
+      pane.setOnArrival(this::showPanes);
+      // Before any view hears of it: what is in front is never of an earlier moment.
+      pane.shownProperty()
+          .addListener(
+              (p, old, now) -> {
+                if (index == work().front()) {
+                  pixel.show(index, pane.shownProperty().get());
+                }
+              });
     }
-    this.questions =
-        new LatestWins<>(
-            tasks,
-            (question, early, cancel) -> {
-              Optional<Prediction> made = runs.predict(question.network, question.photo, cancel);
-              return cancel.requested() ? null : new Answer(question.network, question.photo, made);
-            },
-            outcome -> {
-              if (outcome.failure() != null) {
-                asked = null;
-                failures.accept(outcome.failure());
-              } else if (outcome.isNewest()) {
-                answer.set(outcome.result());
-              }
-            });
     sources.networks().setOnComplaint(failures);
     model.listen(this::follow);
   }
 
+  /** The session, once everything here follows it. */
   ReadOnlyObjectProperty<Session> sessionProperty() {
     return session.getReadOnlyProperty();
   }
 
-  /** The network at hand, once it is open. */
+  /** What is in front, and the value at the cursor. */
+  PixelViewModel pixel() {
+    return pixel;
+  }
+
+  DrawingViewModel drawing() {
+    return drawing;
+  }
+
+  /** The network of the pane in front, once it is open. */
   ReadOnlyObjectProperty<@Nullable OpenNetwork> networkProperty() {
     return network.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable Photo> photoProperty() {
-    return photo.getReadOnlyProperty();
-  }
-
-  /** What the network at hand takes the photo at hand for. */
-  ReadOnlyObjectProperty<@Nullable Answer> answerProperty() {
-    return answer.getReadOnlyProperty();
-  }
-
-  /** Another way for photos into the network at hand, until it is kept. */
+  /** Another way for photos into the network in front, until it is kept. */
   void setInput(InputRule rule) {
     OpenNetwork of = network.get();
     if (of != null && !of.card().input().equals(rule)) {
-      network.set(sources.networks().withCard(of, of.card().withInput(rule)));
-      showPanes();
-      ask();
+      describe(of, of.card().withInput(rule));
     }
   }
 
-  /** Writes the card of the network at hand beside its file. */
+  private void describe(OpenNetwork of, Card card) {
+    OpenNetwork changed = sources.networks().withCard(of, card);
+    if (of.equals(openAtHand)) {
+      openAtHand = changed;
+    }
+    showPanes();
+  }
+
+  /** Writes the card of the network in front beside its file. */
   void keepCard() {
     OpenNetwork of = network.get();
     if (of == null || of.source().kind() != NetworkSource.Kind.FILE) {
@@ -156,7 +146,7 @@ final class NetworkViewModel {
             tasks.window(
                 () -> {
                   if (of.equals(network.get())) {
-                    network.set(sources.networks().withCard(of, kept));
+                    describe(of, kept);
                   }
                   saved.accept(of.source().name() + ".json");
                 });
@@ -176,43 +166,38 @@ final class NetworkViewModel {
     return opening.getReadOnlyProperty();
   }
 
-  /** The drawing as a network that reads digits sees it; null where nothing is drawn. */
-  ReadOnlyObjectProperty<@Nullable Photo> drawingProperty() {
-    return drawing.getReadOnlyProperty();
+  /** Where the network of the pane in front comes from. */
+  NetworkSource source() {
+    NetworkSource own = work().pane().network();
+    return own == null ? work().network() : own;
   }
 
-  /** The pen touches the field; from here to the next time is one step. */
-  void beginStroke(Strokes.Point at) {
-    model.endGesture();
-    draw(work().drawing().begun(at));
+  /** The network at hand, where it is the one of the session already. */
+  private @Nullable OpenNetwork atHand() {
+    OpenNetwork of = openAtHand;
+    return of != null && of.source().equals(work().network()) ? of : null;
   }
 
-  /** The pen goes on. */
-  void leadStroke(Strokes.Point to) {
-    Strokes before = work().drawing();
-    // Undone under the pen: what is left was drawn earlier, and no line leads on from there.
-    draw(before.equals(inHand) ? before.led(to) : before.begun(to));
+  /** What goes into panes that name nothing of their own. */
+  private PaneViewModel.AtHand input(NetworkPane pane) {
+    OpenNetwork of = pane.network() == null ? atHand() : shelved(pane.network());
+    Photo digit = drawing.photoProperty().get();
+    boolean isDrawn = digit != null && of != null && Inputs.readsDigits(of);
+    return new PaneViewModel.AtHand(
+        atHand(),
+        isDrawn ? digit : photo,
+        isDrawn ? null : present.work().photo(),
+        pane.network() == null && noNetwork != null
+            ? noNetwork
+            : pane.photo() == null && !isDrawn ? noPhoto : null);
   }
 
-  private void draw(Strokes strokes) {
-    inHand = strokes;
-    model.edit("stroke", work -> work.withNetwork(work.network().withDrawing(strokes)));
-  }
-
-  /** An empty field; the photo again. */
-  void clearDrawing() {
-    edit(work -> work.withDrawing(Strokes.NONE));
-  }
-
-  /** What goes into the network at hand. */
-  private @Nullable Photo seen() {
-    OpenNetwork of = network.get();
-    Photo digit = drawing.get();
-    return digit != null && of != null && Inputs.readsDigits(of) ? digit : photo.get();
+  private @Nullable OpenNetwork shelved(NetworkSource source) {
+    return sources.networks().get(source).orElse(null);
   }
 
   NetworkWork work() {
-    return session.get().work().network();
+    return present.work().network();
   }
 
   PaneViewModel pane(int index) {
@@ -254,28 +239,14 @@ final class NetworkViewModel {
   }
 
   private void follow(Session now) {
+    present = now;
+    if (started) {
+      fetchNetwork(now.work().network().network());
+      fetchPhoto(now.work().photo());
+      drawing.follow(now.work().network().drawing());
+      showPanes();
+    }
     session.set(now);
-    if (!started) {
-      return;
-    }
-    fetchNetwork(now.work().network().network());
-    fetchPhoto(now.work().photo());
-    fit(now.work().network().drawing());
-    showPanes();
-    ask();
-  }
-
-  /** Photos are keys of caches: the same drawing stays the same photo. */
-  private void fit(Strokes strokes) {
-    if (!strokes.equals(drawn)) {
-      drawn = strokes;
-      byte[] fitted = DigitDrawing.fitted(strokes.cover(), Strokes.SIDE, Strokes.SIDE);
-      drawing.set(
-          strokes.isEmpty()
-              ? null
-              : new Photo(
-                  "digit", Samples.ofBytes(1, DigitDrawing.SIDE, DigitDrawing.SIDE, fitted)));
-    }
   }
 
   private void fetchNetwork(NetworkSource source) {
@@ -283,37 +254,26 @@ final class NetworkViewModel {
       return;
     }
     fetchedNetwork = source;
-    opening.set(true);
+    noNetwork = null;
     sources
         .networks()
         .fetch(
             source,
             found -> {
               if (source.equals(fetchedNetwork)) {
-                opening.set(false);
-                network.set(found);
+                openAtHand = found;
                 sources.networks().keepOnly(used());
                 showPanes();
-                ask();
               }
             },
             failure -> {
               if (source.equals(fetchedNetwork)) {
-                fetchedNetwork = null;
-                opening.set(false);
+                openAtHand = null;
+                noNetwork = failure;
                 failures.accept(failure);
-                fallBack(source);
+                showPanes();
               }
             });
-  }
-
-  /** A network that cannot be opened leaves the one before. */
-  private void fallBack(NetworkSource failed) {
-    OpenNetwork before = network.get();
-    NetworkSource good = before != null ? before.source() : NetworkWork.first().network();
-    if (!good.equals(failed)) {
-      model.edit(work -> work.withNetwork(work.network().withNetwork(good)));
-    }
   }
 
   private List<NetworkSource> used() {
@@ -331,31 +291,25 @@ final class NetworkViewModel {
       return;
     }
     fetchedPhoto = source;
+    photo = null;
+    noPhoto = null;
     sources
         .photos()
         .fetch(
             source,
             found -> {
               if (source.equals(fetchedPhoto)) {
-                photo.set(found);
+                photo = found;
                 showPanes();
-                ask();
               }
             },
-            failures);
-  }
-
-  private void ask() {
-    OpenNetwork of = network.get();
-    Photo about = seen();
-    if (of == null || about == null) {
-      return;
-    }
-    Question question = new Question(of, about);
-    if (!question.equals(asked)) {
-      asked = question;
-      questions.request(question);
-    }
+            failure -> {
+              if (source.equals(fetchedPhoto)) {
+                noPhoto = failure;
+                failures.accept(failure);
+                showPanes();
+              }
+            });
   }
 
   private void showPanes() {
@@ -363,21 +317,28 @@ final class NetworkViewModel {
       return;
     }
     NetworkWork work = work();
-    NetworkView view = session.get().view().network();
+    NetworkView view = present.view().network();
+    // The pane that was in front may go, and what it holds with it.
+    pixel.show(work.front(), front().shownProperty().get());
     for (int i = 0; i < panes.size(); i++) {
       if (i < work.panes().size()) {
+        NetworkPane pane = work.panes().get(i);
         panes
             .get(i)
             .show(
-                work.panes().get(i),
-                network.get(),
-                seen(),
+                pane,
+                input(pane),
                 new PaneViewModel.Look(
                     work.size(), view, onDark, background, aspects[i], against(work, i)));
       } else {
         panes.get(i).clear();
       }
     }
+    // Until the one that is asked for is open, that of the picture on the screen.
+    OpenNetwork of = front().network();
+    PaneViewModel.Shown still = front().shownProperty().get();
+    network.set(of != null || still == null ? of : still.frame().request().network());
+    opening.set(toOpen != null || noNetwork == null && atHand() == null);
   }
 
   /** The photo of another pane that shows the same layer of another photo. */
@@ -389,7 +350,9 @@ final class NetworkViewModel {
           && own.tensor().equals(other.tensor())
           && Objects.equals(own.network(), other.network())
           && !Objects.equals(own.photo(), other.photo())) {
-        return other.photo() == null ? seen() : panes.get(i).photo();
+        return other.photo() == null
+            ? input(other).photo()
+            : sources.photos().get(other.photo()).orElse(null);
       }
     }
     return null;
@@ -397,7 +360,22 @@ final class NetworkViewModel {
 
   /** The network of the pane in front; null for the one at hand. */
   void setPaneNetwork(@Nullable NetworkSource source) {
-    edit(work -> work.withPane(new NetworkPane(source, work.pane().photo(), "", 0)));
+    int index = work().front();
+    UnaryOperator<NetworkPane> change = pane -> new NetworkPane(source, pane.photo(), "", 0);
+    if (source == null) {
+      editPane(index, change);
+    } else {
+      sources.networks().fetch(source, found -> editPane(index, change), failures);
+    }
+  }
+
+  /** A pane, if it is still there. */
+  private void editPane(int index, UnaryOperator<NetworkPane> change) {
+    edit(
+        work ->
+            index < work.panes().size()
+                ? work.withFront(index).withPane(change.apply(work.panes().get(index)))
+                : work);
   }
 
   /** Takes a kernel to Kernel Lab, where it can be tried on a photo. */
@@ -408,17 +386,44 @@ final class NetworkViewModel {
 
   /** Gives up what takes too long; with the next change it is asked for again. */
   void cancel() {
-    asked = null;
     panes.forEach(PaneViewModel::cancel);
-    questions.cancel();
   }
 
   private void edit(UnaryOperator<NetworkWork> change) {
     model.edit(work -> work.withNetwork(change.apply(work.network())));
   }
 
+  /** Another network at hand, once it is open: what cannot be opened changes nothing. */
   void open(NetworkSource source) {
-    edit(work -> source.equals(work.network()) ? work : work.withNetwork(source));
+    toOpen = source;
+    sources
+        .networks()
+        .fetch(
+            source,
+            found -> {
+              if (source.equals(toOpen)) {
+                toOpen = null;
+                openAgain(source);
+              }
+            },
+            failure -> {
+              if (source.equals(toOpen)) {
+                toOpen = null;
+                failures.accept(failure);
+                showPanes();
+              }
+            });
+    showPanes();
+  }
+
+  private void openAgain(NetworkSource source) {
+    if (!source.equals(work().network())) {
+      edit(work -> work.withNetwork(source));
+    } else {
+      // It may be there again after it could not be read.
+      fetchedNetwork = noNetwork == null ? fetchedNetwork : null;
+      follow(present);
+    }
   }
 
   void setSize(int size) {
@@ -448,7 +453,13 @@ final class NetworkViewModel {
 
   /** The photo of the pane in front; null for the one at hand. */
   void setPhoto(@Nullable PhotoSource source) {
-    edit(work -> work.withPane(work.pane().withPhoto(source)));
+    int index = work().front();
+    UnaryOperator<NetworkPane> change = pane -> pane.withPhoto(source);
+    if (source == null) {
+      editPane(index, change);
+    } else {
+      sources.photos().fetch(source, found -> editPane(index, change), failures);
+    }
   }
 
   /** So many panes: new ones show what the last one shows. */
@@ -466,12 +477,13 @@ final class NetworkViewModel {
         });
   }
 
-  /** Three panes: early, in the middle and late. */
+  /** Three panes of the network and photo in front: early, in the middle and late. */
   void showEarlyMiddleLate() {
     OpenNetwork of = network.get();
     if (of != null) {
+      NetworkPane front = work().pane();
       List<NetworkPane> three =
-          Inputs.earlyMiddleLate(of.network()).stream().map(NetworkPane::of).toList();
+          Inputs.earlyMiddleLate(of.network()).stream().map(front::withTensor).toList();
       if (!three.isEmpty()) {
         edit(work -> work.withPanes(three, 0));
       }

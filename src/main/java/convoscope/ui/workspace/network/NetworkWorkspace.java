@@ -37,7 +37,7 @@ public final class NetworkWorkspace implements Workspace {
     this.net =
         new Net(
             model,
-            new PixelViewModel(),
+            model.pixel(),
             services.samples(),
             services.networkNames().bundled(),
             services.networkNames(),

@@ -3,8 +3,10 @@ package convoscope.ui.workspace.network;
 import convoscope.core.image.Photo;
 import convoscope.session.LatestWins;
 import convoscope.session.NetworkPane;
+import convoscope.session.NetworkSource;
 import convoscope.session.NetworkView;
 import convoscope.session.PhotoShelf;
+import convoscope.session.PhotoSource;
 import convoscope.session.Tasks;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.MosaicMaker;
@@ -42,20 +44,63 @@ final class PaneViewModel {
   /** Where networks and photos come from. */
   record Sources(NetworkShelf networks, PhotoShelf photos) {}
 
+  /**
+   * What goes into a pane that names no network or photo of its own.
+   *
+   * @param network the one at hand; null until it is open
+   * @param photo the one at hand, or the drawing; null until it is decoded
+   * @param source where the photo comes from; null for the drawing
+   * @param failure why what the pane needs of them cannot be had; null if it can
+   */
+  record AtHand(
+      @Nullable OpenNetwork network,
+      @Nullable Photo photo,
+      @Nullable PhotoSource source,
+      @Nullable Throwable failure) {}
+
+  /**
+   * What a pane shows, whole: whoever speaks of it takes all from here. What the session asks for
+   * may be another thing already, and follows.
+   *
+   * @param pane of the session
+   * @param photo that went in; null for the drawing
+   * @param frame the mosaic, whose run the pane holds
+   */
+  record Shown(NetworkPane pane, @Nullable PhotoSource photo, MosaicFrame frame) {
+    /** The chosen channel. */
+    int channel() {
+      return Math.min(pane.channel(), frame.shape().channels() - 1);
+    }
+
+    /** Whether another one shows the same map of the same network, of pictures of one size. */
+    boolean isSameMap(Shown other) {
+      MosaicFrame theirs = other.frame;
+      return frame.request().network().network().equals(theirs.request().network().network())
+          && frame.request().tensor().equals(theirs.request().tensor())
+          && frame.request().rule().rows() == theirs.request().rule().rows()
+          && frame.request().rule().columns() == theirs.request().rule().columns();
+    }
+  }
+
+  /** A mosaic that is wanted, and what it will be said to be. */
+  private record Asked(MosaicRequest request, NetworkPane pane, @Nullable PhotoSource photo) {}
+
   private final Sources sources;
   private final Consumer<Throwable> failures;
-  private final LatestWins<MosaicRequest, MosaicFrame> jobs;
-  private final ReadOnlyObjectWrapper<@Nullable MosaicFrame> frame = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<NetworkPane> pane =
-      new ReadOnlyObjectWrapper<>(NetworkPane.of(""));
+  private final LatestWins<Asked, Shown> jobs;
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
+  private NetworkPane pane = NetworkPane.of("");
   private @Nullable OpenNetwork network;
   private @Nullable Photo photo;
+  private @Nullable PhotoSource source;
   private @Nullable Look look;
-  private @Nullable MosaicRequest asked;
-  private @Nullable Photo told;
-  private boolean shown;
+  private @Nullable Asked asked;
+  private @Nullable NetworkSource lostNetwork;
+  private @Nullable PhotoSource lostPhoto;
+  private boolean isUsed;
   private Runnable arrived = () -> {};
 
   PaneViewModel(Sources sources, MosaicMaker maker, Tasks tasks, Consumer<Throwable> failures) {
@@ -64,27 +109,30 @@ final class PaneViewModel {
     this.jobs =
         new LatestWins<>(
             tasks,
-            (request, early, cancel) -> maker.make(request, cancel),
+            (wanted, early, cancel) -> {
+              MosaicFrame made = maker.make(wanted.request, cancel);
+              return made == null ? null : new Shown(wanted.pane, wanted.photo, made);
+            },
             this::publish,
-            late -> late.run().release());
+            late -> late.frame.run().release());
   }
 
-  /** The mosaic on the screen. */
-  ReadOnlyObjectProperty<@Nullable MosaicFrame> frameProperty() {
-    return frame.getReadOnlyProperty();
+  /** What is on the screen; null where nothing is. */
+  ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
   }
 
-  /** What the pane is of. */
-  ReadOnlyObjectProperty<NetworkPane> paneProperty() {
-    return pane.getReadOnlyProperty();
+  /** Why nothing is on the screen; null unless something went wrong. */
+  ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
+    return failure.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
   }
 
-  /** What is called when a photo of its own is there. */
-  void setOnPhoto(Runnable listener) {
+  /** What is called when a photo or a network of its own is there, or cannot be had. */
+  void setOnArrival(Runnable listener) {
     arrived = listener;
   }
 
@@ -102,53 +150,101 @@ final class PaneViewModel {
    * Shows a pane.
    *
    * @param of what it is of
-   * @param atHand the network where the pane names none
-   * @param photoAtHand the photo where the pane names none
+   * @param atHand what goes in where the pane names nothing
    */
-  void show(
-      NetworkPane of, @Nullable OpenNetwork atHand, @Nullable Photo photoAtHand, Look newLook) {
-    shown = true;
-    pane.set(of);
+  void show(NetworkPane of, AtHand atHand, Look newLook) {
+    boolean wasUsed = isUsed;
+    boolean isOther =
+        !Objects.equals(of.network(), pane.network()) || !Objects.equals(of.photo(), pane.photo());
+    isUsed = true;
+    pane = of;
     look = newLook;
-    network = atHand;
-    photo = photoAtHand;
-    if (of.network() != null) {
-      network = null;
-      sources.networks.fetch(
-          of.network(),
-          found -> {
-            if (shown && Objects.equals(pane.get().network(), of.network())) {
-              network = found;
-              refresh();
-            }
-          },
-          failures);
+    network = of.network() == null ? atHand.network : null;
+    photo = of.photo() == null ? atHand.photo : null;
+    source = of.photo() == null ? atHand.source : of.photo();
+    if (isOther || !wasUsed) {
+      lostNetwork = null;
+      lostPhoto = null;
     }
-    if (of.photo() != null) {
-      photo = null;
-      sources.photos.fetch(
-          of.photo(),
-          found -> {
-            if (shown && Objects.equals(pane.get().photo(), of.photo())) {
-              photo = found;
-              refresh();
-              if (!found.equals(told)) {
-                told = found;
-                arrived.run();
-              }
-            }
-          },
-          failures);
+    if (atHand.failure != null) {
+      lose(atHand.failure);
+      return;
+    }
+    if (of.network() != null && !of.network().equals(lostNetwork)) {
+      fetchNetwork(of.network());
+    }
+    if (of.photo() != null && !of.photo().equals(lostPhoto)) {
+      fetchPhoto(of.photo());
     }
     refresh();
   }
 
-  /** Shows nothing, and holds nothing. */
-  void clear() {
-    shown = false;
+  private void fetchNetwork(NetworkSource wanted) {
+    boolean[] isLate = {false};
+    sources.networks.fetch(
+        wanted,
+        found -> {
+          if (isUsed && wanted.equals(pane.network())) {
+            network = found;
+            arrive(isLate[0]);
+          }
+        },
+        thrown -> {
+          if (isUsed && wanted.equals(pane.network()) && !wanted.equals(lostNetwork)) {
+            lostNetwork = wanted;
+            failures.accept(thrown);
+            lose(thrown);
+            arrive(isLate[0]);
+          }
+        });
+    isLate[0] = true;
+  }
+
+  private void fetchPhoto(PhotoSource wanted) {
+    boolean[] isLate = {false};
+    sources.photos.fetch(
+        wanted,
+        found -> {
+          if (isUsed && wanted.equals(pane.photo())) {
+            photo = found;
+            arrive(isLate[0]);
+          }
+        },
+        thrown -> {
+          if (isUsed && wanted.equals(pane.photo()) && !wanted.equals(lostPhoto)) {
+            lostPhoto = wanted;
+            failures.accept(thrown);
+            lose(thrown);
+            arrive(isLate[0]);
+          }
+        });
+    isLate[0] = true;
+  }
+
+  /** Others may wait for it too: the owner shows all panes again. */
+  private void arrive(boolean isLate) {
+    if (isLate) {
+      refresh();
+      arrived.run();
+    }
+  }
+
+  /** Nothing is better than the picture of something else under this name. */
+  private void lose(Throwable why) {
     asked = null;
     jobs.cancel();
     busy.set(false);
+    failure.set(why);
+    replace(null);
+  }
+
+  /** Shows nothing, and holds nothing. */
+  void clear() {
+    isUsed = false;
+    asked = null;
+    jobs.cancel();
+    busy.set(false);
+    failure.set(null);
     replace(null);
   }
 
@@ -166,7 +262,7 @@ final class PaneViewModel {
     if (of == null || seen == null || how == null) {
       return;
     }
-    String wanted = pane.get().tensor();
+    String wanted = pane.tensor();
     String tensor =
         of.network().producer(wanted).isPresent() ? wanted : Inputs.firstTensor(of.network());
     MosaicRequest request =
@@ -180,36 +276,53 @@ final class PaneViewModel {
             how.onDark,
             how.background,
             how.aspect);
-    if (!request.equals(asked)) {
-      asked = request;
+    Asked before = asked;
+    asked = new Asked(request, pane, source);
+    Shown now = shown.get();
+    if (now != null && now.frame.request().equals(request)) {
+      shown.set(new Shown(pane, source, now.frame));
+    }
+    if (before == null || !before.request.equals(request)) {
+      failure.set(null);
       busy.set(true);
-      jobs.request(request);
+      jobs.request(asked);
     }
   }
 
-  private void publish(LatestWins.Outcome<MosaicRequest, MosaicFrame> outcome) {
+  private void publish(LatestWins.Outcome<Asked, Shown> outcome) {
     boolean isDone = outcome.isLast() && outcome.isNewest();
     if (isDone) {
       busy.set(false);
     }
-    MosaicFrame made = outcome.result();
-    if (outcome.failure() != null) {
-      asked = null;
-      failures.accept(outcome.failure());
+    Shown made = outcome.result();
+    Throwable thrown = outcome.failure();
+    if (thrown != null) {
+      failures.accept(thrown);
+      if (outcome.isNewest()) {
+        lose(thrown);
+      }
     } else if (made != null) {
-      if (shown) {
-        replace(made);
+      if (isUsed) {
+        replace(newest(made));
       } else {
-        made.run().release();
+        made.frame.run().release();
       }
     }
   }
 
-  private void replace(@Nullable MosaicFrame now) {
-    MosaicFrame before = frame.get();
-    frame.set(now);
+  /** Another channel may have been chosen since it was asked for. */
+  private Shown newest(Shown made) {
+    Asked now = asked;
+    return now != null && now.request.equals(made.frame.request())
+        ? new Shown(now.pane, now.photo, made.frame)
+        : made;
+  }
+
+  private void replace(@Nullable Shown now) {
+    Shown before = shown.get();
+    shown.set(now);
     if (before != null) {
-      before.run().release();
+      before.frame.run().release();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -63,70 +64,130 @@ final class PixelViewModel {
   /** A value's place in its map. */
   record Place(int channel, int row, int column) {}
 
-  private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
+  /**
+   * What is in front, whole: every part of the face that speaks of it is drawn from one of these,
+   * so that all speak of the same network, photo, layer, channel and pixel.
+   *
+   * @param index of the pane in front
+   * @param pane what it shows
+   * @param known the value at the cursor, of this pane's run; null where nothing is pointed at
+   */
+  record Front(int index, PaneViewModel.Shown pane, @Nullable Known known) {
+    MosaicFrame frame() {
+      return pane.frame();
+    }
+
+    /** The name of the map that the pane shows. */
+    String tensor() {
+      return pane.frame().request().tensor();
+    }
+
+    /** The value at the cursor, where it is one of the pane's map; null further down the trail. */
+    @Nullable Known onMap() {
+      Known of = known;
+      return of != null && of.spot().tensor().equals(tensor()) ? of : null;
+    }
+
+    /** The value at the cursor, where it is further down the trail; null on the pane's map. */
+    @Nullable Known elsewhere() {
+      return onMap() == null ? known : null;
+    }
+
+    /** Of the pane's map: the one under the cursor, else the chosen one. */
+    int channel() {
+      Known here = onMap();
+      return here == null ? pane.channel() : here.at.channel;
+    }
+  }
+
+  private final ReadOnlyObjectWrapper<@Nullable Front> front = new ReadOnlyObjectWrapper<>();
   private final Map<List<Object>, ReceptiveField> fields = new LinkedHashMap<>();
   private List<Spot> trail = List.of();
-  private @Nullable MosaicFrame frame;
+  private PaneViewModel.@Nullable Shown pane;
+  private int index;
   private boolean pinned;
 
+  /** What all parts but the panes speak of; null where nothing is shown in front. */
+  ReadOnlyObjectProperty<@Nullable Front> frontProperty() {
+    return front.getReadOnlyProperty();
+  }
+
   /** What the side panel is about; null where nothing is pointed at. */
-  ReadOnlyObjectProperty<@Nullable Known> knownProperty() {
-    return known.getReadOnlyProperty();
+  @Nullable Known known() {
+    Front now = front.get();
+    return now == null ? null : now.known;
   }
 
   boolean isPinned() {
     return pinned;
   }
 
-  /** Another picture in front: the trail stays where its places still exist. */
-  void setFrame(@Nullable MosaicFrame now) {
-    MosaicFrame before = frame;
-    boolean isSameMap =
-        before != null
-            && now != null
-            && before.request().network().network().equals(now.request().network().network())
-            && before.request().tensor().equals(now.request().tensor());
-    frame = now;
-    if (!isSameMap || !isThere()) {
+  /**
+   * Another picture in front: the trail stays where its places are the same.
+   *
+   * @param number of the pane
+   */
+  void show(int number, PaneViewModel.@Nullable Shown now) {
+    PaneViewModel.Shown before = pane;
+    if (number == index && Objects.equals(before, now)) {
+      return;
+    }
+    boolean isSameMap = before != null && now != null && before.isSameMap(now);
+    boolean isOtherChannel =
+        before != null && now != null && before.channel() != now.channel() && !isOn(now.channel());
+    index = number;
+    pane = now;
+    if (!isSameMap || isOtherChannel || !isThere()) {
       trail = List.of();
       pinned = false;
     }
     refresh();
   }
 
-  private boolean isThere() {
-    MosaicFrame now = frame;
-    return now != null
-        && trail.stream()
-            .allMatch(
-                spot ->
-                    now.run().activations().names().contains(spot.tensor)
-                        && spot.index < now.run().activations().dims(spot.tensor).count());
+  private @Nullable MosaicFrame frame() {
+    return pane == null ? null : pane.frame();
   }
 
-  /** The pointer is at a value, unless one is pinned. */
-  void hover(int channel, int row, int column) {
+  /** Whether the trail begins in that channel of the map. */
+  private boolean isOn(int channel) {
+    return !trail.isEmpty() && place(trail.getFirst()).channel == channel;
+  }
+
+  private boolean isThere() {
+    MosaicFrame now = frame();
+    return now != null
+        && trail.stream().allMatch(spot -> now.run().activations().names().contains(spot.tensor));
+  }
+
+  /**
+   * The pointer is at a value, unless one is pinned.
+   *
+   * @param of the picture that it is on; only the one in front counts
+   */
+  void hover(MosaicFrame of, int channel, int row, int column) {
     if (!pinned) {
-      point(channel, row, column);
+      point(of, channel, row, column);
     }
   }
 
   /** A value is to stay. */
-  void pin(int channel, int row, int column) {
-    point(channel, row, column);
-    pinned = !trail.isEmpty();
+  void pin(MosaicFrame of, int channel, int row, int column) {
+    if (of == frame()) {
+      point(of, channel, row, column);
+      pinned = true;
+    }
   }
 
-  private void point(int channel, int row, int column) {
-    MosaicFrame now = frame;
-    if (now != null) {
-      List<Spot> here =
-          List.of(new Spot(now.request().tensor(), now.shape().index(0, channel, row, column)));
-      // The pointer moves many times within one pixel.
-      if (!here.equals(trail)) {
-        trail = here;
-        refresh();
-      }
+  private void point(MosaicFrame of, int channel, int row, int column) {
+    if (of != frame()) {
+      return;
+    }
+    List<Spot> here =
+        List.of(new Spot(of.request().tensor(), of.shape().index(0, channel, row, column)));
+    // The pointer moves many times within one pixel.
+    if (!here.equals(trail)) {
+      trail = here;
+      refresh();
     }
   }
 
@@ -147,12 +208,15 @@ final class PixelViewModel {
 
   /** A step of the cursor in the map that was pointed at. */
   void move(int rows, int columns) {
-    MosaicFrame now = frame;
-    if (now == null || trail.isEmpty()) {
+    MosaicFrame now = frame();
+    if (now == null
+        || trail.isEmpty()
+        || !trail.getFirst().tensor.equals(now.request().tensor())) {
       return;
     }
     Place at = place(trail.getFirst());
     pin(
+        now,
         at.channel,
         Math.clamp(at.row + rows, 0, now.shape().rows() - 1),
         Math.clamp(at.column + columns, 0, now.shape().columns() - 1));
@@ -160,7 +224,7 @@ final class PixelViewModel {
 
   /** Down to a term of the sum. */
   void step(String tensor, int index) {
-    MosaicFrame now = frame;
+    MosaicFrame now = frame();
     if (now != null && now.run().activations().names().contains(tensor)) {
       List<Spot> longer = new ArrayList<>(trail);
       longer.add(new Spot(tensor, index));
@@ -170,9 +234,9 @@ final class PixelViewModel {
     }
   }
 
-  /** Back up to a place of the trail. */
+  /** Back up to a place of the trail; above its first one there is nothing. */
   void back(int place) {
-    if (place < trail.size() - 1) {
+    if (place >= 0 && place < trail.size() - 1) {
       trail = List.copyOf(trail.subList(0, place + 1));
       refresh();
     }
@@ -180,7 +244,7 @@ final class PixelViewModel {
 
   /** From a class score down: the output's value of a class. */
   void explainClass(int index) {
-    MosaicFrame now = frame;
+    MosaicFrame now = frame();
     if (now != null) {
       trail = List.of(new Spot(now.request().network().network().outputs().getFirst(), index));
       pinned = true;
@@ -189,7 +253,7 @@ final class PixelViewModel {
   }
 
   private Place place(Spot spot) {
-    MosaicFrame now = frame;
+    MosaicFrame now = frame();
     if (now == null) {
       return new Place(0, 0, 0);
     }
@@ -203,10 +267,13 @@ final class PixelViewModel {
   }
 
   private void refresh() {
-    MosaicFrame now = frame;
-    if (now == null || trail.isEmpty()) {
-      known.set(null);
-      return;
+    PaneViewModel.Shown now = pane;
+    front.set(now == null ? null : new Front(index, now, known(now.frame())));
+  }
+
+  private @Nullable Known known(MosaicFrame now) {
+    if (trail.isEmpty()) {
+      return null;
     }
     Network network = now.request().network().network();
     Activations activations = now.run().activations();
@@ -215,17 +282,16 @@ final class PixelViewModel {
     Optional<Layer> layer = network.producer(spot.tensor);
     ReceptiveField field = field(now);
     boolean hasField = field.of(spot.tensor).isPresent();
-    known.set(
-        new Known(
-            now.run(),
-            trail,
-            at,
-            layer
-                .map(one -> new Explainer(network, activations).explain(one, spot.index))
-                .orElse(null),
-            activations.at(spot.tensor, spot.index),
-            hasField ? field.unit(spot.tensor, at.row, at.column) : null,
-            hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null));
+    return new Known(
+        now.run(),
+        trail,
+        at,
+        layer
+            .map(one -> new Explainer(network, activations).explain(one, spot.index))
+            .orElse(null),
+        activations.at(spot.tensor, spot.index),
+        hasField ? field.unit(spot.tensor, at.row, at.column) : null,
+        hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null);
   }
 
   /** Fields of the maps of a frame's network at its input's size. */

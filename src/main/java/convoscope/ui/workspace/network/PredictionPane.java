@@ -1,11 +1,22 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.InputRule;
 import convoscope.core.net.Card;
 import convoscope.core.net.Prediction;
 import convoscope.i18n.Texts;
+import convoscope.session.NetworkWork;
+import convoscope.session.PhotoSource;
+import convoscope.session.net.NetRun;
+import convoscope.session.net.OpenNetwork;
+import convoscope.ui.control.Cut;
+import convoscope.ui.control.Figures;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,15 +28,25 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What the network takes the photo for: the five likeliest classes. */
+/**
+ * What the network takes the photo for, as the run in front has it: the likeliest classes, and how
+ * their scores become shares. Under them what the other panes' photos are taken for.
+ */
 final class PredictionPane extends VBox {
   private static final int SHOWN = 5;
 
+  /** A pad that reads digits lists them all. */
+  private static final int DIGITS = 10;
+
   private final Net net;
   private final Label title = new Label();
+  private final Label about = new Label();
   private final Label brief = new Label();
   private final VBox lines = new VBox();
   private final PredictionStrip strip;
+
+  /** What the lines are of. */
+  private List<Object> drawn = List.of();
 
   PredictionPane(Net net) {
     this.net = net;
@@ -33,18 +54,23 @@ final class PredictionPane extends VBox {
     setId("prediction");
     title.getStyleClass().add("section-title");
     title.setMinWidth(0);
+    net.texts().bind(title, "net.prediction");
+    about.setId("prediction-about");
+    about.getStyleClass().add("quiet");
+    about.setWrapText(true);
+    about.setMinHeight(USE_PREF_SIZE);
     lines.getStyleClass().add("prediction-lines");
     brief.getStyleClass().add("section-title");
     net.texts().bind(brief, "net.prediction");
     strip = new PredictionStrip(brief);
-    getChildren().addAll(strip, title, lines);
+    getChildren().addAll(strip, title, about, lines);
     setMinHeight(USE_PREF_SIZE);
     setBrief(false);
-    net.model().answerProperty().addListener((p, old, now) -> show(now));
-    net.texts()
-        .textsProperty()
-        .addListener((p, old, now) -> show(net.model().answerProperty().get()));
-    show(null);
+    net.pixel().frontProperty().addListener((p, old, now) -> follow());
+    for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
+      net.model().pane(i).shownProperty().addListener((p, old, now) -> follow());
+    }
+    net.texts().textsProperty().subscribe(texts -> show());
   }
 
   /**
@@ -52,7 +78,7 @@ final class PredictionPane extends VBox {
    * window is laid out: parts come and go, none is made.
    */
   void setBrief(boolean isBrief) {
-    for (Node part : List.of(title, lines)) {
+    for (Node part : List.of(title, about, lines)) {
       part.setVisible(!isBrief);
       part.setManaged(!isBrief);
     }
@@ -71,60 +97,229 @@ final class PredictionPane extends VBox {
     return snappedTopInset()
         + snapSizeY(title.prefHeight(-1))
         + getSpacing()
+        + snapSizeY(about.prefHeight(width))
+        + getSpacing()
         + snapSizeY(lines.prefHeight(width))
         + snappedBottomInset();
   }
 
-  private void show(NetworkViewModel.@Nullable Answer answer) {
+  /** Made anew only for another run: the cursor moves many times within one. */
+  private void follow() {
+    List<Object> now = new ArrayList<>();
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    if (front != null) {
+      now.add(front.index());
+      now.add(subject(front.pane()));
+    }
+    others(front).forEach(other -> now.add(subject(other.shown)));
+    if (!now.equals(drawn)) {
+      drawn = now;
+      show();
+    }
+  }
+
+  private static Object subject(PaneViewModel.Shown shown) {
+    return List.of(shown.frame().run(), Objects.requireNonNullElse(shown.photo(), "drawn"));
+  }
+
+  /** A pane that is not in front, and what it shows. */
+  private record Other(int index, PaneViewModel.Shown shown) {}
+
+  /** Panes of other runs than the one in front, each run once. */
+  private List<Other> others(PixelViewModel.@Nullable Front front) {
+    Set<NetRun> told = new HashSet<>();
+    if (front != null) {
+      told.add(front.frame().run());
+    }
+    List<Other> others = new ArrayList<>();
+    for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
+      PaneViewModel.Shown shown = net.model().pane(i).shownProperty().get();
+      if (shown != null && told.add(shown.frame().run())) {
+        others.add(new Other(i, shown));
+      }
+    }
+    return others;
+  }
+
+  private void show() {
     Texts texts = net.texts().texts();
     lines.getChildren().clear();
     strip.show(List.of());
     brief.setTooltip(null);
-    if (answer == null) {
-      title.setText(texts.get("net.prediction"));
-      return;
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    about.setText(front == null ? "" : about(front.pane()));
+    if (front != null) {
+      brief.setTooltip(new Tooltip(about.getText()));
+      Prediction prediction = front.frame().run().prediction().orElse(null);
+      if (prediction == null) {
+        say(texts.get("net.prediction.none"));
+      } else {
+        OpenNetwork network = front.frame().request().network();
+        list(network, isEmptyPad(front.pane()) ? unread(prediction) : prediction);
+      }
     }
-    String at =
-        texts.get(
-            "net.prediction.at",
-            answer.network().card().input().rows(),
-            answer.network().card().input().columns());
-    title.setText(at);
-    brief.setTooltip(new Tooltip(at));
-    if (answer.prediction().isEmpty()) {
-      Label none = new Label(texts.get("net.prediction.none"));
-      none.getStyleClass().add("quiet");
-      none.setWrapText(true);
-      lines.getChildren().add(none);
-      Label same = new Label(none.getText());
-      same.getStyleClass().add("quiet");
-      same.setTooltip(new Tooltip(none.getText()));
-      strip.show(List.of(same));
-      return;
+    for (Other other : others(front)) {
+      other.shown.frame().run().prediction().ifPresent(made -> lines.getChildren().add(line(other, made)));
     }
-    List<String> names =
-        net.classNames().names(answer.network().card().classes(), net.texts().language().id());
+  }
+
+  /** A photo is no digit: a network that reads digits waits for the drawing. */
+  private static boolean isEmptyPad(PaneViewModel.Shown shown) {
+    return Inputs.readsDigits(shown.frame().request().network())
+        && shown.photo() != null
+        && shown.pane().photo() == null;
+  }
+
+  /** The classes in their own order, without a score: as many lines as there will be. */
+  private static Prediction unread(Prediction prediction) {
+    return new Prediction(
+        IntStream.range(0, prediction.ranked().size())
+            .mapToObj(i -> new Prediction.Entry(i, Float.NaN, Double.NaN))
+            .toList());
+  }
+
+  /** Which photo, by which network, at which size. */
+  private String about(PaneViewModel.Shown shown) {
+    Texts texts = net.texts().texts();
+    PhotoSource photo = shown.photo();
+    InputRule rule = shown.frame().request().rule();
+    return texts.get(
+        "net.prediction.of",
+        isEmptyPad(shown)
+            ? texts.get("net.digit.none")
+            : photo == null ? texts.get("net.digit.drawn") : photo.name(),
+        shown.frame().request().network().card().title(),
+        rule.rows(),
+        rule.columns());
+  }
+
+  private void say(String words) {
+    Label none = new Label(words);
+    none.getStyleClass().add("quiet");
+    none.setWrapText(true);
+    lines.getChildren().add(none);
+    strip.show(List.of(quiet(words)));
+  }
+
+  private static Label quiet(String words) {
+    Label label = new Label(words);
+    label.getStyleClass().add("quiet");
+    label.setTooltip(new Tooltip(words));
+    return label;
+  }
+
+  private List<String> names(OpenNetwork network) {
+    return net.classNames().names(network.card().classes(), net.texts().language().id());
+  }
+
+  private void list(OpenNetwork network, Prediction prediction) {
+    Texts texts = net.texts().texts();
+    List<String> names = names(network);
+    boolean areLogits = network.card().output() == Card.Output.LOGITS;
+    double largest = prediction.ranked().getFirst().value();
+    boolean isRead = !Double.isNaN(largest);
+    if (areLogits) {
+      lines.getChildren().add(head(largest));
+    }
     List<Button> words = new ArrayList<>();
-    for (Prediction.Entry entry : answer.prediction().get().top(SHOWN)) {
+    for (Prediction.Entry entry :
+        prediction.top(Inputs.readsDigits(network) ? DIGITS : SHOWN)) {
       String name = name(names, entry.index());
-      lines.getChildren().add(line(entry, name));
+      lines.getChildren().add(line(entry, name, areLogits ? largest : Double.NaN));
       words.add(word(entry, name));
     }
-    strip.show(words);
-    if (answer.network().card().origin() == Card.Origin.GUESSED) {
-      brief.setTooltip(new Tooltip(at + "\n" + texts.get("net.card.guessed")));
-      Label guessed = new Label(texts.get("net.card.guessed"));
+    if (isRead) {
+      strip.show(words);
+    } else {
+      strip.show(List.of(quiet(texts.get("net.prediction.draw"))));
+    }
+    if (areLogits || !isRead) {
+      double sum =
+          prediction.ranked().stream()
+              .mapToDouble(entry -> Math.exp(entry.value() - largest))
+              .sum();
+      Label total =
+          new Label(
+              isRead
+                  ? texts.get("net.prediction.total", Figures.brief(sum))
+                  : texts.get("net.prediction.draw"));
+      total.getStyleClass().addAll("figures", "quiet");
+      total.setMinWidth(0);
+      Cut.explain(total);
+      lines.getChildren().add(total);
+    }
+    if (network.card().origin() == Card.Origin.GUESSED) {
+      String guess = texts.get("net.card.guessed");
+      brief.setTooltip(new Tooltip(about.getText() + "\n" + guess));
+      Label guessed = new Label(guess);
       guessed.getStyleClass().add("quiet");
       guessed.setWrapText(true);
       lines.getChildren().add(guessed);
     }
   }
 
+  /** What the columns of figures are: score, e^(score − largest), share of their sum. */
+  private HBox head(double largest) {
+    Texts texts = net.texts().texts();
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label share = figure(texts.get("net.prediction.share"));
+    share.getStyleClass().setAll("figures", "prediction-percent");
+    HBox head =
+        new HBox(
+            space,
+            figure(texts.get("net.prediction.score")),
+            figure(
+                Double.isNaN(largest)
+                    ? "e^(x − max)"
+                    : "e^(x − %s)".formatted(Figures.brief(largest))),
+            share);
+    head.getChildren().forEach(part -> part.getStyleClass().add("quiet"));
+    head.getStyleClass().addAll("prediction-line", "prediction-head");
+    return head;
+  }
+
+  private static Label figure(String words) {
+    Label figure = new Label(words);
+    figure.getStyleClass().addAll("figures", "prediction-figure");
+    figure.setMinWidth(USE_PREF_SIZE);
+    return figure;
+  }
+
+  /** Another pane in one line: its photo and its likeliest class. */
+  private Button line(Other other, Prediction prediction) {
+    OpenNetwork network = other.shown.frame().request().network();
+    Prediction.Entry first = prediction.ranked().getFirst();
+    Label words =
+        new Label(
+            isEmptyPad(other.shown)
+                ? about(other.shown)
+                : "%s: %s"
+                    .formatted(about(other.shown), name(names(network), first.index())));
+    words.setMinWidth(0);
+    Cut.explain(words);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox line =
+        isEmptyPad(other.shown) ? new HBox(words) : new HBox(words, percent(first));
+    line.getStyleClass().add("prediction-line");
+    Button button = new Button();
+    button.setGraphic(line);
+    button.getStyleClass().setAll("prediction-button", "prediction-other");
+    button.setAccessibleText(words.getText());
+    button.setTooltip(
+        net.texts().tooltip("N", net.texts().text("net.prediction.other")));
+    button.setOnAction(event -> net.model().setFront(other.index));
+    button.setMaxWidth(Double.MAX_VALUE);
+    line.prefWidthProperty().bind(button.widthProperty().subtract(12));
+    return button;
+  }
+
   private static String name(List<String> names, int index) {
     return index < names.size() ? names.get(index) : "#" + index;
   }
 
-  private Button line(Prediction.Entry entry, String name) {
+  private Button line(Prediction.Entry entry, String name, double largest) {
     Label words = new Label(name);
     words.getStyleClass().add("prediction-name");
     Region bar = new Region();
@@ -138,7 +333,14 @@ final class PredictionPane extends VBox {
     room.heightProperty().addListener((p, old, now) -> place(bar, room, entry.probability()));
     Label percent = percent(entry);
     percent.getStyleClass().add("prediction-percent");
-    HBox line = new HBox(words, room, percent);
+    HBox line = new HBox(words, room);
+    if (!Double.isNaN(largest)) {
+      line.getChildren()
+          .addAll(
+              figure(Figures.brief(entry.value())),
+              figure(Figures.brief(Math.exp(entry.value() - largest))));
+    }
+    line.getChildren().add(percent);
     Button button = button(entry, name, line);
     button.setMaxWidth(Double.MAX_VALUE);
     line.prefWidthProperty().bind(button.widthProperty().subtract(12));
@@ -152,7 +354,10 @@ final class PredictionPane extends VBox {
   }
 
   private static Label percent(Prediction.Entry entry) {
-    Label percent = new Label(String.format(Locale.ROOT, "%.1f %%", 100 * entry.probability()));
+    boolean isRead = !Double.isNaN(entry.probability());
+    Label percent =
+        new Label(
+            isRead ? String.format(Locale.ROOT, "%.1f %%", 100 * entry.probability()) : "–");
     percent.getStyleClass().add("figures");
     percent.setMinWidth(USE_PREF_SIZE);
     return percent;
@@ -166,6 +371,7 @@ final class PredictionPane extends VBox {
     Label percent = (Label) line.getChildren().getLast();
     button.setAccessibleText(name + " " + percent.getText());
     button.setTooltip(net.texts().tooltip("", net.texts().text("net.prediction.explain", name)));
+    button.setDisable(Double.isNaN(entry.probability()));
     button.setOnAction(event -> net.pixel().explainClass(entry.index()));
     return button;
   }
@@ -173,6 +379,9 @@ final class PredictionPane extends VBox {
   private static void place(Region bar, Pane room, double share) {
     double height = Math.min(8, room.getHeight());
     bar.resizeRelocate(
-        0, (room.getHeight() - height) / 2, Math.max(1, share * room.getWidth()), height);
+        0,
+        (room.getHeight() - height) / 2,
+        Double.isNaN(share) ? 0 : Math.max(1, share * room.getWidth()),
+        height);
   }
 }

@@ -65,7 +65,7 @@ final class SumPane extends VBox {
             act();
             event.consume();
           } else if (event.getCode() == KeyCode.BACK_SPACE || event.getCode() == KeyCode.LEFT) {
-            PixelViewModel.Known known = net.pixel().knownProperty().get();
+            PixelViewModel.Known known = net.pixel().known();
             if (known != null) {
               net.pixel().back(known.trail().size() - 2);
             }
@@ -90,14 +90,14 @@ final class SumPane extends VBox {
     getChildren().addAll(title, trail, rule, rows, result);
     rows.widthProperty().addListener((p, old, now) -> fit());
     rows.fixedCellSizeProperty().addListener((p, old, now) -> fit());
-    net.pixel().knownProperty().addListener((p, old, now) -> show());
+    net.pixel().frontProperty().addListener((p, old, now) -> show());
     net.texts().textsProperty().addListener((p, old, now) -> show());
     show();
   }
 
   private void act() {
     SumRow row = rows.getSelectionModel().getSelectedItem();
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    PixelViewModel.Known known = net.pixel().known();
     if (row == null || known == null || known.explanation() == null) {
       return;
     }
@@ -132,9 +132,10 @@ final class SumPane extends VBox {
   }
 
   private void show() {
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    PixelViewModel.Known known = front == null ? null : front.known();
     Texts texts = net.texts().texts();
-    if (known == null) {
+    if (front == null || known == null) {
       shown = null;
       shownPictures = null;
       pictures.forget();
@@ -159,7 +160,7 @@ final class SumPane extends VBox {
       return;
     }
     rule.setText(rule(explanation, texts));
-    shownPictures = pictures.of(known, net.model().front().frameProperty().get());
+    shownPictures = pictures.of(known, front.frame());
     fill(explanation);
     boolean isKnown = explanation.rule() != Explanation.Rule.UNKNOWN;
     total.setText(
@@ -238,7 +239,7 @@ final class SumPane extends VBox {
 
   /** Pictures are as large as the pane is wide. */
   private void fit() {
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
+    PixelViewModel.Known known = net.pixel().known();
     if (shownPictures != null && known != null && known.explanation() != null) {
       fill(known.explanation());
     }

@@ -34,7 +34,7 @@ final class SumPictures {
   record Shown(Patches patches, PatchPictures.Look look) {}
 
   /** The pictures behind a value; null if it is no convolution's. */
-  @Nullable Shown of(PixelViewModel.Known known, @Nullable MosaicFrame frame) {
+  @Nullable Shown of(PixelViewModel.Known known, MosaicFrame frame) {
     Explanation explanation = known.explanation();
     Patches patches =
         explanation == null
@@ -45,7 +45,7 @@ final class SumPictures {
                     explanation.layer(),
                     explanation.index())
                 .orElse(null);
-    if (patches == null || frame == null) {
+    if (patches == null) {
       return null;
     }
     ColourMap colours = ColourMaps.diverging(frame.request().onDark());

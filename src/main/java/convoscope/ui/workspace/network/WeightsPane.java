@@ -56,7 +56,7 @@ final class WeightsPane extends VBox {
   private final ImageView colour = new ImageView();
   private final Histogram histogram = new Histogram();
   private final Button send = new Button();
-  private @Nullable MosaicFrame frame;
+  private PaneViewModel.@Nullable Shown of;
   private @Nullable Shown shown;
   private int chosen;
 
@@ -92,24 +92,9 @@ final class WeightsPane extends VBox {
     HBox line = new HBox(colour, histogram);
     line.getStyleClass().add("line");
     getChildren().addAll(title, detail, kernels, line, send);
-    net.pixel().knownProperty().addListener((p, old, now) -> draw());
+    net.pixel().frontProperty().addListener((p, old, now) -> draw());
     net.texts().textsProperty().addListener((p, old, now) -> draw());
     visibleProperty().addListener((p, old, now) -> draw());
-  }
-
-  /** The frame of the pane in front. */
-  void setFrame(@Nullable MosaicFrame now) {
-    MosaicFrame before = frame;
-    boolean isSameMap =
-        before != null
-            && now != null
-            && before.request().network().equals(now.request().network())
-            && before.request().tensor().equals(now.request().tensor());
-    if (!isSameMap) {
-      chosen = 0;
-    }
-    frame = now;
-    draw();
   }
 
   /** The convolution that a map comes from, through whatever only changes its values. */
@@ -137,37 +122,38 @@ final class WeightsPane extends VBox {
   }
 
   private void draw() {
-    MosaicFrame of = frame;
-    if (of == null || !isVisible()) {
+    PixelViewModel.Front front = net.pixel().frontProperty().get();
+    if (front == null || of == null || !of.isSameMap(front.pane())) {
+      chosen = 0;
+    }
+    of = front == null ? null : front.pane();
+    if (!isVisible()) {
       return;
     }
-    Network network = of.request().network().network();
-    PixelViewModel.Known known = net.pixel().knownProperty().get();
-    String tensor = known == null ? of.request().tensor() : known.spot().tensor();
+    if (front == null) {
+      showNone();
+      return;
+    }
+    Network network = front.frame().request().network().network();
+    PixelViewModel.Known elsewhere = front.elsewhere();
+    String tensor = elsewhere == null ? front.tensor() : elsewhere.spot().tensor();
     Layer layer = convolution(network, tensor);
     Tensor all = layer == null ? null : weights(network, layer);
     Texts texts = net.texts().texts();
     if (layer == null || all == null) {
-      shown = null;
-      title.setText(texts.get("net.weights"));
-      detail.setText(texts.get("net.weights.none"));
-      kernels.contentProperty().set(null);
-      kernels.frameProperty().set(null);
-      colour.setImage(null);
-      histogram.show(null);
-      send.setDisable(true);
+      showNone();
       return;
     }
     Shape shape = all.shape();
     int output =
         Math.min(
-            known != null ? known.at().channel() : net.model().work().pane().channel(),
+            elsewhere != null ? elsewhere.at().channel() : front.channel(),
             shape.pictures() - 1);
     chosen = Math.min(chosen, shape.channels() - 1);
     PlaneStatistics values = statistics(all);
     DisplayRange range =
         DisplayRange.of(-values.largestMagnitude(), Math.max(values.largestMagnitude(), 1e-30f));
-    ColourMap colours = ColourMaps.diverging(of.request().onDark());
+    ColourMap colours = ColourMaps.diverging(front.frame().request().onDark());
     MosaicLayout layout =
         MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), 1.4);
     List<Plane> planes = new ArrayList<>();
@@ -177,7 +163,7 @@ final class WeightsPane extends VBox {
       ranges.add(range);
     }
     Colouriser.Picture picture =
-        Mosaic.picture(layout, planes, ranges, colours, place -> false, of.request().background());
+        Mosaic.picture(layout, planes, ranges, colours, place -> false, front.frame().request().background());
     Region whole = Region.whole(picture.rows(), picture.columns());
     kernels.extentProperty().set(Extent.of(picture.rows(), picture.columns()));
     kernels
@@ -186,12 +172,25 @@ final class WeightsPane extends VBox {
     kernels.frameProperty().set(new CanvasFrame(picture, new Wanted(whole, 1), Placement.PHOTO));
     shown = new Shown(layer, all, output, layout);
     colour.setImage(
-        shape.channels() == 3 ? Images.of(Overlay.enlarged(inColour(all, output, of), 288)) : null);
+        shape.channels() == 3 ? Images.of(Overlay.enlarged(inColour(all, output, front.frame()), 288)) : null);
     colour.setManaged(shape.channels() == 3);
     histogram.show(all);
     title.setText(texts.get("net.weights.of", Names.shortened(layer.output())));
     send.setDisable(false);
     mark();
+  }
+
+  private void showNone() {
+    Texts texts = net.texts().texts();
+    shown = null;
+    title.setText(texts.get("net.weights"));
+    detail.setText(texts.get("net.weights.none"));
+    kernels.contentProperty().set(null);
+    kernels.frameProperty().set(null);
+    kernels.markProperty().set(null);
+    colour.setImage(null);
+    histogram.show(null);
+    send.setDisable(true);
   }
 
   private static PlaneStatistics statistics(Tensor all) {

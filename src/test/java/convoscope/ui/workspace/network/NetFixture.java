@@ -75,9 +75,6 @@ final class NetFixture implements NetworkShelf.Source {
   /** Called inside a run, before it computes. */
   Runnable whileRunning = () -> {};
 
-  /** The same, in runs for an answer only: these want the scores alone. */
-  Runnable whileAnswering = () -> {};
-
   /** What is wrong with a list of cards. */
   Optional<ProblemException> complaint = Optional.empty();
 
@@ -138,6 +135,11 @@ final class NetFixture implements NetworkShelf.Source {
 
   static PaneViewModel.Look look(NetworkView view) {
     return new PaneViewModel.Look(0, view, false, 0xFF000000, 1, null);
+  }
+
+  /** What goes into a pane that names nothing of its own. */
+  static PaneViewModel.AtHand atHand(OpenNetwork network, Photo photo) {
+    return new PaneViewModel.AtHand(network, photo, P, null);
   }
 
   /** A channel's values, row by row. */
@@ -231,9 +233,6 @@ final class NetFixture implements NetworkShelf.Source {
       Made one = new Made(network, input);
       made.add(one);
       whileRunning.run();
-      if (wanted.size() == 1) {
-        whileAnswering.run();
-      }
       return Optional.of(one);
     }
 

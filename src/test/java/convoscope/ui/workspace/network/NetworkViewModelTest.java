@@ -28,6 +28,7 @@ import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.OpenNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,11 +49,11 @@ class NetworkViewModelTest {
   }
 
   private MosaicFrame shown(int pane) {
-    MosaicFrame frame = model.pane(pane).frameProperty().get();
-    if (frame == null) {
+    PaneViewModel.Shown shown = model.pane(pane).shownProperty().get();
+    if (shown == null) {
       throw new AssertionError("nothing is shown; failures: " + net.failures);
     }
-    return frame;
+    return shown.frame();
   }
 
   private OpenNetwork network() {
@@ -63,16 +64,20 @@ class NetworkViewModelTest {
     return network;
   }
 
-  private NetworkViewModel.Answer answer() {
-    NetworkViewModel.Answer answer = model.answerProperty().get();
-    if (answer == null) {
-      throw new AssertionError("no answer; failures: " + net.failures);
+  private PixelViewModel.Front front() {
+    PixelViewModel.Front front = model.pixel().frontProperty().get();
+    if (front == null) {
+      throw new AssertionError("nothing is in front; failures: " + net.failures);
     }
-    return answer;
+    return front;
+  }
+
+  private Prediction answer() {
+    return front().frame().run().prediction().orElseThrow();
   }
 
   private List<Float> scores() {
-    Prediction prediction = answer().prediction().orElseThrow();
+    Prediction prediction = answer();
     List<Float> scores = new ArrayList<>();
     for (int i = 0; i < prediction.ranked().size(); i++) {
       int index = i;
@@ -110,10 +115,10 @@ class NetworkViewModelTest {
   @Test
   void theNetworkThePhotoTheMapAndTheAnswerComeUp() {
     assertEquals(NetFixture.TRIO, network().source());
-    assertSame(net.photos.get("p"), model.photoProperty().get());
+    assertSame(net.photos.get("p"), shown(0).request().photo());
     assertEquals("maps", shown(0).request().tensor());
     assertEquals(List.of(0.375f, 2.5f, 3f), scores());
-    assertEquals(2, answer().prediction().orElseThrow().ranked().getFirst().index());
+    assertEquals(2, answer().ranked().getFirst().index());
     assertEquals(List.of(), net.failures);
   }
 
@@ -132,8 +137,8 @@ class NetworkViewModelTest {
             () -> model.setSize(4),
             () -> model.tryKernel(Kernel.of(1, 1, 2), "tried"),
             () -> model.open(NetFixture.FREE),
-            () -> model.beginStroke(Point.at(1, 2)),
-            model::clearDrawing);
+            () -> model.drawing().begin(Point.at(1, 2)),
+            () -> model.drawing().clear());
     for (Runnable edit : all) {
       Work before = session.work();
       edit.run();
@@ -156,7 +161,7 @@ class NetworkViewModelTest {
     model.setFront(3);
     model.setPaneCount(1);
     model.setSize(0);
-    model.clearDrawing();
+    model.drawing().clear();
     assertFalse(session.canUndo());
     model.look(view -> view.withOrder(ChannelOrder.MAX));
     net.tasks.runAll();
@@ -190,7 +195,7 @@ class NetworkViewModelTest {
     model.setPaneCount(2);
     net.tasks.runAll();
     assertEquals(1, model.work().front());
-    assertNull(model.pane(2).frameProperty().get(), "it holds nothing any more");
+    assertNull(model.pane(2).shownProperty().get(), "it holds nothing any more");
     assertEquals(2, model.shownPanes().count());
   }
 
@@ -206,7 +211,7 @@ class NetworkViewModelTest {
     assertEquals(List.of(2, 1, 0), shown(0).order());
     assertEquals(List.of(2, 1, 0), shown(1).order());
     assertEquals(List.of(2f, 2f, 2f, 2f), NetFixture.values(shown(1), 1));
-    assertEquals(List.of(0.375f, 2.5f, 3f), scores(), "of the photo at hand");
+    assertEquals(List.of(0f, 2f, 4f), scores(), "of the photo in front");
   }
 
   @Test
@@ -218,7 +223,7 @@ class NetworkViewModelTest {
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, network().source());
     assertEquals(List.of(network()), seen);
-    assertEquals(NetFixture.FREE, answer().network().source());
+    assertEquals(NetFixture.FREE, front().frame().request().network().source());
   }
 
   @Test
@@ -226,63 +231,130 @@ class NetworkViewModelTest {
     session.edit(work -> work.withPhoto(NetFixture.Q));
     session.edit(work -> work.withPhoto(NetFixture.P));
     List<Photo> seen = new ArrayList<>();
-    model.photoProperty().addListener((p, old, now) -> seen.add(now));
+    model
+        .pixel()
+        .frontProperty()
+        .addListener((p, old, now) -> seen.add(front().frame().request().photo()));
     net.tasks.runAll();
-    assertSame(net.photos.get("p"), model.photoProperty().get());
+    assertSame(net.photos.get("p"), shown(0).request().photo());
     assertFalse(seen.contains(net.photos.get("q")));
     assertEquals(List.of(1f, 2f, 3f, 4f), NetFixture.values(shown(0), 1));
   }
 
   @Test
-  void anAnswerToAnOlderQuestionIsNeverShown() {
-    List<Photo> about = new ArrayList<>();
-    model
-        .answerProperty()
-        .addListener(
-            (p, old, now) -> {
-              if (now != null) {
-                about.add(now.photo());
-              }
-            });
-    List<PhotoSource> next = new ArrayList<>();
-    for (int i = 7; i < 10; i++) {
-      next.add(PhotoSource.sample("photo " + i));
-      net.sources.photos().put(next.getLast(), NetFixture.grey(2, 2, i, i, i, i));
-    }
-    net.whileAnswering =
-        () -> {
-          if (!next.isEmpty()) {
-            session.edit(work -> work.withPhoto(next.removeFirst()));
-          }
-        };
-    session.edit(work -> work.withPhoto(next.removeFirst()));
-    net.tasks.runAll();
-    assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(0), 1));
-    assertEquals(List.of(shown(0).request().photo()), about, "the others were overtaken");
-  }
-
-  @Test
-  void aCancelledQuestionLeavesTheOldAnswer() {
-    NetworkViewModel.Answer before = answer();
-    MosaicFrame frame = shown(0);
+  void aCancelledRunLeavesTheOldPictureWithItsOwnAnswer() {
+    PixelViewModel.Front before = front();
     session.edit(work -> work.withPhoto(NetFixture.Q));
     net.whileRunning = model::cancel;
     net.tasks.runAll();
-    assertSame(before, answer());
-    assertSame(frame, shown(0));
+    assertEquals(before, front());
+    assertEquals(NetFixture.P, front().pane().photo(), "it says itself whose it is");
     assertFalse(model.pane(0).busyProperty().get());
     assertEquals(List.of(), net.failures);
     net.whileRunning = () -> {};
     model.setTensor("relu");
     net.tasks.runAll();
-    assertSame(net.photos.get("q"), answer().photo(), "asked again with the next change");
+    assertSame(net.photos.get("q"), shown(0).request().photo(), "asked again");
+  }
+
+  /** Two photos side by side: map, answer and sum are those of the pane in front, always. */
+  @Test
+  void allSpeakOfThePaneInFront() {
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPhoto(NetFixture.Q);
+    net.tasks.runAll();
+    assertEquals(1, front().index());
+    assertEquals(NetFixture.Q, front().pane().photo());
+    assertEquals(List.of(0f, 2f, 4f), scores());
+    model.pixel().explainClass(2);
+    assertEquals(4f, Objects.requireNonNull(model.pixel().known()).value());
+    model.setFront(0);
+    assertEquals(0, front().index());
+    assertEquals(NetFixture.P, front().pane().photo());
+    assertEquals(List.of(0.375f, 2.5f, 3f), scores());
+  }
+
+  @Test
+  void thePaneInFrontSaysWhichNetworkIsWalked() {
+    List<@Nullable NetworkSource> listed = new ArrayList<>();
+    model
+        .networkProperty()
+        .addListener((p, old, now) -> listed.add(now == null ? null : now.source()));
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPaneNetwork(NetFixture.FREE);
+    net.tasks.runAll();
+    assertEquals(NetFixture.FREE, network().source());
+    model.setTensor("relu");
+    net.tasks.runAll();
+    assertEquals("relu", front().tensor());
+    assertEquals(NetFixture.FREE, front().frame().request().network().source());
+    model.showEarlyMiddleLate();
+    net.tasks.runAll();
+    assertEquals(NetFixture.FREE, network().source(), "of the network in front");
+    session.undo();
+    model.setFront(0);
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, network().source());
+    assertFalse(listed.contains(null), listed.toString());
+  }
+
+  @Test
+  void aPaneThatGoesIsNoLongerInFront() {
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setTensor("relu");
+    net.tasks.runAll();
+    model.pixel().pin(front().frame(), 1, 1, 1);
+    List<Integer> heard = new ArrayList<>();
+    model
+        .pixel()
+        .frontProperty()
+        .addListener(
+            (p, old, now) -> {
+              heard.add(front().index());
+              // Whoever is told may read it.
+              assertEquals(4, NetFixture.values(front().frame(), 0).size());
+            });
+    model.setPaneCount(1);
+    assertEquals(List.of(0), heard);
+    assertEquals("maps", front().tensor());
+    assertNull(front().known());
+  }
+
+  /** Kept in a session, and gone since. */
+  @Test
+  void underTheNameOfANetworkThatIsGoneNothingOfAnotherIsShown() {
+    NetworkSource gone = NetworkSource.file("/none.onnx");
+    session.edit(work -> work.withNetwork(work.network().withNetwork(gone)));
+    assertEquals(NetFixture.TRIO, network().source(), "shown as long as it is looked for");
+    net.tasks.runAll();
+    assertEquals(gone, model.work().network());
+    assertNull(model.networkProperty().get());
+    assertNull(model.pixel().frontProperty().get());
+    assertNull(model.pane(0).shownProperty().get());
+    assertSame(net.failures.getFirst(), model.pane(0).failureProperty().get());
+    assertEquals(1, net.failures.size());
+    model.setTensor("relu");
+    net.tasks.runAll();
+    assertEquals(1, net.failures.size(), "said once");
+    model.open(gone);
+    net.tasks.runAll();
+    assertEquals(2, net.failures.size(), "tried again where that is asked for");
+    session.undo();
+    session.undo();
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, network().source());
+    assertEquals(List.of(0.375f, 2.5f, 3f), scores());
+    assertTrue(session.canRedo(), "a failure is no edit");
   }
 
   @Test
   void aNetworkThatCannotBeOpenedLeavesTheOneBefore() {
     OpenNetwork before = network();
     MosaicFrame frame = shown(0);
-    model.beginStroke(Point.at(70, 70));
+    model.drawing().begin(Point.at(70, 70));
     model.open(NetworkSource.file("/none.onnx"));
     net.tasks.runAll();
     assertEquals(Problem.FILE_NOT_FOUND, failure());
@@ -292,20 +364,25 @@ class NetworkViewModelTest {
     assertFalse(model.openingProperty().get());
     assertEquals(NetFixture.TRIO, model.work().network());
     assertFalse(model.work().drawing().isEmpty(), "the drawing is not lost with it");
+    session.endGesture();
+    session.undo();
+    assertFalse(session.canUndo(), "it is no step");
   }
 
   @Test
-  void aPhotoThatCannotBeReadLeavesTheOneBefore() {
+  void underTheNameOfAPhotoThatCannotBeReadNothingIsShown() {
     session.edit(work -> work.withPhoto(PhotoSource.sample("none")));
     net.tasks.runAll();
     assertEquals(List.of(Problem.FILE_NOT_FOUND), List.of(failure()));
-    assertSame(net.photos.get("p"), model.photoProperty().get());
+    assertEquals(1, net.failures.size());
+    assertNull(model.pane(0).shownProperty().get());
+    session.undo();
+    net.tasks.runAll();
     assertEquals(List.of(1f, 2f, 3f, 4f), NetFixture.values(shown(0), 1));
   }
 
   @Test
-  void aRunThatFailsIsToldAndLeavesTheOldAnswer() {
-    NetworkViewModel.Answer before = answer();
+  void aRunThatFailsIsToldAndLeavesNoOtherAnswer() {
     session.edit(work -> work.withPhoto(NetFixture.Q));
     net.whileRunning =
         () -> {
@@ -313,11 +390,11 @@ class NetworkViewModelTest {
         };
     net.tasks.runAll();
     assertEquals(Problem.OUT_OF_MEMORY, failure());
-    assertSame(before, answer());
+    assertNull(model.pixel().frontProperty().get());
     net.whileRunning = () -> {};
     model.setTensor("relu");
     net.tasks.runAll();
-    assertSame(net.photos.get("q"), answer().photo(), "asked again with the next change");
+    assertSame(net.photos.get("q"), shown(0).request().photo(), "asked again");
   }
 
   @Test
@@ -341,8 +418,11 @@ class NetworkViewModelTest {
     assertEquals(2, net.closed.size(), net.closed.toString());
     model.setPaneNetwork(NetFixture.FREE);
     net.tasks.runAll();
-    model.open(NetFixture.TRIO);
-    model.setPaneNetwork(NetFixture.FREE);
+    session.edit(
+        work ->
+            work.withNetwork(
+                new NetworkWork(
+                    NetFixture.TRIO, 0, work.network().panes(), 0, work.network().drawing())));
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, shown(0).request().network().source());
     assertEquals(3, net.closed.size(), "a pane looks at the free one: " + net.closed);
@@ -390,16 +470,21 @@ class NetworkViewModelTest {
   @Test
   void theSizeOfTheInputIsChosen() {
     model.open(NetFixture.FREE);
+    net.tasks.runAll();
     model.setSize(4);
     net.tasks.runAll();
     assertEquals(4, shown(0).shape().rows());
-    assertEquals(List.of(2.5f, 0f), scores(), "asked at the size of training");
+    // The mean of 1 2 / 3 4 as 4×4 pixels.
+    assertEquals(16, NetFixture.values(shown(0), 0).size());
+    double mean =
+        NetFixture.values(shown(0), 0).stream().mapToDouble(Float::doubleValue).average().orElse(0);
+    assertEquals(mean, scores().getFirst(), 1e-6, "of the run that is shown");
   }
 
   private void seven(NetworkViewModel of) {
-    of.beginStroke(Point.at(35, 28));
-    of.leadStroke(Point.at(105, 28));
-    of.leadStroke(Point.at(63, 119));
+    of.drawing().begin(Point.at(35, 28));
+    of.drawing().lead(Point.at(105, 28));
+    of.drawing().lead(Point.at(63, 119));
   }
 
   @Test
@@ -424,9 +509,9 @@ class NetworkViewModelTest {
   void whatIsUndoneUnderThePenIsNotLedOn() {
     seven(model);
     Strokes first = model.work().drawing();
-    model.beginStroke(Point.at(10, 10));
+    model.drawing().begin(Point.at(10, 10));
     session.undo();
-    model.leadStroke(Point.at(20, 20));
+    model.drawing().lead(Point.at(20, 20));
     assertEquals(first.begun(Point.at(20, 20)), model.work().drawing());
   }
 
@@ -434,23 +519,23 @@ class NetworkViewModelTest {
   void theDrawingStandsInForThePhotoWhereDigitsAreRead() {
     seven(model);
     net.tasks.runAll();
-    assertSame(net.photos.get("p"), answer().photo(), "no network of digits");
+    assertSame(net.photos.get("p"), shown(0).request().photo(), "no network of digits");
     model.open(NetFixture.DIGITS);
     net.tasks.runAll();
-    Photo digit = model.drawingProperty().get();
-    assertSame(digit, answer().photo());
+    Photo digit = model.drawing().photoProperty().get();
+    assertSame(digit, shown(0).request().photo());
     assertSame(digit, shown(0).request().photo());
     assertEquals(List.of(28, 28), List.of(shown(0).shape().rows(), shown(0).shape().columns()));
     model.setTensor("relu");
     net.tasks.runAll();
-    assertSame(digit, model.drawingProperty().get(), "the same drawing is the same photo");
-    model.clearDrawing();
+    assertSame(digit, model.drawing().photoProperty().get(), "the same drawing is the same photo");
+    model.drawing().clear();
     net.tasks.runAll();
-    assertNull(model.drawingProperty().get());
-    assertSame(net.photos.get("p"), answer().photo());
+    assertNull(model.drawing().photoProperty().get());
+    assertSame(net.photos.get("p"), shown(0).request().photo());
     session.undo();
     net.tasks.runAll();
-    assertNotEquals(net.photos.get("p"), answer().photo());
+    assertNotEquals(net.photos.get("p"), shown(0).request().photo());
   }
 
   @Test
@@ -462,10 +547,10 @@ class NetworkViewModelTest {
     SessionModel saved = new SessionModel(SessionCodec.read(SessionCodec.write(session.session())));
     NetworkViewModel again = begun(saved);
     assertEquals(session.work(), again.sessionProperty().get().work());
-    NetworkViewModel.Answer answer = again.answerProperty().get();
+    PixelViewModel.Front front = again.pixel().frontProperty().get();
     assertTrue(
-        answer != null
-            && answer.prediction().orElseThrow().ranked().stream()
+        front != null
+            && front.frame().run().prediction().orElseThrow().ranked().stream()
                 .allMatch(entry -> before.get(entry.index()) == entry.value()));
     assertTrue(before.get(0) > 0, "there is ink");
     assertFalse(saved.canUndo());

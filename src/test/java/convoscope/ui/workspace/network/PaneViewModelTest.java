@@ -34,12 +34,12 @@ class PaneViewModelTest {
   private final List<String> seen = new ArrayList<>();
 
   PaneViewModelTest() {
-    pane.frameProperty()
-        .addListener((p, old, now) -> seen.add(now == null ? "-" : now.request().tensor()));
+    pane.shownProperty()
+        .addListener((p, old, now) -> seen.add(now == null ? "-" : now.frame().request().tensor()));
   }
 
   private void ask(String tensor, NetworkView view) {
-    pane.show(NetworkPane.of(tensor), trio, photo, NetFixture.look(view));
+    pane.show(NetworkPane.of(tensor), NetFixture.atHand(trio, photo), NetFixture.look(view));
   }
 
   private void ask(String tensor) {
@@ -47,11 +47,11 @@ class PaneViewModelTest {
   }
 
   private MosaicFrame shown() {
-    MosaicFrame frame = pane.frameProperty().get();
-    if (frame == null) {
+    PaneViewModel.Shown shown = pane.shownProperty().get();
+    if (shown == null) {
       throw new AssertionError("nothing is shown; failures: " + net.failures);
     }
-    return frame;
+    return shown.frame();
   }
 
   private MosaicFrame show(String tensor, NetworkView view) {
@@ -93,7 +93,7 @@ class PaneViewModelTest {
     assertEquals(List.of(0, 1, 2), show("maps", view).order(), "no other photo");
     Photo other = NetFixture.grey(2, 2, 2, 2, 2, 2);
     pane.show(
-        NetworkPane.of("maps"), trio, photo, new PaneViewModel.Look(0, view, false, 0, 1, other));
+        NetworkPane.of("maps"), NetFixture.atHand(trio, photo), new PaneViewModel.Look(0, view, false, 0, 1, other));
     net.tasks.runAll();
     // Mean |½Δp|, |Δp|, |4Δp|.
     assertEquals(List.of(2, 1, 0), shown().order());
@@ -160,22 +160,24 @@ class PaneViewModelTest {
   }
 
   @Test
-  void anErrorIsToldAndLeavesTheOldPicture() {
-    MosaicFrame first = show("maps", NetworkView.FIRST);
+  void anErrorIsToldAndLeavesNoOtherPictureUnderItsName() {
+    show("maps", NetworkView.FIRST);
     Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
     net.whileRunning =
         () -> {
           throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
         };
-    pane.show(NetworkPane.of("maps"), trio, other, NetFixture.look(NetworkView.FIRST));
+    pane.show(NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals(1, net.failures.size());
-    assertSame(first, shown());
+    assertNull(pane.shownProperty().get());
+    assertSame(net.failures.getFirst(), pane.failureProperty().get());
     assertFalse(pane.busyProperty().get());
     net.whileRunning = () -> {};
-    pane.show(NetworkPane.of("maps"), trio, other, NetFixture.look(NetworkView.FIRST));
+    pane.show(NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(), 1), "tried again");
+    assertNull(pane.failureProperty().get());
   }
 
   @Test
@@ -193,33 +195,32 @@ class PaneViewModelTest {
     net.runs.forget(trio);
     assertFalse(net.made.getFirst().isClosed, "it is on the screen");
     pane.clear();
-    assertNull(pane.frameProperty().get());
+    assertNull(pane.shownProperty().get());
     assertTrue(net.made.getFirst().isClosed);
   }
 
   @Test
   void aPaneWithItsOwnNetworkAndPhotoShowsThese() {
     List<String> arrivals = new ArrayList<>();
-    pane.setOnPhoto(() -> arrivals.add("photo"));
+    pane.setOnArrival(() -> arrivals.add("one"));
     NetworkPane own = new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0);
     PaneViewModel.Look two = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null);
-    pane.show(own, trio, photo, two);
+    pane.show(own, NetFixture.atHand(trio, photo), two);
     assertNull(pane.photo());
     assertNull(pane.network());
     net.tasks.runAll();
     assertEquals(List.of(-2f, -2f, -2f, -2f), NetFixture.values(shown(), 1));
     assertEquals(NetFixture.FREE, shown().request().network().source());
-    assertEquals(List.of("photo"), arrivals);
-    pane.show(own, trio, photo, two);
-    assertEquals(List.of("photo"), arrivals, "told once");
+    assertEquals(List.of("one", "one"), arrivals, "the photo, the network");
+    pane.show(own, NetFixture.atHand(trio, photo), two);
+    assertEquals(2, arrivals.size(), "told once");
   }
 
   @Test
   void anOwnPhotoOrNetworkThatComesTooLateIsNotShown() {
     pane.show(
         new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0),
-        trio,
-        photo,
+        NetFixture.atHand(trio, photo),
         NetFixture.look(NetworkView.FIRST));
     ask("maps");
     net.tasks.runAll();
@@ -230,16 +231,70 @@ class PaneViewModelTest {
   }
 
   @Test
-  void anOwnNetworkOrPhotoThatCannotBeReadIsToldAndLeavesThePicture() {
-    MosaicFrame first = show("maps", NetworkView.FIRST);
+  void anOwnNetworkOrPhotoThatCannotBeReadIsToldOnceAndLeavesNothing() {
+    show("maps", NetworkView.FIRST);
+    NetworkPane lost =
+        new NetworkPane(NetworkSource.bundled("none"), PhotoSource.sample("none"), "maps", 0);
+    for (int i = 0; i < 2; i++) {
+      pane.show(lost, NetFixture.atHand(trio, photo), NetFixture.look(NetworkView.FIRST));
+      net.tasks.runAll();
+    }
+    assertEquals(2, net.failures.size(), "one each, however often it is shown");
+    assertNull(pane.shownProperty().get());
+    assertNotNull(pane.failureProperty().get());
+    assertNotNull(show("relu", NetworkView.FIRST));
+    assertNull(pane.failureProperty().get());
+  }
+
+  @Test
+  void whatIsNotThereAtHandLeavesNothing() {
+    show("maps", NetworkView.FIRST);
+    ProblemException why = new ProblemException(Problem.FILE_NOT_FOUND, "gone.png");
     pane.show(
-        new NetworkPane(NetworkSource.bundled("none"), PhotoSource.sample("none"), "maps", 0),
-        trio,
-        photo,
+        NetworkPane.of("maps"),
+        new PaneViewModel.AtHand(trio, null, NetFixture.P, why),
         NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
-    assertEquals(2, net.failures.size());
-    assertSame(first, shown());
-    assertNotNull(show("relu", NetworkView.FIRST));
+    assertNull(pane.shownProperty().get());
+    assertSame(why, pane.failureProperty().get());
+    assertEquals(List.of(), net.failures, "whoever has it at hand says it");
+  }
+
+  @Test
+  void anotherChannelIsSaidOfThePictureAtHand() {
+    MosaicFrame first = show("maps", NetworkView.FIRST);
+    pane.show(
+        NetworkPane.of("maps").withChannel(2),
+        NetFixture.atHand(trio, photo),
+        NetFixture.look(NetworkView.FIRST));
+    PaneViewModel.Shown shown = pane.shownProperty().get();
+    assertNotNull(shown);
+    assertSame(first, shown.frame());
+    assertEquals(2, shown.channel());
+    assertEquals(0, net.tasks.waiting());
+    // While another map is made, the old one keeps its own name and channel.
+    ask("relu");
+    shown = pane.shownProperty().get();
+    assertNotNull(shown);
+    assertEquals("maps", shown.frame().request().tensor());
+    assertEquals(2, shown.channel());
+  }
+
+  @Test
+  void aFailureThatIsOvertakenDoesNotStopTheNewerOne() {
+    show("maps", NetworkView.FIRST);
+    Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
+    net.whileRunning =
+        () -> {
+          net.whileRunning = () -> {};
+          ask("relu");
+          throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
+        };
+    pane.show(
+        NetworkPane.of("maps"),
+        NetFixture.atHand(trio, other),
+        NetFixture.look(NetworkView.FIRST));
+    net.tasks.runAll();
+    assertEquals("relu", shown().request().tensor());
   }
 }

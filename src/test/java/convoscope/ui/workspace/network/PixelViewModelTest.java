@@ -20,6 +20,7 @@ import convoscope.ui.workspace.network.PixelViewModel.Place;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +30,30 @@ class PixelViewModelTest {
   private final OpenNetwork trio = net.open(NetFixture.TRIO);
   private final Photo photo = NetFixture.grey(2, 2, 1, 2, 3, 4);
   private final PixelViewModel pixel = new PixelViewModel();
+  private @Nullable MosaicFrame shown;
   private final List<@Nullable Known> told = new ArrayList<>();
 
   PixelViewModelTest() {
-    pixel.setFrame(frame(trio, photo, "maps"));
-    pixel.knownProperty().addListener((p, old, now) -> told.add(now));
+    show(frame(trio, photo, "maps"));
+    pixel.frontProperty().addListener((p, old, now) -> told.add(now == null ? null : now.known()));
+  }
+
+  private void show(@Nullable MosaicFrame frame) {
+    shown = frame;
+    pixel.show(
+        0,
+        frame == null
+            ? null
+            : new PaneViewModel.Shown(
+                NetworkPane.of(frame.request().tensor()).withChannel(1), NetFixture.P, frame));
+  }
+
+  private void hover(int channel, int row, int column) {
+    pixel.hover(Objects.requireNonNull(shown), channel, row, column);
+  }
+
+  private void pin(int channel, int row, int column) {
+    pixel.pin(Objects.requireNonNull(shown), channel, row, column);
   }
 
   /** Each frame of a pane of its own, so that its run stays held. */
@@ -41,17 +61,17 @@ class PixelViewModelTest {
     PaneViewModel pane =
         new PaneViewModel(net.sources, new MosaicMaker(net.runs), net.tasks, net.failures::add);
     PaneViewModel.Look look = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null);
-    pane.show(NetworkPane.of(tensor), of, what, look);
+    pane.show(NetworkPane.of(tensor), NetFixture.atHand(of, what), look);
     net.tasks.runAll();
-    MosaicFrame frame = pane.frameProperty().get();
-    if (frame == null) {
+    PaneViewModel.Shown made = pane.shownProperty().get();
+    if (made == null) {
       throw new AssertionError("nothing is shown; failures: " + net.failures);
     }
-    return frame;
+    return made.frame();
   }
 
   private Known known() {
-    Known known = pixel.knownProperty().get();
+    Known known = pixel.known();
     if (known == null) {
       throw new AssertionError("nothing is known");
     }
@@ -68,7 +88,7 @@ class PixelViewModelTest {
 
   @Test
   void theValueUnderThePointerIsExplained() {
-    pixel.hover(2, 0, 1);
+    hover(2, 0, 1);
     assertEquals(new Place(2, 0, 1), known().at());
     assertEquals(new Spot("maps", 9), known().spot());
     assertEquals(4, known().value());
@@ -82,40 +102,40 @@ class PixelViewModelTest {
 
   @Test
   void withinOnePixelNothingIsComputedAgain() {
-    pixel.hover(1, 1, 1);
+    hover(1, 1, 1);
     Known first = known();
-    pixel.hover(1, 1, 1);
+    hover(1, 1, 1);
     assertEquals(1, told.size());
     assertSame(first, known());
-    pixel.hover(1, 1, 0);
+    hover(1, 1, 0);
     assertEquals(2, told.size());
     pixel.leave();
-    assertNull(pixel.knownProperty().get());
+    assertNull(pixel.known());
     pixel.leave();
     assertEquals(3, told.size());
   }
 
   @Test
   void aPinnedValueStaysUntilItIsFreed() {
-    pixel.pin(1, 1, 1);
-    pixel.hover(0, 0, 0);
+    pin(1, 1, 1);
+    hover(0, 0, 0);
     pixel.leave();
     assertEquals(new Place(1, 1, 1), known().at());
     assertTrue(pixel.isPinned());
-    pixel.pin(0, 0, 0);
+    pin(0, 0, 0);
     assertEquals(new Place(0, 0, 0), known().at());
     pixel.free();
     assertFalse(pixel.isPinned());
-    assertNull(pixel.knownProperty().get());
-    pixel.hover(0, 1, 0);
+    assertNull(pixel.known());
+    hover(0, 1, 0);
     assertEquals(0.5f, known().value());
   }
 
   @Test
   void theCursorMovesInItsMapAndStopsAtItsEdge() {
     pixel.move(1, 0);
-    assertNull(pixel.knownProperty().get(), "there is no cursor to move");
-    pixel.hover(1, 0, 0);
+    assertNull(pixel.known(), "there is no cursor to move");
+    hover(1, 0, 0);
     pixel.move(1, 1);
     assertEquals(new Place(1, 1, 1), known().at());
     assertTrue(pixel.isPinned());
@@ -158,11 +178,11 @@ class PixelViewModelTest {
 
   @Test
   void theCursorStaysWhereItIsInTheSameMapOfAnotherPhoto() {
-    pixel.pin(1, 0, 1);
+    pin(1, 0, 1);
     pixel.step("x", 1);
     List<Spot> trail = known().trail();
     assertEquals(2, known().value());
-    pixel.setFrame(frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps"));
+    show(frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps"));
     assertEquals(trail, known().trail());
     assertEquals(6, known().value(), "of the other photo");
     assertTrue(pixel.isPinned());
@@ -170,17 +190,20 @@ class PixelViewModelTest {
 
   @Test
   void theCursorGoesWithItsMap() {
-    pixel.pin(1, 0, 1);
-    pixel.setFrame(frame(trio, photo, "relu"));
-    assertNull(pixel.knownProperty().get());
+    pin(1, 0, 1);
+    show(frame(trio, photo, "relu"));
+    assertNull(pixel.known());
     assertFalse(pixel.isPinned());
-    pixel.pin(1, 0, 1);
-    pixel.setFrame(null);
-    assertNull(pixel.knownProperty().get());
-    pixel.hover(0, 0, 0);
+    pin(1, 0, 1);
+    MosaicFrame gone = Objects.requireNonNull(shown);
+    show(null);
+    assertNull(pixel.known());
+    pixel.hover(gone, 0, 0, 0);
+    pixel.pin(gone, 0, 0, 0);
+    assertFalse(pixel.isPinned());
     pixel.step("maps", 0);
     pixel.explainClass(0);
-    assertNull(pixel.knownProperty().get(), "there is nothing to point at");
+    assertNull(pixel.known(), "there is nothing to point at");
   }
 
   @Test
@@ -190,17 +213,78 @@ class PixelViewModelTest {
         new PaneViewModel(net.sources, new MosaicMaker(net.runs), net.tasks, net.failures::add);
     pane.show(
         NetworkPane.of("maps"),
-        free,
-        photo,
+        NetFixture.atHand(free, photo),
         new PaneViewModel.Look(4, NetworkView.FIRST, false, 0, 1, null));
     net.tasks.runAll();
-    MosaicFrame large = pane.frameProperty().get();
+    PaneViewModel.Shown large = pane.shownProperty().get();
     assertNotNull(large);
-    pixel.setFrame(large);
-    pixel.pin(1, 3, 3);
+    show(large.frame());
+    pin(1, 3, 3);
     assertEquals(new Spot("maps", 31), known().spot());
-    pixel.setFrame(frame(free, photo, "maps"));
-    assertNull(pixel.knownProperty().get());
+    show(frame(free, photo, "maps"));
+    assertNull(pixel.known());
     assertFalse(pixel.isPinned());
+  }
+
+  /** What the pointer says of a picture of an earlier moment. */
+  @Test
+  void aPointOfAnotherPictureThanTheOneInFrontDoesNotCount() {
+    MosaicFrame before = Objects.requireNonNull(shown);
+    show(frame(trio, photo, "pool"));
+    pixel.hover(before, 2, 1, 1);
+    assertNull(pixel.known(), "row 1 of a map with one row");
+    pixel.pin(before, 2, 1, 1);
+    assertNull(pixel.known());
+    assertFalse(pixel.isPinned());
+    hover(2, 0, 0);
+    assertEquals(new Place(2, 0, 0), known().at());
+  }
+
+  @Test
+  void allThatIsInFrontIsToldAtOnce() {
+    pin(1, 0, 1);
+    List<String> heard = new ArrayList<>();
+    pixel
+        .frontProperty()
+        .addListener(
+            (p, old, now) -> {
+              PixelViewModel.Front front = Objects.requireNonNull(now);
+              heard.add(front.tensor() + " " + front.channel() + " " + (front.known() != null));
+              assertTrue(front.known() == null || front.known().run() == front.frame().run());
+            });
+    show(frame(trio, photo, "relu"));
+    show(frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "relu"));
+    hover(2, 1, 1);
+    assertEquals(List.of("relu 1 false", "relu 1 false", "relu 2 true"), heard);
+  }
+
+  @Test
+  void anotherChosenChannelFreesTheCursorOfTheOldOne() {
+    pin(1, 0, 1);
+    MosaicFrame frame = Objects.requireNonNull(shown);
+    pixel.show(
+        0,
+        new PaneViewModel.Shown(NetworkPane.of("maps").withChannel(2), NetFixture.P, frame));
+    assertNull(pixel.known());
+    pin(1, 0, 1);
+    pixel.show(
+        0,
+        new PaneViewModel.Shown(NetworkPane.of("maps").withChannel(1), NetFixture.P, frame));
+    assertEquals(new Place(1, 0, 1), known().at(), "it is in this channel");
+  }
+
+  @Test
+  void aboveTheFirstPlaceOfTheTrailThereIsNothing() {
+    pin(1, 0, 1);
+    pixel.back(-1);
+    assertEquals(new Place(1, 0, 1), known().at());
+    assertTrue(pixel.isPinned());
+  }
+
+  @Test
+  void arrowsMoveInTheMapThatIsShownOnly() {
+    pixel.explainClass(2);
+    pixel.move(0, 1);
+    assertEquals(new Spot("scores", 2), known().spot());
   }
 }
