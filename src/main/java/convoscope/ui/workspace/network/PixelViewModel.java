@@ -172,14 +172,14 @@ final class PixelViewModel {
 
   /** A value is to stay. */
   void pin(MosaicFrame of, int channel, int row, int column) {
-    if (of == frame()) {
+    if (of.equals(frame())) {
       point(of, channel, row, column);
       pinned = true;
     }
   }
 
   private void point(MosaicFrame of, int channel, int row, int column) {
-    if (of != frame()) {
+    if (!of.equals(frame())) {
       return;
     }
     List<Spot> here =
