@@ -19,6 +19,7 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -127,7 +128,7 @@ final class MosaicPane extends VBox {
 
   private void show(PaneViewModel.@Nullable Shown now) {
     MosaicFrame frame = now == null ? null : now.frame();
-    boolean isOther = frame != drawn;
+    boolean isOther = !Objects.equals(frame, drawn);
     drawn = frame;
     if (frame == null) {
       numbers.show(null);
@@ -179,7 +180,7 @@ final class MosaicPane extends VBox {
   /** What is in front, where that is this pane; all that is said of it comes from there. */
   private PixelViewModel.@Nullable Front front() {
     PixelViewModel.Front now = net.pixel().frontProperty().get();
-    return now != null && now.index() == index && now.frame() == drawn ? now : null;
+    return now != null && now.index() == index && now.frame().equals(drawn) ? now : null;
   }
 
   /** The chosen channel's tile, or the value at the cursor. */
