@@ -57,7 +57,8 @@ final class NetworkFace extends HBox {
       panes.add(new MosaicPane(net, i));
     }
     VBox.setVgrow(grid, Priority.ALWAYS);
-    BelowPane below = new BelowPane(new BlockPane(net), new DigitPane(net), new PredictionPane(net));
+    BelowPane below =
+        new BelowPane(new BlockPane(net), new DigitPane(net), new PredictionPane(net));
     InputPane input = new InputPane(net);
     ScrolledParts centre =
         new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);

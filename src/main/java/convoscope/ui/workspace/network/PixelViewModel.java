@@ -209,9 +209,7 @@ final class PixelViewModel {
   /** A step of the cursor in the map that was pointed at. */
   void move(int rows, int columns) {
     MosaicFrame now = frame();
-    if (now == null
-        || trail.isEmpty()
-        || !trail.getFirst().tensor.equals(now.request().tensor())) {
+    if (now == null || trail.isEmpty() || !trail.getFirst().tensor.equals(now.request().tensor())) {
       return;
     }
     Place at = place(trail.getFirst());
@@ -286,9 +284,7 @@ final class PixelViewModel {
         now.run(),
         trail,
         at,
-        layer
-            .map(one -> new Explainer(network, activations).explain(one, spot.index))
-            .orElse(null),
+        layer.map(one -> new Explainer(network, activations).explain(one, spot.index)).orElse(null),
         activations.at(spot.tensor, spot.index),
         hasField ? field.unit(spot.tensor, at.row, at.column) : null,
         hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null);

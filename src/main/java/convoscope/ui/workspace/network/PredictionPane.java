@@ -159,7 +159,12 @@ final class PredictionPane extends VBox {
       }
     }
     for (Other other : others(front)) {
-      other.shown.frame().run().prediction().ifPresent(made -> lines.getChildren().add(line(other, made)));
+      other
+          .shown
+          .frame()
+          .run()
+          .prediction()
+          .ifPresent(made -> lines.getChildren().add(line(other, made)));
     }
   }
 
@@ -222,8 +227,7 @@ final class PredictionPane extends VBox {
       lines.getChildren().add(head(largest));
     }
     List<Button> words = new ArrayList<>();
-    for (Prediction.Entry entry :
-        prediction.top(Inputs.readsDigits(network) ? DIGITS : SHOWN)) {
+    for (Prediction.Entry entry : prediction.top(Inputs.readsDigits(network) ? DIGITS : SHOWN)) {
       String name = name(names, entry.index());
       lines.getChildren().add(line(entry, name, areLogits ? largest : Double.NaN));
       words.add(word(entry, name));
@@ -294,21 +298,18 @@ final class PredictionPane extends VBox {
         new Label(
             isEmptyPad(other.shown)
                 ? about(other.shown)
-                : "%s: %s"
-                    .formatted(about(other.shown), name(names(network), first.index())));
+                : "%s: %s".formatted(about(other.shown), name(names(network), first.index())));
     words.setMinWidth(0);
     Cut.explain(words);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
-    HBox line =
-        isEmptyPad(other.shown) ? new HBox(words) : new HBox(words, percent(first));
+    HBox line = isEmptyPad(other.shown) ? new HBox(words) : new HBox(words, percent(first));
     line.getStyleClass().add("prediction-line");
     Button button = new Button();
     button.setGraphic(line);
     button.getStyleClass().setAll("prediction-button", "prediction-other");
     button.setAccessibleText(words.getText());
-    button.setTooltip(
-        net.texts().tooltip("N", net.texts().text("net.prediction.other")));
+    button.setTooltip(net.texts().tooltip("N", net.texts().text("net.prediction.other")));
     button.setOnAction(event -> net.model().setFront(other.index));
     button.setMaxWidth(Double.MAX_VALUE);
     line.prefWidthProperty().bind(button.widthProperty().subtract(12));
@@ -356,8 +357,7 @@ final class PredictionPane extends VBox {
   private static Label percent(Prediction.Entry entry) {
     boolean isRead = !Double.isNaN(entry.probability());
     Label percent =
-        new Label(
-            isRead ? String.format(Locale.ROOT, "%.1f %%", 100 * entry.probability()) : "–");
+        new Label(isRead ? String.format(Locale.ROOT, "%.1f %%", 100 * entry.probability()) : "–");
     percent.getStyleClass().add("figures");
     percent.setMinWidth(USE_PREF_SIZE);
     return percent;

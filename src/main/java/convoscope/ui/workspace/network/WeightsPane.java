@@ -147,8 +147,7 @@ final class WeightsPane extends VBox {
     Shape shape = all.shape();
     int output =
         Math.min(
-            elsewhere != null ? elsewhere.at().channel() : front.channel(),
-            shape.pictures() - 1);
+            elsewhere != null ? elsewhere.at().channel() : front.channel(), shape.pictures() - 1);
     chosen = Math.min(chosen, shape.channels() - 1);
     PlaneStatistics values = statistics(all);
     DisplayRange range =
@@ -163,7 +162,8 @@ final class WeightsPane extends VBox {
       ranges.add(range);
     }
     Colouriser.Picture picture =
-        Mosaic.picture(layout, planes, ranges, colours, place -> false, front.frame().request().background());
+        Mosaic.picture(
+            layout, planes, ranges, colours, place -> false, front.frame().request().background());
     Region whole = Region.whole(picture.rows(), picture.columns());
     kernels.extentProperty().set(Extent.of(picture.rows(), picture.columns()));
     kernels
@@ -172,7 +172,9 @@ final class WeightsPane extends VBox {
     kernels.frameProperty().set(new CanvasFrame(picture, new Wanted(whole, 1), Placement.PHOTO));
     shown = new Shown(layer, all, output, layout);
     colour.setImage(
-        shape.channels() == 3 ? Images.of(Overlay.enlarged(inColour(all, output, front.frame()), 288)) : null);
+        shape.channels() == 3
+            ? Images.of(Overlay.enlarged(inColour(all, output, front.frame()), 288))
+            : null);
     colour.setManaged(shape.channels() == 3);
     histogram.show(all);
     title.setText(texts.get("net.weights.of", Names.shortened(layer.output())));

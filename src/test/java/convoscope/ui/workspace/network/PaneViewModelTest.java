@@ -93,7 +93,9 @@ class PaneViewModelTest {
     assertEquals(List.of(0, 1, 2), show("maps", view).order(), "no other photo");
     Photo other = NetFixture.grey(2, 2, 2, 2, 2, 2);
     pane.show(
-        NetworkPane.of("maps"), NetFixture.atHand(trio, photo), new PaneViewModel.Look(0, view, false, 0, 1, other));
+        NetworkPane.of("maps"),
+        NetFixture.atHand(trio, photo),
+        new PaneViewModel.Look(0, view, false, 0, 1, other));
     net.tasks.runAll();
     // Mean |½Δp|, |Δp|, |4Δp|.
     assertEquals(List.of(2, 1, 0), shown().order());
@@ -167,14 +169,16 @@ class PaneViewModelTest {
         () -> {
           throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
         };
-    pane.show(NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
+    pane.show(
+        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals(1, net.failures.size());
     assertNull(pane.shownProperty().get());
     assertSame(net.failures.getFirst(), pane.failureProperty().get());
     assertFalse(pane.busyProperty().get());
     net.whileRunning = () -> {};
-    pane.show(NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
+    pane.show(
+        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(), 1), "tried again");
     assertNull(pane.failureProperty().get());
@@ -291,9 +295,7 @@ class PaneViewModelTest {
           throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
         };
     pane.show(
-        NetworkPane.of("maps"),
-        NetFixture.atHand(trio, other),
-        NetFixture.look(NetworkView.FIRST));
+        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals("relu", shown().request().tensor());
   }

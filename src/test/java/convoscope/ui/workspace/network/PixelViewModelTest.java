@@ -263,13 +263,11 @@ class PixelViewModelTest {
     pin(1, 0, 1);
     MosaicFrame frame = Objects.requireNonNull(shown);
     pixel.show(
-        0,
-        new PaneViewModel.Shown(NetworkPane.of("maps").withChannel(2), NetFixture.P, frame));
+        0, new PaneViewModel.Shown(NetworkPane.of("maps").withChannel(2), NetFixture.P, frame));
     assertNull(pixel.known());
     pin(1, 0, 1);
     pixel.show(
-        0,
-        new PaneViewModel.Shown(NetworkPane.of("maps").withChannel(1), NetFixture.P, frame));
+        0, new PaneViewModel.Shown(NetworkPane.of("maps").withChannel(1), NetFixture.P, frame));
     assertEquals(new Place(1, 0, 1), known().at(), "it is in this channel");
   }
 
