@@ -87,10 +87,13 @@ final class NetworkLibrary implements NetworkShelf.Source, NetworkNames {
 
   private NetworkShelf.Described listed(Path file, NetworkSource source, Network network) {
     KnownNetworks known = catalogue.all();
+    Optional<KnownNetwork> found = NetworkCatalogue.find(known.networks(), file);
+    // Whose card is not known has its title all the same.
+    String title = found.map(KnownNetwork::title).orElseGet(source::name);
     return new NetworkShelf.Described(
-        NetworkCatalogue.find(known.networks(), file)
+        found
             .flatMap(KnownNetwork::card)
-            .orElseGet(() -> CardGuess.of(network, source.name(), resources::classes)),
+            .orElseGet(() -> CardGuess.of(network, title, resources::classes)),
         known.complaint());
   }
 }

@@ -107,6 +107,21 @@ record Fields(String path, Map<?, ?> values) {
     };
   }
 
+  /** At most so many finite numbers. */
+  List<Double> numbers(String key, int most) {
+    List<Double> found = new ArrayList<>();
+    if (!(values.get(key) instanceof List<?> list) || list.size() > most) {
+      throw wrong(key, "a list of at most " + most);
+    }
+    for (Object one : list) {
+      if (!(one instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+        throw wrong(key, "finite numbers");
+      }
+      found.add(number.doubleValue());
+    }
+    return found;
+  }
+
   int whole(String key, int other) {
     return whole(key, values.get(key), other);
   }

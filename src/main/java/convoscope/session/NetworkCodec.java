@@ -1,5 +1,7 @@
 package convoscope.session;
 
+import convoscope.core.image.InputRule;
+import convoscope.core.image.Resample;
 import convoscope.core.image.Strokes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ final class NetworkCodec {
     map.put("panes", work.panes().stream().map(NetworkCodec::pane).toList());
     map.put("front", work.front());
     map.put("drawing", work.drawing().text());
+    map.put("inputs", work.inputs().entrySet().stream().map(NetworkCodec::input).toList());
     return map;
   }
 
@@ -31,6 +34,22 @@ final class NetworkCodec {
     }
     map.put("tensor", pane.tensor());
     map.put("channel", pane.channel());
+    return map;
+  }
+
+  private static Map<String, Object> input(Map.Entry<NetworkSource, InputRule> entry) {
+    InputRule rule = entry.getValue();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("source", source(entry.getKey()));
+    map.put("size", List.of(rule.rows(), rule.columns()));
+    map.put("resize", Fields.id(rule.resize()));
+    map.put("short", rule.shortSide());
+    map.put("crop", rule.crop());
+    map.put("resample", Fields.id(rule.resample()));
+    map.put("channels", Fields.id(rule.order()));
+    map.put("scale", rule.scale());
+    map.put("mean", rule.mean());
+    map.put("std", rule.deviation());
     return map;
   }
 
@@ -76,7 +95,33 @@ final class NetworkCodec {
         fields.whole("size", first.size()),
         panes.isEmpty() ? first.panes() : panes,
         fields.whole("front", 0),
-        readDrawing(fields));
+        readDrawing(fields),
+        readInputs(fields));
+  }
+
+  private static Map<NetworkSource, InputRule> readInputs(Fields fields) {
+    Map<NetworkSource, InputRule> inputs = new LinkedHashMap<>();
+    for (Fields input : fields.list("inputs", NetworkWork.MAX_PANES + 1)) {
+      NetworkSource source = readSource(input.inside("source"), null);
+      if (source == null) {
+        throw input.wrong("source", "a network");
+      }
+      int[] size = input.pair("size", 1, 1);
+      inputs.put(
+          source,
+          new InputRule(
+              size[0],
+              size[1],
+              input.choice("resize", InputRule.Resize.SQUASH),
+              input.whole("short", 0),
+              input.number("crop", 0),
+              input.choice("resample", Resample.BILINEAR),
+              input.choice("channels", InputRule.Order.RGB),
+              input.number("scale", 1),
+              input.numbers("mean", InputRule.Order.RGB.channels()),
+              input.numbers("std", InputRule.Order.RGB.channels())));
+    }
+    return inputs;
   }
 
   private static Strokes readDrawing(Fields fields) {

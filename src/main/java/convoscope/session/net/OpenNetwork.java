@@ -1,5 +1,6 @@
 package convoscope.session.net;
 
+import convoscope.core.image.InputRule;
 import convoscope.core.net.Card;
 import convoscope.core.net.Dims;
 import convoscope.core.net.Network;
@@ -7,6 +8,7 @@ import convoscope.core.net.NetworkRunner;
 import convoscope.core.net.Shapes;
 import convoscope.core.net.Structure;
 import convoscope.session.NetworkSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that is read and can be run.
@@ -36,6 +38,21 @@ public record OpenNetwork(
   /** Rows that its input had in training. */
   public int trainedRows() {
     return card.input().rows();
+  }
+
+  /**
+   * The same with photos going in another way.
+   *
+   * @param rule of an input of this size; any other, and null, is for what the card says
+   */
+  public OpenNetwork withInput(@Nullable InputRule rule) {
+    InputRule own = card.input();
+    boolean isFitting =
+        rule != null
+            && rule.rows() == own.rows()
+            && rule.columns() == own.columns()
+            && rule.order().channels() == own.order().channels();
+    return rule == null || !isFitting ? this : withCard(card.withInput(rule));
   }
 
   /** The same with another card. */

@@ -179,6 +179,8 @@ public final class KernelPicker extends Button {
     // Without the shadow.
     made.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
     made.setHideOnEscape(false);
+    // Gone with its workspace, too: a list in no scene is not styled.
+    made.setOnHidden(event -> made.getContent().clear());
     return made;
   }
 

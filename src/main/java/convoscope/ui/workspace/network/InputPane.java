@@ -25,7 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** How a photo becomes the network's input: its card, to be changed and kept. */
+/** How a photo becomes the input of the network in front: its card, to be changed and kept. */
 final class InputPane extends VBox {
   private static final double UNIT = 1 / 255.0;
 
@@ -42,6 +42,7 @@ final class InputPane extends VBox {
   private final TextField scale = new TextField();
   private final TextField mean = new TextField();
   private final TextField deviation = new TextField();
+  private final Button reset = new Button();
   private final Button keep = new Button();
 
   InputPane(Net net) {
@@ -74,7 +75,12 @@ final class InputPane extends VBox {
     keep.getStyleClass().setAll("bar-button", "small");
     net.texts().bind(keep, "net.input.keep");
     net.texts().explain(keep, "", "net.input.keep.help");
-    keep.setOnAction(event -> net.model().keepCard());
+    keep.setOnAction(event -> net.model().input().keep());
+    reset.setId("input-reset");
+    reset.getStyleClass().setAll("bar-button", "small");
+    net.texts().bind(reset, "net.input.reset");
+    net.texts().explain(reset, "", "net.input.reset.help");
+    reset.setOnAction(event -> net.model().input().reset());
     orderLine = line("net.input.order", order);
     FlowPane fields =
         new FlowPane(
@@ -85,6 +91,7 @@ final class InputPane extends VBox {
             line("net.input.scale", scale),
             lineOfThree("net.input.mean", mean),
             lineOfThree("net.input.std", deviation),
+            reset,
             keep);
     fields.getStyleClass().add("input-fields");
     fields.setMinWidth(0);
@@ -136,13 +143,9 @@ final class InputPane extends VBox {
     Card card = network.card();
     InputRule rule = card.input();
     Texts texts = net.texts().texts();
-    origin.setText(
-        texts.get(
-            switch (card.origin()) {
-              case KNOWN -> "net.card.known";
-              case CATALOGUE -> "net.card.catalogue";
-              case GUESSED -> "net.card.guessed";
-            }));
+    boolean isChanged = net.model().input().isChanged();
+    origin.setText(texts.get(isChanged ? "net.card.changed" : key(card.origin())));
+    reset.setDisable(!isChanged);
     resize.valueProperty().set(rule.resize());
     boolean isGray = rule.order() == Order.GRAY;
     orderLine.setVisible(!isGray);
@@ -158,6 +161,14 @@ final class InputPane extends VBox {
     mean.setText(numbers(rule.mean()));
     deviation.setText(numbers(rule.deviation()));
     keep.setDisable(network.source().kind() != NetworkSource.Kind.FILE);
+  }
+
+  private static String key(Card.Origin origin) {
+    return switch (origin) {
+      case KNOWN -> "net.card.known";
+      case CATALOGUE -> "net.card.catalogue";
+      case GUESSED -> "net.card.guessed";
+    };
   }
 
   private static String numbers(List<Double> values) {
@@ -178,7 +189,8 @@ final class InputPane extends VBox {
       double least = chosen == Resize.SHORT_SIDE ? Math.min(before.rows(), before.columns()) : 0;
       int side = isShare ? 0 : (int) Math.clamp(given < 1 ? least : given, 0, 16_384);
       net.model()
-          .setInput(
+          .input()
+          .set(
               new InputRule(
                   before.rows(),
                   before.columns(),
@@ -191,10 +203,11 @@ final class InputPane extends VBox {
                   parsed(mean.getText()),
                   parsed(deviation.getText())));
     } catch (ProblemException e) {
-      net.model().complain(e);
+      net.model().input().complain(e);
       show(network);
     } catch (IllegalArgumentException e) {
       net.model()
+          .input()
           .complain(
               new ProblemException(
                   Problem.NOT_A_CHOICE,

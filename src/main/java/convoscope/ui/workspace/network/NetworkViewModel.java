@@ -1,6 +1,5 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
@@ -38,12 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class NetworkViewModel {
   private final SessionModel model;
   private final PaneViewModel.Sources sources;
-  private final Tasks tasks;
-  private final Consumer<String> saved;
   private final Consumer<Throwable> failures;
   private final List<PaneViewModel> panes = new ArrayList<>();
   private final PixelViewModel pixel = new PixelViewModel();
   private final DrawingViewModel drawing;
+  private final InputViewModel input;
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<@Nullable OpenNetwork> network =
       new ReadOnlyObjectWrapper<>();
@@ -70,11 +68,10 @@ final class NetworkViewModel {
       Consumer<String> saved,
       Consumer<Throwable> failures) {
     this.model = model;
-    this.tasks = tasks;
-    this.saved = saved;
     this.sources = sources;
     this.failures = failures;
     this.drawing = new DrawingViewModel(model);
+    this.input = new InputViewModel(model, sources.networks(), tasks, saved, failures, this);
     this.present = model.session();
     this.session = new ReadOnlyObjectWrapper<>(present);
     MosaicMaker maker = new MosaicMaker(runs);
@@ -116,49 +113,8 @@ final class NetworkViewModel {
     return network.getReadOnlyProperty();
   }
 
-  /** Another way for photos into the network in front, until it is kept. */
-  void setInput(InputRule rule) {
-    OpenNetwork of = network.get();
-    if (of != null && !of.card().input().equals(rule)) {
-      describe(of, of.card().withInput(rule));
-    }
-  }
-
-  private void describe(OpenNetwork of, Card card) {
-    OpenNetwork changed = sources.networks().withCard(of, card);
-    if (of.equals(openAtHand)) {
-      openAtHand = changed;
-    }
-    showPanes();
-  }
-
-  /** Writes the card of the network in front beside its file. */
-  void keepCard() {
-    OpenNetwork of = network.get();
-    if (of == null || of.source().kind() != NetworkSource.Kind.FILE) {
-      return;
-    }
-    Card kept = of.card().withOrigin(Card.Origin.KNOWN);
-    tasks.background(
-        () -> {
-          try {
-            sources.networks().keep(of.source(), kept);
-            tasks.window(
-                () -> {
-                  if (of.equals(network.get())) {
-                    describe(of, kept);
-                  }
-                  saved.accept(of.source().name() + ".json");
-                });
-          } catch (RuntimeException e) {
-            tasks.window(() -> failures.accept(e));
-          }
-        });
-  }
-
-  /** Something that a person typed cannot be taken. */
-  void complain(Throwable failure) {
-    failures.accept(failure);
+  InputViewModel input() {
+    return input;
   }
 
   /** Whether the network at hand is being read. */
@@ -168,7 +124,11 @@ final class NetworkViewModel {
 
   /** Where the network of the pane in front comes from. */
   NetworkSource source() {
-    NetworkSource own = work().pane().network();
+    return source(work().pane());
+  }
+
+  private NetworkSource source(NetworkPane pane) {
+    NetworkSource own = pane.network();
     return own == null ? work().network() : own;
   }
 
@@ -179,7 +139,7 @@ final class NetworkViewModel {
   }
 
   /** What goes into panes that name nothing of their own. */
-  private PaneViewModel.AtHand input(NetworkPane pane) {
+  private PaneViewModel.AtHand given(NetworkPane pane) {
     OpenNetwork of = pane.network() == null ? atHand() : shelved(pane.network());
     Photo digit = drawing.photoProperty().get();
     boolean isDrawn = digit != null && of != null && Inputs.readsDigits(of);
@@ -312,6 +272,15 @@ final class NetworkViewModel {
             });
   }
 
+  /** An open network has another card. */
+  void describe(OpenNetwork of, Card card) {
+    OpenNetwork changed = sources.networks().withCard(of, card);
+    if (of.equals(openAtHand)) {
+      openAtHand = changed;
+    }
+    showPanes();
+  }
+
   private void showPanes() {
     if (!started) {
       return;
@@ -327,9 +296,15 @@ final class NetworkViewModel {
             .get(i)
             .show(
                 pane,
-                input(pane),
+                given(pane),
                 new PaneViewModel.Look(
-                    work.size(), view, onDark, background, aspects[i], against(work, i)));
+                    work.size(),
+                    view,
+                    onDark,
+                    background,
+                    aspects[i],
+                    against(work, i),
+                    work.inputs().get(source(pane))));
       } else {
         panes.get(i).clear();
       }
@@ -351,7 +326,7 @@ final class NetworkViewModel {
           && Objects.equals(own.network(), other.network())
           && !Objects.equals(own.photo(), other.photo())) {
         return other.photo() == null
-            ? input(other).photo()
+            ? given(other).photo()
             : sources.photos().get(other.photo()).orElse(null);
       }
     }

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.session.LatestWins;
 import convoscope.session.NetworkPane;
@@ -32,6 +33,7 @@ final class PaneViewModel {
    * @param size of the input, 0 for the first one
    * @param aspect width by height of the pane's room
    * @param against the photo of another pane with the same layer; null if there is none
+   * @param input how photos go in; null for what the network's card says
    */
   record Look(
       int size,
@@ -39,7 +41,8 @@ final class PaneViewModel {
       boolean onDark,
       int background,
       double aspect,
-      @Nullable Photo against) {}
+      @Nullable Photo against,
+      @Nullable InputRule input) {}
 
   /** Where networks and photos come from. */
   record Sources(NetworkShelf networks, PhotoShelf photos) {}
@@ -141,9 +144,10 @@ final class PaneViewModel {
     return photo;
   }
 
-  /** Its network, if it is open. */
+  /** Its network, if it is open; its card says how photos go in here. */
   @Nullable OpenNetwork network() {
-    return network;
+    OpenNetwork of = network;
+    return of == null || look == null ? of : of.withInput(look.input);
   }
 
   /**
@@ -256,7 +260,7 @@ final class PaneViewModel {
   }
 
   private void refresh() {
-    OpenNetwork of = network;
+    OpenNetwork of = network();
     Photo seen = photo;
     Look how = look;
     if (of == null || seen == null || how == null) {

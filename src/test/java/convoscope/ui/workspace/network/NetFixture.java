@@ -134,7 +134,7 @@ final class NetFixture implements NetworkShelf.Source {
   }
 
   static PaneViewModel.Look look(NetworkView view) {
-    return new PaneViewModel.Look(0, view, false, 0xFF000000, 1, null);
+    return new PaneViewModel.Look(0, view, false, 0xFF000000, 1, null, null);
   }
 
   /** What goes into a pane that names nothing of its own. */

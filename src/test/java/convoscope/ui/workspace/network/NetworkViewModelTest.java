@@ -28,6 +28,7 @@ import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.OpenNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -430,26 +431,73 @@ class NetworkViewModelTest {
 
   @Test
   void howPhotosGoInIsTriedAndKeptOnlyForFiles() {
-    InputRule twice =
-        new InputRule(
-            2, 2, InputRule.Resize.SQUASH, 0, InputRule.Order.GRAY, 2, List.of(0.0), List.of(1.0));
-    model.setInput(twice);
+    InputRule twice = rule(2);
+    model.input().set(twice);
     net.tasks.runAll();
     assertEquals(List.of(2f, 4f, 6f, 8f), NetFixture.values(shown(0), 1));
     assertEquals(5f, scores().get(1));
-    model.keepCard();
+    model.input().keep();
     assertEquals(0, net.tasks.waiting(), "the program's own card is not written over");
 
     model.open(NetFixture.FREE);
     net.tasks.runAll();
-    model.setInput(twice);
-    model.keepCard();
+    model.input().set(twice);
+    assertTrue(model.input().isChanged());
+    model.input().keep();
     net.tasks.runAll();
     assertEquals(List.of("free.json"), net.saved);
     Card kept = net.kept.get(NetFixture.FREE);
     assertEquals(network().card(), kept);
     assertEquals(twice, network().card().input());
     assertEquals(Card.Origin.KNOWN, network().card().origin());
+    assertFalse(model.input().isChanged(), "it is what the card says now");
+  }
+
+  private static InputRule rule(double scale) {
+    return new InputRule(
+        2, 2, InputRule.Resize.SQUASH, 0, InputRule.Order.GRAY, scale, List.of(0.0), List.of(1.0));
+  }
+
+  @Test
+  void howPhotosGoInIsAStepAndComesBack() {
+    assertFalse(model.input().isChanged());
+    model.input().set(rule(2));
+    net.tasks.runAll();
+    assertTrue(model.input().isChanged());
+    SessionModel saved = new SessionModel(SessionCodec.read(SessionCodec.write(session.session())));
+    assertEquals(session.work(), saved.work());
+    assertEquals(
+        List.of(2f, 4f, 6f, 8f),
+        NetFixture.values(
+            Objects.requireNonNull(begun(saved).pixel().frontProperty().get()).frame(), 1));
+    session.undo();
+    net.tasks.runAll();
+    assertFalse(model.input().isChanged());
+    assertEquals(List.of(1f, 2f, 3f, 4f), NetFixture.values(shown(0), 1));
+    session.redo();
+    model.input().reset();
+    net.tasks.runAll();
+    assertFalse(model.input().isChanged());
+    assertEquals(List.of(1f, 2f, 3f, 4f), NetFixture.values(shown(0), 1));
+    model.input().set(rule(1));
+    assertEquals(Map.of(), model.work().inputs(), "what the card says is no change");
+  }
+
+  /** Each network its own, and only as long as it is looked at. */
+  @Test
+  void thePaneInFrontSaysWhoseInputIsChanged() {
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPaneNetwork(NetFixture.FREE);
+    net.tasks.runAll();
+    model.input().set(rule(2));
+    net.tasks.runAll();
+    assertEquals(List.of(1f, 2f, 3f, 4f), NetFixture.values(shown(0), 1));
+    assertEquals(2, shown(1).request().rule().scale());
+    assertEquals(List.of(NetFixture.FREE), List.copyOf(model.work().inputs().keySet()));
+    model.setPaneCount(1);
+    model.input().set(rule(3));
+    assertEquals(List.of(NetFixture.TRIO), List.copyOf(model.work().inputs().keySet()));
   }
 
   @Test

@@ -95,7 +95,7 @@ class PaneViewModelTest {
     pane.show(
         NetworkPane.of("maps"),
         NetFixture.atHand(trio, photo),
-        new PaneViewModel.Look(0, view, false, 0, 1, other));
+        new PaneViewModel.Look(0, view, false, 0, 1, other, null));
     net.tasks.runAll();
     // Mean |½Δp|, |Δp|, |4Δp|.
     assertEquals(List.of(2, 1, 0), shown().order());
@@ -208,7 +208,7 @@ class PaneViewModelTest {
     List<String> arrivals = new ArrayList<>();
     pane.setOnArrival(() -> arrivals.add("one"));
     NetworkPane own = new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0);
-    PaneViewModel.Look two = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null);
+    PaneViewModel.Look two = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null, null);
     pane.show(own, NetFixture.atHand(trio, photo), two);
     assertNull(pane.photo());
     assertNull(pane.network());

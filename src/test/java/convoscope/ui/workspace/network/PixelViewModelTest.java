@@ -60,7 +60,7 @@ class PixelViewModelTest {
   private MosaicFrame frame(OpenNetwork of, Photo what, String tensor) {
     PaneViewModel pane =
         new PaneViewModel(net.sources, new MosaicMaker(net.runs), net.tasks, net.failures::add);
-    PaneViewModel.Look look = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null);
+    PaneViewModel.Look look = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null, null);
     pane.show(NetworkPane.of(tensor), NetFixture.atHand(of, what), look);
     net.tasks.runAll();
     PaneViewModel.Shown made = pane.shownProperty().get();
@@ -214,7 +214,7 @@ class PixelViewModelTest {
     pane.show(
         NetworkPane.of("maps"),
         NetFixture.atHand(free, photo),
-        new PaneViewModel.Look(4, NetworkView.FIRST, false, 0, 1, null));
+        new PaneViewModel.Look(4, NetworkView.FIRST, false, 0, 1, null, null));
     net.tasks.runAll();
     PaneViewModel.Shown large = pane.shownProperty().get();
     assertNotNull(large);

@@ -1,0 +1,67 @@
+package convoscope.app;
+
+import convoscope.ui.workspace.network.NetworkProbe;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+
+/** Network, as the {@link Monkey} knows it. */
+final class MonkeyNetwork implements MonkeyWorkspace {
+  @Override
+  public String id() {
+    return "network";
+  }
+
+  @Override
+  public List<String> nodes() {
+    return List.of(
+        "#mosaic-0",
+        "#mosaic-0",
+        "#mosaic-0",
+        "#mosaic-1",
+        "#mosaic-1",
+        "#mosaic-2",
+        "#mosaic-3",
+        "#layers",
+        "#layers",
+        "#channel-canvas",
+        "#terms",
+        "#terms",
+        "#trail",
+        "#prediction",
+        "#prediction",
+        "#digit",
+        "#digit",
+        "#block",
+        "#weights-canvas",
+        "#layer-table",
+        "#layer-search",
+        "#pane-count",
+        "#input-mean",
+        "#input-scale",
+        "#input-resize");
+  }
+
+  @Override
+  public List<String> menus() {
+    return List.of(
+        "network-menu",
+        "size-menu",
+        "channels-menu",
+        "pane-menu-0",
+        "pane-menu-1",
+        "pane-menu-1",
+        "pane-menu-2");
+  }
+
+  @Override
+  public List<KeyCode> keys() {
+    return List.of(
+        KeyCode.L, KeyCode.T, KeyCode.N, KeyCode.N, KeyCode.E, KeyCode.O, KeyCode.D, KeyCode.W);
+  }
+
+  @Override
+  public List<String> contradictions(MonkeyWindow window) {
+    return NetworkProbe.contradictions(
+        window.scene().getRoot(), window.session(), window.fixture.studio.shell().texts().texts());
+  }
+}

@@ -1,0 +1,219 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.i18n.Texts;
+import convoscope.session.NetworkPane;
+import convoscope.session.NetworkWork;
+import convoscope.session.Session;
+import convoscope.ui.control.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+
+/**
+ * Whether header, panel, column, prediction, sum and class map speak of the same network, photo,
+ * layer, channel and pixel, and of those of the session: from the words on the screen.
+ */
+public final class NetworkProbe {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private final Parent root;
+  private final Session session;
+  private final Texts texts;
+  private final List<String> found = new ArrayList<>();
+
+  private NetworkProbe(Parent root, Session session, Texts texts) {
+    this.root = root;
+    this.session = session;
+    this.texts = texts;
+  }
+
+  /** What contradicts; for the window's thread, when nothing is computed any more. */
+  public static List<String> contradictions(Parent root, Session session, Texts texts) {
+    NetworkProbe probe = new NetworkProbe(root, session, texts);
+    if (root.lookup("#mosaic-0") != null) {
+      probe.look();
+    }
+    return probe.found;
+  }
+
+  private void look() {
+    NetworkWork work = session.work().network();
+    long shown = Stream.of(0, 1, 2, 3).filter(i -> root.lookup("#mosaic-" + i) != null).count();
+    check(shown == work.panes().size(), shown + " panes of " + work.panes().size());
+    NetworkPane pane = work.pane();
+    String title = text("#mosaic-title-" + work.front());
+    if (title.isEmpty()) {
+      nothing();
+      return;
+    }
+    String layer = column(pane, title);
+    titles(pane, title);
+    pixel(pane, title, layer);
+    prediction(pane);
+  }
+
+  /** A pane that shows nothing: no part speaks of anything. */
+  private void nothing() {
+    check(panel().isEmpty(), "panel without a map: " + panel());
+    check(trail().isEmpty(), "trail without a map: " + trail());
+    check(text("#prediction-about").isEmpty(), "prediction without a map");
+    check(text("#sum-total").isEmpty(), "sum without a map: " + text("#sum-total"));
+  }
+
+  /** The name of the chosen line's map. */
+  private String column(NetworkPane pane, String title) {
+    TreeView<?> tree = (TreeView<?>) root.lookup("#layers");
+    TreeItem<?> chosen = tree == null ? null : tree.getSelectionModel().getSelectedItem();
+    String tensor = chosen != null && chosen.getValue() instanceof LayerRow row ? row.tensor() : "";
+    if (!tensor.isEmpty()) {
+      String name = Names.shortened(tensor);
+      check(
+          title.equals(name) || title.startsWith(name + " · "),
+          "the column is at " + name + ", the header says " + title);
+    } else {
+      check(isSearched() || !isListed(tree, pane.tensor()), "no line is chosen for " + title);
+    }
+    if (isListed(tree, pane.tensor()) && !tensor.isEmpty()) {
+      check(tensor.equals(pane.tensor()), tensor + " is chosen, not " + pane.tensor());
+    }
+    return tensor;
+  }
+
+  private boolean isSearched() {
+    Node search = root.lookup("#layer-search");
+    return search instanceof TextField field && !field.getText().isEmpty();
+  }
+
+  private static boolean isListed(TreeView<?> tree, String tensor) {
+    return tree != null && tree.getRoot() != null && isListed(tree.getRoot(), tensor);
+  }
+
+  private static boolean isListed(TreeItem<?> item, String tensor) {
+    boolean isIt =
+        item.getValue() instanceof LayerRow row
+            && row.layer() != null
+            && row.tensor().equals(tensor);
+    return isIt || item.getChildren().stream().anyMatch(child -> isListed(child, tensor));
+  }
+
+  private void titles(NetworkPane pane, String title) {
+    if (pane.photo() != null) {
+      check(title.endsWith(" · " + pane.photo().name()), title + " is not of " + pane.photo());
+    }
+    if (pane.network() != null) {
+      String network = text("#network-menu");
+      check(title.contains(" · " + network), title + " is not of " + network);
+    }
+  }
+
+  private void pixel(NetworkPane pane, String title, String layer) {
+    String detail = text(".pane:front .pane-detail");
+    if (detail.isEmpty()) {
+      detail = text(".pane .pane-detail");
+    }
+    int header = number(detail.replaceAll("^.*#", "")).orElse(-1);
+    int channels = number(detail).orElse(0);
+    List<String> trail = trail();
+    String panel = panel();
+    boolean isClassMap = panel.equals(texts.get("net.class-map"));
+    if (trail.isEmpty()) {
+      check(!isClassMap, "a class map of no class");
+      check(
+          header == Math.min(pane.channel(), channels - 1),
+          "header: channel %d, session: %d".formatted(header, pane.channel()));
+      check(
+          number(panel).orElse(-1) == header,
+          "header: channel %d, panel: %s".formatted(header, panel));
+      check(text("#sum-total").isEmpty(), "a sum of no pixel: " + text("#sum-total"));
+      return;
+    }
+    String last = trail.getLast();
+    boolean isOnMap = !layer.isEmpty() && trail.size() == 1 && last.equals(Names.shortened(layer));
+    if (isOnMap) {
+      check(
+          number(panel).orElse(-1) == header,
+          "header: channel %d, panel: %s".formatted(header, panel));
+      check(title.startsWith(last), "header %s, trail %s".formatted(title, last));
+    }
+    if (isClassMap) {
+      check(trail.size() == 1, "a class map of " + trail);
+    }
+    if (trail.size() == 1 && last.contains(": ")) {
+      score(last.substring(last.indexOf(": ") + 2));
+    }
+  }
+
+  /** The sum behind a class is its score in the list. */
+  private void score(String name) {
+    String total = text("#sum-total");
+    double value = Figures.read(total.substring(total.lastIndexOf('=') + 1));
+    for (Node button : root.lookupAll(".prediction-button")) {
+      List<String> figures =
+          button.lookupAll(".prediction-figure").stream()
+              .map(node -> ((Labeled) node).getText())
+              .toList();
+      Node words = button.lookup(".prediction-name");
+      if (!figures.isEmpty() && words instanceof Labeled label && label.getText().equals(name)) {
+        check(
+            figures.contains(Figures.brief(value)),
+            "the score of %s is %s, its sum %s".formatted(name, figures, total));
+      }
+    }
+  }
+
+  private void prediction(NetworkPane pane) {
+    String about = text("#prediction-about");
+    String network = text("#network-menu");
+    String size = text("#size-menu");
+    check(about.contains(network), "prediction: " + about + ", network: " + network);
+    check(about.contains(size), "prediction: " + about + ", size: " + size);
+    String photo = pane.photo() == null ? session.work().photo().name() : pane.photo().name();
+    boolean isDrawn =
+        about.startsWith(texts.get("net.digit.drawn"))
+            || about.startsWith(texts.get("net.digit.none"));
+    check(
+        about.startsWith(photo) || pane.photo() == null && isDrawn,
+        "prediction: " + about + ", photo: " + photo);
+  }
+
+  /** The panel's title. */
+  private String panel() {
+    return text(".channel-panel .section-title");
+  }
+
+  private List<String> trail() {
+    Node trail = root.lookup("#trail");
+    return trail == null
+        ? List.of()
+        : ((Parent) trail)
+            .getChildrenUnmodifiable().stream()
+                .filter(node -> node instanceof Hyperlink)
+                .map(node -> ((Hyperlink) node).getText())
+                .toList();
+  }
+
+  private String text(String query) {
+    return root.lookup(query) instanceof Labeled label ? label.getText() : "";
+  }
+
+  private static Optional<Integer> number(String text) {
+    Matcher matcher = NUMBER.matcher(text);
+    return matcher.find() ? Optional.of(Integer.valueOf(matcher.group())) : Optional.empty();
+  }
+
+  private void check(boolean holds, String otherwise) {
+    if (!holds) {
+      found.add(otherwise);
+    }
+  }
+}
