@@ -10,7 +10,10 @@ import java.util.List;
 public final class HandTasks implements Tasks {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final Deque<Runnable> window = new ArrayDeque<>();
-  private final List<Runnable> delayed = new ArrayList<>();
+  private final List<Delayed> delayed = new ArrayList<>();
+  private Duration now = Duration.ZERO;
+
+  private record Delayed(Duration due, Runnable work) {}
 
   @Override
   public void background(Runnable work) {
@@ -29,8 +32,9 @@ public final class HandTasks implements Tasks {
   public Runnable later(Duration delay, Runnable work) {
     longest = delay.compareTo(longest) > 0 ? delay : longest;
     delays++;
-    delayed.add(work);
-    return () -> delayed.remove(work);
+    Delayed one = new Delayed(now.plus(delay), work);
+    delayed.add(one);
+    return () -> delayed.remove(one);
   }
 
   /** The longest delay that was asked for. */
@@ -71,8 +75,16 @@ public final class HandTasks implements Tasks {
 
   /** Lets all the time pass. */
   public void passTime() {
-    List<Runnable> due = List.copyOf(delayed);
+    List<Delayed> due = List.copyOf(delayed);
     delayed.clear();
-    due.forEach(Runnable::run);
+    due.forEach(one -> one.work.run());
+  }
+
+  /** Lets some time pass. */
+  public void passTime(Duration time) {
+    now = now.plus(time);
+    List<Delayed> due = delayed.stream().filter(one -> one.due.compareTo(now) <= 0).toList();
+    delayed.removeAll(due);
+    due.forEach(one -> one.work.run());
   }
 }

@@ -2,18 +2,21 @@ package convoscope.ui.control;
 
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.LocalText;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 
 /**
  * The text field that lies over a cell while it is edited.
  *
- * <p>Enter and Tab take the number and move on, Escape leaves the cell as it was. A text that is no
- * number keeps the field open and is said at once.
+ * <p>Enter and Tab take the number and move on, Escape leaves the cell as it was. The wheel, and
+ * Ctrl or Alt with Up or Down, step what is typed, as they do the cell while it is closed. A text
+ * that is no number keeps the field open and is said at once.
  */
 final class CellEditor extends TextField {
   /** Where to go once a number was taken. */
@@ -31,6 +34,8 @@ final class CellEditor extends TextField {
   private Consumer<Move> onDone = move -> {};
   private Consumer<ProblemException> onProblem = problem -> {};
   private Runnable onMended = () -> {};
+  private BiConsumer<Double, String> onStep = (value, kind) -> {};
+  private boolean isWrong;
 
   CellEditor() {
     getStyleClass().add("cell-editor");
@@ -42,12 +47,11 @@ final class CellEditor extends TextField {
     focusedProperty()
         .addListener(
             (p, had, has) -> {
-              if (!has && isVisible() && !take(Move.STAY)) {
-                // The cell keeps what it had; what was wrong stays said.
-                setVisible(false);
-                onDone.accept(Move.STAY);
+              if (!has && isVisible()) {
+                leave();
               }
             });
+    setOnScroll(this::scroll);
   }
 
   /**
@@ -65,6 +69,13 @@ final class CellEditor extends TextField {
     onDone = done;
     onProblem = problem;
     onMended = mended;
+  }
+
+  /**
+   * @param step told of a number that a step has led to, and of what kind of gesture it is
+   */
+  void listenToSteps(BiConsumer<Double, String> step) {
+    onStep = step;
   }
 
   /** Opens the field with a text; all of it selected, or the caret behind it. */
@@ -86,14 +97,23 @@ final class CellEditor extends TextField {
     onDone.accept(move);
   }
 
+  /** The text counts; one that is no number is given up. If that was not said before, it is now. */
+  void leave() {
+    if (isWrong) {
+      close(Move.STAY);
+    } else if (!take(Move.STAY)) {
+      setVisible(false);
+      onDone.accept(Move.STAY);
+    }
+  }
+
   /** Takes the text; false if it is no number. */
   private boolean take(Move move) {
     double value;
     try {
       value = LocalText.number(getText());
     } catch (ProblemException e) {
-      pseudoClassStateChanged(INVALID, true);
-      onProblem.accept(e);
+      refuse(e);
       return false;
     }
     // Hidden first, so that the loss of focus does not take it again.
@@ -104,9 +124,44 @@ final class CellEditor extends TextField {
     return true;
   }
 
+  private void refuse(ProblemException problem) {
+    isWrong = true;
+    pseudoClassStateChanged(INVALID, true);
+    onProblem.accept(problem);
+  }
+
   private void mend() {
+    isWrong = false;
     pseudoClassStateChanged(INVALID, false);
     onMended.run();
+  }
+
+  private void scroll(ScrollEvent event) {
+    int direction = Steps.direction(event);
+    if (!event.isControlDown()) {
+      if (direction != 0) {
+        step(direction * Steps.size(event), "wheel");
+      }
+      event.consume();
+    }
+  }
+
+  private void step(double step, String kind) {
+    try {
+      onStep.accept(Steps.add(LocalText.number(getText()), step), kind);
+    } catch (ProblemException e) {
+      refuse(e);
+    }
+  }
+
+  /** Ctrl or Alt with Up or Down; true if it was that. */
+  private boolean stepByKey(KeyEvent event) {
+    int direction = event.getCode() == KeyCode.UP ? 1 : event.getCode() == KeyCode.DOWN ? -1 : 0;
+    boolean isStep = direction != 0 && (event.isShortcutDown() || event.isAltDown());
+    if (isStep) {
+      step(direction * Steps.size(event), "key");
+    }
+    return isStep;
   }
 
   private void press(KeyEvent event) {
@@ -118,6 +173,8 @@ final class CellEditor extends TextField {
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE) {
       close(Move.STAY);
+      event.consume();
+    } else if (stepByKey(event)) {
       event.consume();
     }
   }

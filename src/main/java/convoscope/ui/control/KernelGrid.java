@@ -7,6 +7,8 @@ import convoscope.core.kernel.LocalText;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.function.BiConsumer;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,9 @@ public final class KernelGrid extends Region {
   private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Cell> selected = new ReadOnlyObjectWrapper<>(new Cell(0, 0));
   private BiConsumer<Kernel, String> onChange = (changed, name) -> {};
+  private final PauseTransition reading = new PauseTransition(Duration.seconds(4));
   private @Nullable ProblemException problem;
+  private boolean isSteppingEditor;
 
   /** A grid that shows zeros until it is given a kernel. */
   public KernelGrid() {
@@ -69,6 +74,8 @@ public final class KernelGrid extends Region {
     // It lies over what the wheel changes.
     cells.addEventHandler(ScrollEvent.SCROLL, event -> tooltip.hide());
     editor.listen(this::takeTyped, this::leaveEditor, this::say, () -> say(null));
+    editor.listenToSteps(this::stepEditor);
+    reading.setOnFinished(event -> say(null));
     kernel.addListener(
         (p, old, now) -> {
           // The same cells again must not close an editor that is being typed in.
@@ -82,6 +89,7 @@ public final class KernelGrid extends Region {
     selected.addListener((p, old, now) -> describe());
     hovered.addListener((p, old, now) -> describe());
     focusedProperty().addListener((p, had, has) -> describe());
+    focusWithinProperty().addListener((p, had, has) -> left(has));
     new KernelGridInput(this, cells).install();
     showKernel();
   }
@@ -210,6 +218,25 @@ public final class KernelGrid extends Region {
     }
   }
 
+  /** The editor's number in steps: the cell follows at once, the editor stays open. */
+  private void stepEditor(double value, String kind) {
+    Cell cell = selected.get();
+    isSteppingEditor = true;
+    try {
+      setCell(cell, value, gesture.nameUntilPause(kind + " " + cell));
+    } finally {
+      isSteppingEditor = false;
+    }
+    editor.open(KernelText.format(kernel.get().at(cell.row(), cell.column())), true);
+  }
+
+  /** What is typed into the open cell counts before another one changes. */
+  void finishEditing() {
+    if (editor.isVisible()) {
+      editor.leave();
+    }
+  }
+
   private void takeTyped(double value) {
     setCell(selected.get(), value, "");
   }
@@ -225,6 +252,9 @@ public final class KernelGrid extends Region {
       case LEFT -> selectIndex(Math.max(0, index - 1), columns);
       case STAY -> {}
     }
+    if (problem != null) {
+      reading.playFromStart();
+    }
     if (editor.isFocused()) {
       requestFocus();
     }
@@ -236,7 +266,7 @@ public final class KernelGrid extends Region {
 
   private void showKernel() {
     cells.setKernel(kernel.get());
-    if (editor.isVisible()) {
+    if (editor.isVisible() && !isSteppingEditor) {
       editor.close(CellEditor.Move.STAY);
     }
     Cell cell = selected.get();
@@ -245,9 +275,20 @@ public final class KernelGrid extends Region {
     requestLayout();
   }
 
+  /** Until it is mended or the grid is left; what only leaving has shown, until it was read. */
   private void say(@Nullable ProblemException changed) {
+    reading.stop();
     problem = changed;
+    if (changed != null && !isFocusWithin()) {
+      reading.playFromStart();
+    }
     describe();
+  }
+
+  private void left(boolean hasFocus) {
+    if (!hasFocus && reading.getStatus() != Animation.Status.RUNNING) {
+      say(null);
+    }
   }
 
   /** Brings the marks, the line below and the accessible text up to date. */

@@ -135,6 +135,7 @@ final class KernelGridInput {
       return;
     }
     if (direction != 0) {
+      grid.finishEditing();
       grid.select(cell.row(), cell.column());
       String run = "wheel " + cell;
       grid.step(cell, direction * Steps.size(event), grid.gesture().nameUntilPause(run));

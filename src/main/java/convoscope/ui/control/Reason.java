@@ -1,59 +1,80 @@
 package convoscope.ui.control;
 
 import javafx.animation.PauseTransition;
-import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says under a control, at once, why it does not do what was asked. */
+/**
+ * Says below a control, at once, why it does not do what was asked.
+ *
+ * <p>A line of its own in the column that the control stands in, which makes room for it: it lies
+ * over nothing. Where there is no column it is not shown.
+ */
 final class Reason {
   private static final Duration LONG_ENOUGH = Duration.seconds(4);
 
   private final Node owner;
-  private @Nullable Tooltip bubble;
+  private final Label line = new Label();
   private final PauseTransition reading = new PauseTransition(LONG_ENOUGH);
 
   Reason(Node owner) {
     this.owner = owner;
     reading.setOnFinished(event -> hide());
+    line.getStyleClass().add("reason");
+    line.setWrapText(true);
+    // As wide as the column, whatever it says.
+    line.setPrefWidth(0);
+    line.setMaxWidth(Double.MAX_VALUE);
+    line.setMinHeight(Label.USE_PREF_SIZE);
+    line.setAccessibleRole(AccessibleRole.TEXT);
   }
 
-  /** Until {@link #hide()}, or until it was read. */
+  /** Until {@link #hide()}. */
   void show(String sentence) {
-    Tooltip bubble = bubble();
-    bubble.setText(sentence);
-    Bounds bounds = owner.localToScreen(owner.getLayoutBounds());
-    if (bounds != null && owner.getScene().getWindow().isShowing()) {
-      bubble.show(owner, bounds.getMinX(), bounds.getMaxY() + 4);
-      reading.playFromStart();
+    reading.stop();
+    line.setText(sentence);
+    Place place = place();
+    if (place != null && !place.column.getChildren().contains(line)) {
+      hide();
+      place.column.getChildren().add(place.index + 1, line);
+      line.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
   }
 
+  /** Until {@link #hide()}, or until it was read. */
+  void showForAWhile(String sentence) {
+    show(sentence);
+    reading.playFromStart();
+  }
+
   void hide() {
-    if (bubble != null) {
-      reading.stop();
-      bubble.hide();
+    reading.stop();
+    if (line.getParent() instanceof VBox column) {
+      column.getChildren().remove(line);
     }
   }
 
   boolean isShowing() {
-    return bubble != null && bubble.isShowing();
+    return line.getParent() != null;
   }
 
-  /** Made when first wanted: it is a window of its own, and there are many numbers. */
-  private Tooltip bubble() {
-    Tooltip known = bubble;
-    if (known == null) {
-      known = new Tooltip();
-      known.getStyleClass().add("reason");
-      known.setWrapText(true);
-      known.setMaxWidth(320);
-      // Else Escape would close the bubble instead of bringing the number back.
-      known.setHideOnEscape(false);
-      bubble = known;
+  private record Place(VBox column, int index) {}
+
+  /** The column around the owner, and where in it the owner stands. */
+  private @Nullable Place place() {
+    Node child = owner;
+    for (Parent parent = owner.getParent(); parent != null; parent = parent.getParent()) {
+      if (parent instanceof VBox column) {
+        return new Place(column, column.getChildren().indexOf(child));
+      }
+      child = parent;
     }
-    return known;
+    return null;
   }
 }

@@ -85,12 +85,20 @@ public final class SizeField extends HBox {
     return link.selectedProperty();
   }
 
-  /** Shows a size. Two different numbers are no longer linked. */
+  /**
+   * Shows a size. Two different numbers are no longer linked; two equal ones that come from
+   * elsewhere (a kernel that is chosen, undo) are linked again. One's own edits leave the link as
+   * it is: on the way from 3×4 to 5×4 lies 4×4.
+   */
   public void setSize(int newRows, int newColumns) {
+    boolean isNews =
+        newRows != rows.valueProperty().get() || newColumns != columns.valueProperty().get();
     rows.valueProperty().set(newRows);
     columns.valueProperty().set(newColumns);
     if (newRows != newColumns) {
       link.setSelected(false);
+    } else if (isNews) {
+      link.setSelected(true);
     }
   }
 

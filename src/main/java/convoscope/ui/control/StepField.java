@@ -32,9 +32,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  *
  * <p>Typing and Enter, Up and Down (with Shift a tenth, where numbers are not whole), the wheel
  * while the field has the focus, and the two buttons change it. A held key and a run of the wheel
- * are one gesture each. What cannot be set is not set: the field keeps the text, marked, and says
- * why; Escape brings back the number. Undo and redo are the field's own only while something is
- * typed.
+ * are one gesture each. Enter gives the focus back to where it was. What cannot be set is not set:
+ * the field keeps the text, marked, and says why below until that is mended or the field is left;
+ * Escape brings back the number. Undo and redo are the field's own only while something is typed.
  */
 abstract class StepField extends HBox {
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("danger");
@@ -81,7 +81,8 @@ abstract class StepField extends HBox {
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     field.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     field.textProperty().addListener((p, old, now) -> mark(null));
-    field.setOnAction(event -> take());
+    field.setOnAction(event -> enter());
+    FocusMemory.serve(field);
     field.focusedProperty().addListener((p, had, has) -> focus(has));
     addEventHandler(ScrollEvent.SCROLL, this::scroll);
     texts.addListener((p, old, now) -> refresh());
@@ -162,6 +163,11 @@ abstract class StepField extends HBox {
             : help.get() + "\n" + limits);
   }
 
+  /** Whether the field says why something is not done. */
+  final boolean isReasonShown() {
+    return reason.isShowing();
+  }
+
   /** What is wrong with the text in the field; null if nothing. */
   final @Nullable ProblemException problem() {
     return problem;
@@ -177,12 +183,18 @@ abstract class StepField extends HBox {
     }
   }
 
+  private void enter() {
+    take();
+    if (problem == null) {
+      FocusMemory.giveBack(field);
+    }
+  }
+
   private void take() {
     gesture.end();
     try {
       takeText(field.getText());
       refresh();
-      field.selectAll();
     } catch (ProblemException e) {
       mark(e);
     }
@@ -198,8 +210,9 @@ abstract class StepField extends HBox {
       }
       step(direction, size, name);
       refresh();
+      reason.hide();
     } catch (ProblemException e) {
-      reason.show(sentence(e));
+      reason.showForAWhile(sentence(e));
     }
   }
 
@@ -208,13 +221,16 @@ abstract class StepField extends HBox {
       return;
     }
     gesture.end();
-    if (!field.getText().equals(format())) {
+    reason.hide();
+    if (problem != null) {
+      // That was said; the field that is left shows what holds.
+      refresh();
+    } else if (!field.getText().equals(format())) {
       take();
-      // The field is left: it shows what holds, the bubble why.
       if (problem != null) {
         String why = sentence(problem);
         refresh();
-        reason.show(why);
+        reason.showForAWhile(why);
       }
     }
   }

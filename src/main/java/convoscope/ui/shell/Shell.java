@@ -9,6 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -64,7 +67,35 @@ public final class Shell extends StackPane {
     if (scene != null && scene.getRoot() == this) {
       Look.follow(scene, model);
       keys.listen(scene);
+      scene
+          .windowProperty()
+          .subscribe(
+              window -> {
+                if (window instanceof Stage stage) {
+                  takeOverFullScreen(stage);
+                }
+              });
     }
+  }
+
+  /**
+   * Esc leaves full screen only when nobody in the scene had a use for it: the toolkit would leave
+   * at once, with the pixel still pinned, and would say so in the machine's language.
+   */
+  private void takeOverFullScreen(Stage stage) {
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    model
+        .texts()
+        .textsProperty()
+        .subscribe(texts -> stage.setFullScreenExitHint(texts.get("shell.full-screen.exit")));
+    stage.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && stage.isFullScreen()) {
+            event.consume();
+            stage.setFullScreen(false);
+          }
+        });
   }
 
   /** Takes something as if it had been dropped on the window. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Notice {
   /** How it is meant. */
   public enum Kind {
-    /** Something could not be done. Stays until it is closed, or the work goes on. */
+    /**
+     * Something could not be done. Stays until it was read and the work goes on, else 20 seconds.
+     */
     ERROR,
     /** Something worth knowing. Stays for a while. */
     INFO,

@@ -8,6 +8,7 @@ import convoscope.session.Tasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the program says on its own account: one sentence each, never a dialog.
  *
- * <p>At most {@value #MOST} stand at once; the oldest one gives way. What was done goes by itself;
- * an error of the work stays until it is closed, or the person goes on with the work after having
- * had the time to read it. For the window's thread.
+ * <p>At most {@value #MOST} stand at once; the oldest one gives way. What was done goes by itself
+ * after 5 seconds. An error goes as soon as the person has done something with success, yet stands
+ * 5 seconds, to be read; and by itself after 20. Only what goes on to matter stays until it is
+ * closed. For the window's thread.
  */
 public final class Notices {
   static final int MOST = 3;
   private static final Duration WHILE = Duration.ofSeconds(5);
+
+  /** However long a sentence is read. */
+  private static final Duration ERROR_WHILE = Duration.ofSeconds(20);
 
   /** To read it, see that it was wrong, and reach the button. */
   private static final Duration UNDO_WHILE = Duration.ofSeconds(12);
@@ -40,6 +45,12 @@ public final class Notices {
 
   /** Errors of the work that have stood long enough to have been read. */
   private final Set<Notice> oldErrors = new HashSet<>();
+
+  /** Errors of the work that something was done after. */
+  private final Set<Notice> pastErrors = new HashSet<>();
+
+  /** Errors of the work: those that go. */
+  private final Set<Notice> errors = new HashSet<>();
 
   /** What was done last that the history does not take back; null once the work went on. */
   private @Nullable Notice last;
@@ -74,16 +85,33 @@ public final class Notices {
   /** Something could not be done; any sentence. */
   public void error(Function<Texts, String> sentence) {
     Notice notice = show(Kind.ERROR, sentence, null);
-    tasks.later(WHILE, () -> oldErrors.add(notice));
+    errors.add(notice);
+    tasks.later(WHILE, () -> grewOld(notice));
+    tasks.later(ERROR_WHILE, () -> dismiss(notice));
+  }
+
+  private void grewOld(Notice error) {
+    if (pastErrors.contains(error)) {
+      dismiss(error);
+    } else if (errors.contains(error)) {
+      oldErrors.add(error);
+    }
+  }
+
+  private void succeeded() {
+    List.copyOf(oldErrors).forEach(this::dismiss);
+    pastErrors.addAll(errors);
   }
 
   /** Something was done. */
   public void done(String key, Object... arguments) {
+    succeeded();
     showForAWhile(Kind.DONE, texts -> texts.get(key, arguments));
   }
 
   /** Something was done to what is named, which the history does not take back: this does. */
   public void undoable(String key, String name, Runnable undo) {
+    succeeded();
     Notice notice = show(Kind.DONE, texts -> texts.get(key, name), undo);
     last = notice;
     tasks.later(UNDO_WHILE, () -> dismiss(notice));
@@ -94,10 +122,9 @@ public final class Notices {
     showForAWhile(Kind.INFO, texts -> texts.get(key, arguments));
   }
 
-  /** The person went on with the work: errors that could be read give way to it. */
+  /** The person went on with the work: errors give way to it, once they could be read. */
   public void goOn() {
-    notices.removeIf(oldErrors::contains);
-    oldErrors.clear();
+    succeeded();
     last = null;
   }
 
@@ -118,6 +145,9 @@ public final class Notices {
 
   /** Closes one. */
   public void dismiss(Notice notice) {
+    errors.remove(notice);
+    oldErrors.remove(notice);
+    pastErrors.remove(notice);
     notices.remove(notice);
   }
 
@@ -126,7 +156,7 @@ public final class Notices {
     if (notices.isEmpty()) {
       return false;
     }
-    notices.removeFirst();
+    dismiss(notices.getFirst());
     return true;
   }
 
@@ -140,10 +170,13 @@ public final class Notices {
     // The same sentence again takes its older self's place: a dragged edit can be refused often.
     Texts english = Texts.of(Language.ENGLISH);
     String words = sentence.apply(english);
-    notices.removeIf(other -> other.sentence(english).equals(words));
+    notices.stream()
+        .filter(other -> other.sentence(english).equals(words))
+        .toList()
+        .forEach(this::dismiss);
     notices.addFirst(notice);
     if (notices.size() > MOST) {
-      notices.removeLast();
+      dismiss(notices.getLast());
     }
     return notice;
   }

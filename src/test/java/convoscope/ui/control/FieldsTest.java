@@ -1,6 +1,7 @@
 package convoscope.ui.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -39,6 +43,7 @@ class FieldsTest {
   private IntField dilation;
   private NumberField bias;
   private SizeField size;
+  private Button elsewhere;
   private ChoiceRow<ConvMode> mode;
 
   @Start
@@ -57,7 +62,8 @@ class FieldsTest {
     mode = new ChoiceRow<>(List.of(ConvMode.values()));
     mode.setWords(ConvMode::id, ConvMode::id);
     mode.setOnChange(choice -> reports.add(choice.id()));
-    VBox root = new VBox(20, dilation, bias, size, mode);
+    elsewhere = new Button("elsewhere");
+    VBox root = new VBox(20, dilation, bias, size, mode, elsewhere);
     root.setStyle("-fx-padding: 40");
     stage.setScene(new Scene(root, 400, 400));
     stage.setX(0);
@@ -86,6 +92,109 @@ class FieldsTest {
     type(robot, dilation.field(), "9");
     assertEquals(List.of("9 "), reports);
     assertTrue(dilation.limits().contains("20"), dilation.limits());
+  }
+
+  @Test
+  void enterGivesTheFocusBackToWhereItWas(FxRobot robot) {
+    robot.interact(elsewhere::requestFocus);
+    type(robot, dilation.field(), "4");
+    assertEquals(4, dilation.valueProperty().get());
+    assertTrue(elsewhere.isFocused());
+    // From field to field, and a text that is what it was: still there.
+    robot.interact(dilation.field()::requestFocus);
+    type(robot, bias.field(), "2");
+    assertTrue(elsewhere.isFocused());
+    robot.clickOn(bias.field()).type(KeyCode.ENTER);
+    assertTrue(elsewhere.isFocused());
+    // What is refused is mended where it stands.
+    type(robot, dilation.field(), "40");
+    assertTrue(dilation.field().isFocused());
+    robot.type(KeyCode.ESCAPE);
+    robot.interact(() -> elsewhere.setDisable(true));
+    type(robot, dilation.field(), "5");
+    assertTrue(dilation.getScene().getRoot().isFocused(), "where it was, nobody can have it");
+  }
+
+  private static double bottom(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxY();
+  }
+
+  @Test
+  void anErrorHasItsOwnRoomAndGoesWhenItIsMendedOrLeft(FxRobot robot) {
+    type(robot, dilation.field(), "40");
+    type(robot, bias.field(), "x");
+    robot.interact(() -> {});
+    assertFalse(dilation.isReasonShown(), "left");
+    assertTrue(bias.isReasonShown());
+    Node line = robot.lookup(".reason").query();
+    double top = line.localToScene(line.getLayoutBounds()).getMinY();
+    assertTrue(
+        top >= bottom(bias) && bottom(line) <= bottom(size) - size.getHeight(), "over nothing");
+    assertTrue(((Label) line).getText().contains("“x”"), line.toString());
+    robot.type(KeyCode.BACK_SPACE);
+    assertFalse(bias.isReasonShown(), "changed");
+    robot.write("x").type(KeyCode.ENTER);
+    assertTrue(bias.isReasonShown());
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(bias.isReasonShown(), "given up");
+    robot.write("x").type(KeyCode.ENTER);
+    robot.interact(elsewhere::requestFocus);
+    assertFalse(bias.isReasonShown(), "left");
+    assertEquals("0", bias.field().getText());
+    assertEquals(0, robot.lookup(".reason").queryAll().size());
+  }
+
+  /** Leaving is then the only time at which it can be said. */
+  @Test
+  void anErrorThatOnlyLeavingShowsIsSaidUntilTheFieldIsRight(FxRobot robot) {
+    robot.interact(bias.field()::requestFocus);
+    robot.write("x");
+    robot.interact(elsewhere::requestFocus);
+    assertTrue(bias.isReasonShown());
+    type(robot, bias.field(), "3");
+    assertFalse(bias.isReasonShown());
+  }
+
+  @Test
+  void aStepBeyondTheLimitIsSaidAndGoesWithTheNextStep(FxRobot robot) {
+    robot.interact(dilation.field()::requestFocus);
+    robot.type(KeyCode.DOWN);
+    assertTrue(dilation.isReasonShown());
+    robot.type(KeyCode.UP);
+    assertFalse(dilation.isReasonShown());
+  }
+
+  @Test
+  void theLinkComesBackWithASquare(FxRobot robot) {
+    robot.interact(() -> size.setSize(3, 5));
+    assertFalse(size.linkedProperty().get());
+    robot.interact(() -> size.setSize(3, 3));
+    assertTrue(size.linkedProperty().get(), "another kernel, or undo");
+    robot.interact(() -> size.linkedProperty().set(false));
+    robot.interact(() -> size.setSize(3, 3));
+    assertFalse(size.linkedProperty().get(), "no news");
+    List<TextField> fields =
+        robot.from(size).lookup(".text-field").queryAllAs(TextField.class).stream().toList();
+    type(robot, fields.get(0), "4");
+    type(robot, fields.get(1), "4");
+    robot.interact(() -> size.setSize(4, 4));
+    assertFalse(size.linkedProperty().get(), "on the way to 4×5");
+    type(robot, fields.get(1), "5");
+    assertEquals(List.of("4×3", "4×4", "4×5"), reports);
+  }
+
+  /** As a keyboard of another country types them. */
+  @Test
+  void aDecimalCommaIsReadWhereItIsNoThousands(FxRobot robot) {
+    type(robot, bias.field(), "-0,125");
+    assertEquals(-0.125, bias.valueProperty().get());
+    type(robot, bias.field(), "1,500");
+    assertNotNull(bias.problem());
+    String why = bias.sentence(bias.problem());
+    assertTrue(why.startsWith("bias") && why.contains("1500") && why.contains("1.5"), why);
+    robot.type(KeyCode.ESCAPE);
+    type(robot, dilation.field(), "４");
+    assertEquals(4, dilation.valueProperty().get());
   }
 
   @Test

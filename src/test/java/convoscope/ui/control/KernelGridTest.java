@@ -237,6 +237,53 @@ class KernelGridTest {
   }
 
   @Test
+  void theWheelStepsACellWhoseEditorIsOpen(FxRobot robot) {
+    robot.clickOn(centre(2, 2));
+    assertTrue(editor(robot).isVisible());
+    robot.scroll(3, VerticalDirection.UP);
+    assertEquals(3, Math.abs(cell(2, 2) - 1), "whichever way the robot calls up");
+    assertEquals(1, new HashSet<>(gestures).size(), gestures.toString());
+    assertTrue(editor(robot).isVisible());
+    assertEquals(KernelText.format(cell(2, 2)), editor(robot).getText());
+    // What is typed counts first; what is no number is said, and nothing changes.
+    robot.write("10").scroll(1, VerticalDirection.UP);
+    assertEquals(1, Math.abs(cell(2, 2) - 10));
+    double now = cell(2, 2);
+    robot.write("x").scroll(1, VerticalDirection.UP);
+    assertEquals(now, cell(2, 2));
+    assertTrue(line(robot).contains("x"), line(robot));
+    robot.type(KeyCode.ESCAPE);
+    assertEquals("", line(robot));
+    robot.clickOn(centre(0, 1)).write("7").press(KeyCode.CONTROL).type(KeyCode.UP);
+    robot.release(KeyCode.CONTROL);
+    assertEquals(8, cell(0, 1));
+  }
+
+  @Test
+  void theWheelOverAnotherCellTakesWhatIsTypedFirst(FxRobot robot) {
+    robot.clickOn(centre(0, 0)).write("7");
+    robot.moveTo(centre(2, 2)).scroll(1, VerticalDirection.UP);
+    assertEquals(7, cell(0, 0));
+    assertEquals(1, Math.abs(cell(2, 2) - 1));
+    assertFalse(editor(robot).isVisible());
+  }
+
+  @Test
+  void anErrorGoesWhenTheGridIsLeft(FxRobot robot) {
+    focus(robot, 0, 0);
+    robot.interact(() -> grid.paste("0,5;1,5"));
+    assertTrue(line(robot).contains("0.5; 1.5") || line(robot).contains("0.5 1.5"), line(robot));
+    robot.interact(() -> grid.getScene().getRoot().requestFocus());
+    assertEquals("", line(robot));
+    focus(robot, 0, 0);
+    robot.write("1x").type(KeyCode.ENTER);
+    assertTrue(line(robot).contains("x"));
+    robot.interact(() -> grid.getScene().getRoot().requestFocus());
+    assertEquals("", line(robot), "it was said before");
+    assertEquals(SOBEL, grid.kernelProperty().get());
+  }
+
+  @Test
   void aWheelUnderARestingPointerEditsNothing(FxRobot robot) {
     // The page scrolls the grid under a pointer that does not move.
     Point2D at = centre(1, 1);

@@ -11,6 +11,7 @@ import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.HandTasks;
 import convoscope.ui.workspace.Notice.Kind;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +24,56 @@ class NoticesTest {
     return notices.shown().stream().map(Notice::kind).toList();
   }
 
+  private void pass(int seconds) {
+    tasks.passTime(Duration.ofSeconds(seconds));
+    tasks.runAll();
+  }
+
   @Test
-  void errorsStayAndConfirmationsGo() {
-    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+  void confirmationsGoBeforeErrorsAndErrorsGoByThemselves() {
     notices.done("shell.undo");
     notices.info("shell.redo");
-    assertEquals(List.of(Kind.INFO, Kind.DONE, Kind.ERROR), kinds());
-    tasks.passTime();
-    tasks.runAll();
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    assertEquals(List.of(Kind.ERROR, Kind.INFO, Kind.DONE), kinds());
+    pass(5);
     assertEquals(List.of(Kind.ERROR), kinds());
+    pass(14);
+    assertEquals(List.of(Kind.ERROR), kinds());
+    pass(1);
+    assertEquals(List.of(), kinds());
+  }
+
+  @Test
+  void whatGoesOnToMatterStays() {
+    notices.lasting(new ProblemException(Problem.HOME_UNWRITABLE, "home", "no-permission"));
+    pass(3600);
+    notices.done("shell.undo");
+    notices.goOn();
+    pass(3600);
+    assertEquals(List.of(Kind.ERROR), kinds());
+  }
+
+  /** Done at once after it, by the next stroke of a drag for one: the error is still read. */
+  @Test
+  void aSuccessRightAfterAnErrorSendsItAwayOnceItCouldBeRead() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    pass(1);
+    notices.done("shell.undo");
+    assertEquals(List.of(Kind.DONE, Kind.ERROR), kinds());
+    pass(4);
+    assertEquals(List.of(Kind.DONE), kinds());
+  }
+
+  @Test
+  void anErrorThatWasClosedIsForgotten() {
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    assertTrue(notices.dismissNewest());
+    notices.goOn();
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    pass(19);
+    assertEquals(List.of(Kind.ERROR), kinds());
+    pass(1);
+    assertEquals(List.of(), kinds());
   }
 
   @Test
@@ -39,8 +81,11 @@ class NoticesTest {
     notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
     notices.goOn();
     assertEquals(List.of(Kind.ERROR), kinds(), "it has only just appeared");
-    tasks.passTime();
-    tasks.runAll();
+    pass(5);
+    assertEquals(List.of(), kinds());
+    notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
+    pass(5);
+    assertEquals(List.of(Kind.ERROR), kinds(), "nothing was done since");
     notices.error(new ProblemException(Problem.FILE_EMPTY, "dog.png"));
     notices.goOn();
     assertEquals(
