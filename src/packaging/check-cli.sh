@@ -6,6 +6,8 @@ here=$(cd "$(dirname "$0")/../.." && pwd)
 app=${1:-$here/target/app/bin/convoscope}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 cd "$work" || exit 1
 failures=0
 

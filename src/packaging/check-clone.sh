@@ -14,7 +14,9 @@ leave() {
   done
   rm -rf --one-file-system "$root"
 }
-trap leave EXIT INT TERM
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 debootstrap --variant=minbase bookworm "$root" >/dev/null
 # A Debian 12 machine's own mirrors and settings; any other machine's would not fit.

@@ -11,7 +11,11 @@ here=$(cd "$(dirname "$0")/../.." && pwd)
 deb=${1:-$(ls "$here"/target/installer/convoscope_*.deb | tail -1)}
 shots=${2:-$here/target/installer/screenshots}
 root=${CHECK_ROOT:-$(mktemp -d)}
+# A folder that mktemp makes is for its owner alone; the ordinary user has to come in.
+[ -n "${CHECK_ROOT:-}" ] || chmod 755 "$root"
 failures=0
+started=
+screen=
 mkdir -p "$shots"
 
 ok() { echo "ok   $1"; }
@@ -29,13 +33,29 @@ check() {
   fi
 }
 
+# alive GROUP: whether a process of that group runs; one that has ended and waits to be asked does not.
+alive() {
+  cat /proc/[0-9]*/stat 2>/dev/null | sed 's/.*) //' |
+    awk -v group="$1" '$3 == group && $1 != "Z" { found = 1 } END { exit !found }'
+}
+# signal NAME: to every program that was begun here, by its process group; to no other.
+signal() {
+  for each in $started; do
+    kill -s "$1" -- "-$each" 2>/dev/null
+  done
+}
+
 leave() {
+  signal KILL
+  [ -z "$screen" ] || kill "$screen" 2>/dev/null
   for each in dev/shm dev proc; do
     mountpoint -q "$root/$each" && umount -l "$root/$each"
   done
   [ -n "${CHECK_ROOT:-}" ] || rm -rf --one-file-system "$root"
 }
-trap leave EXIT INT TERM
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 # In the root, as root or as the ordinary user, with nothing of this environment.
 path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -109,10 +129,16 @@ rm -rf "$root/home/tester/照片/图.npy" "$root/home/tester/照片/窗.png"
 
 # --- The window -----------------------------------------------------------------------------------
 install xvfb xdotool imagemagick >/dev/null 2>&1 || fail "Xvfb, xdotool, imagemagick"
+# It takes a number that is free: another root's screen, or this machine's, may have any.
 chroot --userspec=tester:tester "$root" /usr/bin/env -i PATH=$path HOME=/tmp \
-  Xvfb :77 -screen 0 1440x900x24 -nolisten tcp >/dev/null 2>&1 &
+  Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$root/tmp/screen" >/dev/null 2>&1 &
 screen=$!
-x() { as_user DISPLAY=:77 "$@"; }
+for i in $(seq 100); do
+  [ -s "$root/tmp/screen" ] && break
+  sleep 0.1
+done
+number=$(cat "$root/tmp/screen")
+x() { as_user DISPLAY=":$number" "$@"; }
 
 # colours X Y WIDTH HEIGHT: how many there are in that part of the screen.
 colours() {
@@ -143,30 +169,35 @@ shot() {
   x import -window root /tmp/shot.png
   cp "$root/tmp/shot.png" "$shots/$1.png"
 }
-for i in $(seq 100); do
-  [ -e "$root/tmp/.X11-unix/X77" ] && break
-  sleep 0.1
-done
-
-# Java by the script, and jpackage's launcher, which is the program itself.
-ours='convoscope[.]app[.]Main|bin/Convoscope'
-# begin COMMAND...: starts the program in the background.
+# begin COMMAND...: starts the program in the background, in a session and process group of its own.
 begin() {
-  x "$@" >>"$root/tmp/window.log" 2>&1 &
-  program=$!
+  setsid chroot --userspec=tester:tester "$root" /usr/bin/env -i -C /home/tester PATH=$path \
+    HOME=/home/tester DISPLAY=":$number" "$@" >>"$root/tmp/window.log" 2>&1 &
+  started="$started $!"
+}
+# running: how many of the programs that were begun run.
+running() {
+  count=0
+  for each in $started; do
+    alive "$each" && count=$((count + 1))
+  done
+  echo $count
 }
 # finish: closes every window as a person who logs off does, and waits.
 finish() {
-  as_root pkill -TERM -f "$ours"
+  signal TERM
   for i in $(seq 100); do
     # And the screen is empty: the next one must not be taken for this one.
-    as_root pgrep -f "$ours" >/dev/null || [ "$(colours 0 0 1440 900)" -gt 1 ] || return 0
+    if [ "$(running)" = 0 ] && [ "$(colours 0 0 1440 900)" -le 1 ]; then
+      started=
+      return 0
+    fi
     sleep 0.1
   done
   fail "the program ends when it is told to"
-  as_root pkill -KILL -f "$ours"
+  signal KILL
+  started=
 }
-as_root sh -c 'command -v pkill >/dev/null' || install procps >/dev/null 2>&1
 
 begin /usr/bin/convoscope
 window_appears "the first map"
@@ -212,7 +243,7 @@ begin /usr/bin/convoscope
 window_appears "one window"
 begin /usr/bin/convoscope
 sleep 6
-[ "$(as_root pgrep -fc '^/opt.*convoscope[.]app[.]Main')" = 2 ] && ok "two at the same time" || fail "two at the same time"
+[ "$(running)" = 2 ] && ok "two at the same time" || fail "two at the same time"
 window_appears "the second window"
 shot 4-twice
 finish
@@ -249,7 +280,8 @@ says() {
 says "a sentence for ND4J" "$odd/lib/app/bin/convoscope" convolve 照片/猫.png --kernel sobel-x --engine nd4j -o o.npy
 says "a sentence for ONNX Runtime" "$odd/lib/app/bin/convoscope" predict resnet-20 照片/猫.png
 check "the others still work" as_user "$odd/lib/app/bin/convoscope" convolve 照片/猫.png --kernel sobel-x -o o.npy
-kill $screen
+kill "$screen"
+screen=
 
 # --- Removed --------------------------------------------------------------------------------------
 check "removed" as_root apt-get remove -y -q convoscope

@@ -14,7 +14,10 @@ for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
 done
 [ -n "$jdk" ] || { echo "start-time: needs a JDK 25" >&2; exit 1; }
 numbers=$(mktemp)
-trap 'kill "$server" 2>/dev/null; rm -f "$numbers"' EXIT
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -f "$numbers"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 Xvfb -displayfd 3 -screen 0 1440x900x24 3>"$numbers" 2>/dev/null &
 server=$!
 while [ ! -s "$numbers" ]; do sleep 0.1; done

@@ -167,7 +167,7 @@ public final class ColourBar extends Region {
     Scale now = scale.get();
     List<String> words = new ArrayList<>();
     if (now != null) {
-      words.add(Figures.full(now.range.low()) + " … " + Figures.full(now.range.high()));
+      words.add(Figures.value(now.range.low()) + " … " + Figures.value(now.range.high()));
     }
     words.add(units.getText());
     words.add(note.getText());

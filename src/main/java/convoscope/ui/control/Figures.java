@@ -5,15 +5,32 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * How values are written: in cells, at bars, in lines.
+ * How a map's values are written, in every place.
+ *
+ * <ul>
+ *   <li>Where one value is said (status bar, the inspector's sum, the network's, what a screen
+ *       reader says of a card): {@link #value}, seven significant digits. So the sum in double and
+ *       the float32 that a map holds of it read alike: 161.51999 is 161.52, and one value is one
+ *       text wherever it stands.
+ *   <li>Where there is no room, or many stand side by side (cells, colour bars, cards, statistics,
+ *       a network's terms): {@link #brief}, four.
+ *   <li>Where it must read back (copied sums and files, and once in the inspector, where the sum in
+ *       double and the map's float32 are told apart): {@link #full}.
+ * </ul>
+ *
+ * <p>What a person has written, the cells of kernels, is written by {@link Numbers} as it was
+ * meant.
  *
  * <p>With the sign U+2212, which is as wide as a figure; without grouping; from 0.001 to 1 000 000
- * without an exponent, beyond with one ({@code 1.5e−7}). Needs no toolkit; any thread.
+ * without an exponent, beyond with one ({@code 1.5e−7}); whole numbers of a {@link #value} up to 1
+ * 000 000 000 without. Needs no toolkit; any thread.
  */
 public final class Figures {
   private static final int DIGITS = 4;
+  private static final int VALUE_DIGITS = 7;
   private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.001");
   private static final BigDecimal LARGEST_PLAIN = new BigDecimal("1000000");
+  private static final BigDecimal LARGEST_WHOLE = new BigDecimal("1000000000");
   private static final char MINUS = '\u2212';
 
   private Figures() {}
@@ -30,6 +47,26 @@ public final class Figures {
     BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
     boolean isPlain = isPlain(exact);
     if (isPlain && rounded.abs().compareTo(BigDecimal.valueOf(1000)) >= 0) {
+      rounded = exact.setScale(0, RoundingMode.HALF_EVEN);
+    }
+    return text(rounded, isPlain);
+  }
+
+  /**
+   * Seven significant digits, fewer if they say as much; all digits before the point. Of a float32:
+   * of its shortest decimal, as {@link #full} writes it.
+   */
+  public static String value(double value) {
+    if (!Double.isFinite(value)) {
+      return notFinite(value);
+    }
+    boolean isFloat = (float) value == value;
+    BigDecimal exact =
+        new BigDecimal(isFloat ? Float.toString((float) value) : Double.toString(value));
+    BigDecimal rounded = exact.round(new MathContext(VALUE_DIGITS, RoundingMode.HALF_EVEN));
+    boolean isWhole = exact.abs().compareTo(LARGEST_PLAIN) >= 0;
+    boolean isPlain = isPlain(exact) || isWhole && exact.abs().compareTo(LARGEST_WHOLE) <= 0;
+    if (isPlain && isWhole) {
       rounded = exact.setScale(0, RoundingMode.HALF_EVEN);
     }
     return text(rounded, isPlain);

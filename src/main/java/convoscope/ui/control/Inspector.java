@@ -251,8 +251,8 @@ public final class Inspector extends StackPane {
                 now.row(),
                 now.column(),
                 now.kernelRows() * now.kernelColumns() * now.channels().size(),
-                Numbers.exact(now.bias()),
-                Numbers.exact(now.total()))
+                Figures.value(now.bias()),
+                Figures.value(SumText.said(now, shown.get())))
             + " "
             + summary.verdict());
     showGrids();

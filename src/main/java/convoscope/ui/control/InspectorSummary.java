@@ -24,7 +24,6 @@ final class InspectorSummary extends VBox {
   private static final PseudoClass POSITIVE = PseudoClass.getPseudoClass("positive");
   private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
-  private static final int DIGITS = 10;
   private static final double NARROWEST = 190;
   private static final double WIDEST = 320;
   private static final double TIGHT_CHANNELS = 220;
@@ -114,10 +113,10 @@ final class InspectorSummary extends VBox {
   }
 
   void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
-    heading.setText(words.get("inspector.sum", sum.row(), sum.column(), Numbers.exact(sum.bias())));
+    heading.setText(words.get("inspector.sum", sum.row(), sum.column(), Figures.value(sum.bias())));
     setRoom(room);
-    String all = Numbers.exact(sum.total());
-    total.setText(all.length() <= DIGITS + 2 ? all : Numbers.rounded(sum.total(), DIGITS));
+    String all = Figures.full(sum.total());
+    total.setText(Figures.value(SumText.said(sum, shown)));
     total.setTooltip(total.getText().equals(all) ? null : new Tooltip(all));
     total.pseudoClassStateChanged(POSITIVE, sum.total() > 0);
     total.pseudoClassStateChanged(NEGATIVE, sum.total() < 0);
@@ -133,8 +132,10 @@ final class InspectorSummary extends VBox {
     String difference = Numbers.small(Math.abs(shown - sum.total()));
     return switch (SumText.verdict(sum, shown)) {
       case EQUAL -> words.get("inspector.equal");
-      case ROUNDED -> words.get("inspector.rounded", Numbers.exact(shown), difference);
-      case DIFFERENT -> words.get("inspector.different", Numbers.exact(shown), difference);
+      case ROUNDED ->
+          words.get(
+              "inspector.rounded", Figures.full(sum.total()), Figures.full(shown), difference);
+      case DIFFERENT -> words.get("inspector.different", Figures.full(shown), difference);
     };
   }
 
@@ -143,7 +144,7 @@ final class InspectorSummary extends VBox {
         sum.channels().size() < 2
             ? List.of()
             : IntStream.range(0, names.size())
-                .mapToObj(c -> names.get(c) + " " + Numbers.rounded(sum.channels().get(c).sum(), 5))
+                .mapToObj(c -> names.get(c) + " " + Figures.brief(sum.channels().get(c).sum()))
                 .toList();
     if (now.equals(channelTexts)) {
       return;

@@ -260,11 +260,32 @@ final class PictureComposer {
         int share = 256 - ((256 - rows[i]) * (256 - columns[j]) >> 8);
         if (share > 0 && target[at + j] != 0) {
           boolean isStripe = Math.floorMod(j - i + phase, period) < period / 4;
-          int strength = share * (isStripe ? stripe : VEIL) >> 8;
-          target[at + j] = blend(target[at + j], around.veil, strength);
+          int under = target[at + j];
+          int veiled = blend(under, around.veil, share * VEIL >> 8);
+          target[at + j] =
+              !isStripe || stripe == VEIL
+                  ? veiled
+                  : stripe(under, veiled, around, share * VEIL_STRIPE >> 8);
         }
       }
     }
+  }
+
+  /**
+   * A stripe of the veil: towards the veil, or towards the padding's lines where the picture is as
+   * dark or as light as the veil itself, and a stripe of it would not be seen.
+   */
+  private static int stripe(int under, int veiled, Surroundings around, int strength) {
+    int byVeil = blend(under, around.veil, strength);
+    int byLine = blend(under, around.hatchLine, strength);
+    int veilDiffers = Math.abs(light(byVeil) - light(veiled));
+    int lineDiffers = Math.abs(light(byLine) - light(veiled));
+    return veilDiffers >= lineDiffers ? byVeil : byLine;
+  }
+
+  /** Luma of 0…255. */
+  private static int light(int argb) {
+    return 54 * (argb >> 16 & 0xFF) + 183 * (argb >> 8 & 0xFF) + 19 * (argb & 0xFF) >> 8;
   }
 
   /** Of 256, how much of each device pixel from … to − 1 is covered by the listed photo lines. */

@@ -5,6 +5,7 @@ import convoscope.core.conv.PixelSum.ChannelTerms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The sum behind a pixel in words of arithmetic. A pure function, no toolkit. */
 final class SumText {
@@ -27,6 +28,16 @@ final class SumText {
     return sum.agreesWith(shown) ? Verdict.ROUNDED : Verdict.DIFFERENT;
   }
 
+  /**
+   * The number that stands for a sum where one is said: the map's, if it is the sum as near as
+   * float32 can be, so that nothing that is rounded from the two differs in a last digit.
+   *
+   * @param shown the value on the map; null while it is not known
+   */
+  static double said(PixelSum sum, @Nullable Float shown) {
+    return shown != null && verdict(sum, shown) != Verdict.DIFFERENT ? shown : sum.total();
+  }
+
   /** One term: {@code 101·(−1)}. */
   static String term(ChannelTerms terms, int i) {
     return Numbers.exact(terms.inputs().get(i)) + "·" + bracketed(terms.weights().get(i));
@@ -43,7 +54,7 @@ final class SumText {
    */
   static String whole(PixelSum sum, List<String> channelNames) {
     String end =
-        (sum.bias() == 0 ? "" : " + " + bracketed(sum.bias())) + " = " + Numbers.exact(sum.total());
+        (sum.bias() == 0 ? "" : " + " + bracketed(sum.bias())) + " = " + Figures.full(sum.total());
     if (sum.channels().size() == 1) {
       return terms(sum.channels().getFirst()) + end;
     }
@@ -51,7 +62,7 @@ final class SumText {
     StringBuilder sums = new StringBuilder();
     for (int c = 0; c < sum.channels().size(); c++) {
       ChannelTerms terms = sum.channels().get(c);
-      String total = Numbers.exact(terms.sum());
+      String total = Figures.full(terms.sum());
       text.append("%s: %s = %s%n".formatted(channelNames.get(c), terms(terms), total));
       sums.append(c == 0 ? "" : " + ").append(c == 0 ? total : bracketed(total));
     }

@@ -126,6 +126,13 @@ final class TermGrid extends PaintedRegion {
         Hatching.draw(
             graphics, x, y, cells.cellWidth(), cells.cellHeight(), step, palette().line());
       }
+      if (kind == Kind.PATCH && cells.gap() > 0) {
+        // A white cell on a white ground, a black one on black.
+        graphics.setStroke(palette().line());
+        graphics.setLineWidth(1);
+        graphics.strokeRoundRect(
+            x + 0.5, y + 0.5, cells.cellWidth() - 1, cells.cellHeight() - 1, arc, arc);
+      }
       if (cells.showsNumbers()) {
         Color ink = kind == Kind.PATCH && !outside ? onGrey(fill) : palette().text();
         text.draw(
@@ -135,6 +142,11 @@ final class TermGrid extends PaintedRegion {
             x + cells.cellWidth() / 2,
             y + cells.cellHeight() / 2);
       }
+    }
+    if (kind == Kind.PATCH && cells.gap() == 0) {
+      graphics.setStroke(palette().line());
+      graphics.setLineWidth(1);
+      graphics.strokeRect(0.5, 0.5, cells.width() - 1, cells.height() - 1);
     }
     mark(graphics);
   }

@@ -42,6 +42,38 @@ class FiguresTest {
     assertEquals(expected, Figures.brief(value));
   }
 
+  /**
+   * The digits are those of Python's {@code '%.7g'} of the shortest decimal; whole parts are kept.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0.0, 0",
+    "161.51999, 161.52",
+    "161.519997596740722656, 161.52",
+    "-312, −312",
+    "0.1, 0.1",
+    "0.3333333333333333, 0.3333333",
+    "16777217, 16777217",
+    "-12345678.9, −12345679",
+    "999999999, 999999999",
+    "1000000001, 1e9",
+    "1.23456789e12, 1.234568e12",
+    "0.000123456789, 1.234568e−4",
+    "999999.97, 1000000",
+  })
+  void sevenDigitsAreAValue(double value, String expected) {
+    assertEquals(expected, Figures.value(value));
+  }
+
+  /** The map's float32 of a sum and the sum: one text, unless a last digit lies on the edge. */
+  @Test
+  void aFloatIsWrittenAsItsOwnDecimal() {
+    assertEquals("161.52", Figures.value(161.51999f));
+    assertEquals("0.1", Figures.value(0.1f));
+    assertEquals("16777216", Figures.value(16777216f));
+  }
+
   @Test
   void signsAreWrittenWhereBothOccur() {
     assertEquals("+775", Figures.signed(775));

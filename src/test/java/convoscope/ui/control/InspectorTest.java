@@ -65,6 +65,26 @@ class InspectorTest {
     assertTrue(inspector.getAccessibleText().contains("is 26"), inspector.getAccessibleText());
   }
 
+  /**
+   * One value, one text; where the sum and the map's float32 differ, that is told once, in full.
+   */
+  @Test
+  void aRoundedSumIsSaidAsTheMapHasIt(FxRobot robot) {
+    PixelSum sum =
+        SumTextTest.sum(Kernel.uniform(2, 2, 0.1), 0, 1, 101, 2, 3, 104, 505, 6, 7, 1003.3f, 9);
+    float shown = Math.nextUp((float) sum.total());
+    show(robot, sum, shown);
+    assertEquals(Figures.value(shown), text(robot, ".inspector-total"));
+    assertTrue(text(robot, ".inspector-total").length() <= 8);
+    String verdict = text(robot, ".inspector-verdict");
+    assertTrue(verdict.startsWith("✓"), verdict);
+    assertTrue(verdict.contains(Figures.full(sum.total())), verdict);
+    assertTrue(verdict.contains(Figures.full(shown)), verdict);
+    assertTrue(
+        inspector.getAccessibleText().contains("is " + Figures.value(shown)),
+        inspector.getAccessibleText());
+  }
+
   @Test
   void aValueThatRoundingDoesNotExplainIsSaid(FxRobot robot) {
     show(robot, WORKED, 27f);

@@ -222,6 +222,35 @@ class PictureComposerTest {
     }
   }
 
+  /** Black on the dark theme's veil, white on the light one's, and every grey between. */
+  @Test
+  void theVeilsStripesAreSeenOnAnyPicture() {
+    int[][] themes = {{0xFF0C0E11, 0xFF4B5360}, {0xFFF3F4F6, 0xFFB3BAC4}};
+    for (int[] theme : themes) {
+      for (int value = 0; value <= 255; value += 5) {
+        Samples samples = Samples.ofFloats(1, 10, 10, filled(100, value));
+        CanvasGeometry geometry =
+            CanvasGeometry.of(120, 120, Extent.of(10, 10), new Viewport(10, 5, 5));
+        CanvasFrame frame = frame(samples, new Wanted(Region.whole(10, 10), 1), Placement.PHOTO);
+        int[] pixels =
+            compose(
+                geometry,
+                1,
+                frame,
+                new PictureComposer.Surroundings(
+                    false, new int[] {5}, new int[0], theme[0], theme[1], theme[0]));
+        int y = (int) geometry.screenY(5.5);
+        int low = 255;
+        int high = 0;
+        for (int x = 40; x < 80; x++) {
+          low = Math.min(low, pixels[y * 120 + x] >> 8 & 0xFF);
+          high = Math.max(high, pixels[y * 120 + x] >> 8 & 0xFF);
+        }
+        assertTrue(high - low >= 18, "grey " + value + ": stripes of " + low + " and " + high);
+      }
+    }
+  }
+
   @Test
   void fromAfarTheVeilOfEverySecondColumnIsEven() {
     Samples samples = Samples.ofFloats(1, 200, 200, filled(40000, 60));

@@ -55,6 +55,16 @@ class SumTextTest {
     assertEquals(Verdict.DIFFERENT, SumText.verdict(whole, 26));
   }
 
+  /** The map's own number stands for the sum, so that the status bar says the same. */
+  @Test
+  void aSumIsSaidAsTheMapHasIt() {
+    PixelSum ninth = sum(Kernel.uniform(3, 3, 1 / 9.0), 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 10);
+    float nearest = (float) ninth.total();
+    assertEquals(Math.nextUp(nearest), SumText.said(ninth, Math.nextUp(nearest)));
+    assertEquals(ninth.total(), SumText.said(ninth, null));
+    assertEquals(ninth.total(), SumText.said(ninth, nearest + 0.001f));
+  }
+
   @Test
   void theLargestTermsComeFirstWhateverTheirSign() {
     PixelSum sum = sum(Kernel.of(2, 2, -9, 1, 2, 3), 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9);

@@ -92,6 +92,12 @@ final class CursorViewModel {
     return shown.getReadOnlyProperty();
   }
 
+  /** The value of the pixel: the map's own, or while that is not made, what it will be. */
+  double value(PixelSum of) {
+    Float known = shown.get();
+    return known != null ? known : of.total();
+  }
+
   /** Which of the map's channels is explained; the first where there is but one. */
   ReadOnlyIntegerProperty channelProperty() {
     return channel.getReadOnlyProperty();

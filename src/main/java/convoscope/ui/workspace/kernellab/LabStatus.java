@@ -44,6 +44,7 @@ final class LabStatus {
             });
     lab.cursor().cursorProperty().addListener((p, old, now) -> cursor());
     lab.cursor().sumProperty().addListener((p, old, now) -> cursor());
+    lab.cursor().shownProperty().addListener((p, old, now) -> cursor());
     // A pixel that is pinned where the pointer is changes neither.
     lab.edits().sessionProperty().addListener((p, old, now) -> cursor());
     canvas.zoomProperty().addListener((p, old, now) -> zoom());
@@ -131,7 +132,7 @@ final class LabStatus {
                         : "lab.status.cursor",
                     at.row(),
                     at.column(),
-                    Figures.full((float) sum.total())));
+                    Figures.value(lab.cursor().value(sum))));
   }
 
   private void zoom() {

@@ -200,7 +200,7 @@ final class StripCard extends StackPane {
         lab.cursor()
             .photoPoint()
             .flatMap(point -> lab.strip().at(index, point.row(), point.column(), channel));
-    take.setAccessibleHelp(reading.map(found -> Figures.full((float) found.value())).orElse(""));
+    take.setAccessibleHelp(reading.map(found -> Figures.value(found.value())).orElse(""));
     value.setVisible(reading.isPresent());
     mark.setVisible(reading.isPresent());
     reading.ifPresent(

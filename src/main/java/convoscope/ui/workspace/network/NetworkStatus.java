@@ -100,6 +100,6 @@ final class NetworkStatus {
                         known.at().channel(),
                         known.at().row(),
                         known.at().column(),
-                        Figures.full(known.value())));
+                        Figures.value(known.value())));
   }
 }

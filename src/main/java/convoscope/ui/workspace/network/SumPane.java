@@ -155,7 +155,7 @@ final class SumPane extends VBox {
     if (explanation == null) {
       rows.getItems().clear();
       rule.setText(photo(known, texts));
-      total.setText("= " + Figures.full(known.value()));
+      total.setText("= " + Figures.value(known.value()));
       check.setText("");
       return;
     }
@@ -168,8 +168,8 @@ final class SumPane extends VBox {
             ? texts.get(
                 "net.sum.total",
                 explanation.terms().size(),
-                Figures.full((float) explanation.value()))
-            : "= " + Figures.full(explanation.shown()));
+                Figures.value(explanation.agrees() ? explanation.shown() : explanation.value()))
+            : "= " + Figures.value(explanation.shown()));
     check.setText(
         !isKnown
             ? ""
