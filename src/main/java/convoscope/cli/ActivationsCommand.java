@@ -89,14 +89,14 @@ final class ActivationsCommand implements Command {
         done++;
         String place = items.size() > 1 ? "[%d/%d] ".formatted(done, items.size()) : "";
         if (item.mayBeThere && !overwrite && Files.exists(item.folder)) {
-          out.println(place + item.folder + "  –");
+          Line.print(out, "%s%s  –", place, item.folder);
           continue;
         }
         long start = System.nanoTime();
         int written = job.write(loaded, item.photo, item.folder, overwrite);
-        out.printf(
-            Locale.ROOT,
-            "%s%s  %d  %s  %.1f ms%n",
+        Line.print(
+            out,
+            "%s%s  %d  %s  %.1f ms",
             place,
             item.folder,
             written,

@@ -22,7 +22,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,9 +102,9 @@ public final class ConvolveCommand implements Command {
     Arguments arguments = new Arguments(parsed);
     for (Written written : new ConvolveJob(request(arguments), photos, maps, engines).run()) {
       Shape shape = written.shape();
-      out.printf(
-          Locale.ROOT,
-          "%s  [%d,%d,%d,%d]  %s  %.1f ms%n",
+      Line.print(
+          out,
+          "%s  [%d,%d,%d,%d]  %s  %.1f ms",
           written.file(),
           shape.pictures(),
           shape.channels(),

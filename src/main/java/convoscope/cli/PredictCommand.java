@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,11 +109,12 @@ final class PredictCommand implements Command {
   }
 
   private void print(NetworkArgument network, Path file, Prediction prediction, int top) {
-    out.println(file + (network.isGuessed() ? "  " + texts.get("cli.predict.guessed") : ""));
+    String guessed = network.isGuessed() ? "  " + texts.get("cli.predict.guessed") : "";
+    Line.print(out, "%s%s", file, guessed);
     for (Prediction.Entry entry : prediction.top(top)) {
-      out.printf(
-          Locale.ROOT,
-          "  %6.2f %%  %10.4f  %4d  %s%n",
+      Line.print(
+          out,
+          "  %6.2f %%  %10.4f  %4d  %s",
           100 * entry.probability(),
           entry.value(),
           entry.index(),

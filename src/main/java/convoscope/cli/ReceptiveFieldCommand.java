@@ -164,16 +164,16 @@ final class ReceptiveFieldCommand implements Command {
 
   private void print(Network network, Shapes shapes, ReceptiveField fields, Optional<Unit> unit) {
     for (Structure.Group group : Structure.of(network, shapes).groups()) {
-      out.println(group.id());
+      Line.print(out, "%s", group.id());
       for (Structure.Part part : group.parts()) {
         for (Layer layer : part.layers()) {
           fields
               .of(layer.output())
               .ifPresent(
                   field ->
-                      out.printf(
-                          Locale.ROOT,
-                          "  %-52s %-16s %s%n",
+                      Line.print(
+                          out,
+                          "  %-52s %-16s %s",
                           layer.output() + " (" + layer.operator() + ")",
                           shapes.get(layer.output()).map(Dims::toString).orElse("?"),
                           text(field)));
@@ -183,9 +183,9 @@ final class ReceptiveFieldCommand implements Command {
     unit.ifPresent(
         one -> {
           Box box = fields.unit(one.layer.output(), one.row, one.column);
-          out.printf(
-              Locale.ROOT,
-              "%s:%d,%d  %d…%d × %d…%d%n",
+          Line.print(
+              out,
+              "%s:%d,%d  %d…%d × %d…%d",
               one.layer.output(),
               one.row,
               one.column,

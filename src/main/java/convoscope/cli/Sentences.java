@@ -62,6 +62,6 @@ final class Sentences {
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*[\\n\\r\\u0085\\u2028\\u2029]+\\s*", " ");
+    return Line.visible(text.strip().replaceAll("\\s*[\\n\\r\\u0085\\u2028\\u2029]+\\s*", " "));
   }
 }

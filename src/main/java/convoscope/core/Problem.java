@@ -51,6 +51,8 @@ public enum Problem {
   /** file. */
   FILE_IS_FOLDER,
   /** file. */
+  FILE_IS_NO_FILE,
+  /** file. */
   FILE_EMPTY,
   /** file, why. */
   FILE_UNREADABLE,
@@ -60,8 +62,10 @@ public enum Problem {
   FILE_EXISTS,
   /** file, formats read. */
   PHOTO_FORMAT_UNKNOWN,
-  /** file, format word. */
+  /** file, format, why. */
   PHOTO_DAMAGED,
+  /** file, format, what kind. */
+  PHOTO_UNSUPPORTED,
   /** file, columns, rows, largest allowed number of pixels. */
   PHOTO_TOO_LARGE,
   /** file, why. */

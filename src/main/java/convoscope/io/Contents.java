@@ -17,7 +17,7 @@ final class Contents {
   /**
    * Asks whether there is a file with anything in it.
    *
-   * @throws ProblemException FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_EMPTY or FILE_UNREADABLE
+   * @throws ProblemException FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_IS_NO_FILE, FILE_EMPTY or FILE_UNREADABLE
    */
   static long size(Path file) {
     if (Files.isDirectory(file)) {
@@ -25,7 +25,11 @@ final class Contents {
     }
     try {
       long size = Files.size(file);
-      if (size == 0 && Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(file)) {
+        // A pipe would be waited for, without end if nobody writes to it.
+        throw new ProblemException(Problem.FILE_IS_NO_FILE, file);
+      }
+      if (size == 0) {
         throw new ProblemException(Problem.FILE_EMPTY, file);
       }
       if (!Files.isReadable(file)) {

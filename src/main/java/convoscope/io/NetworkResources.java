@@ -48,7 +48,7 @@ public final class NetworkResources {
    */
   public Optional<Card> cardBeside(Path network) {
     Path file = place(network);
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       return Optional.empty();
     }
     String text = Contents.text(file, MOST_CARD);
@@ -78,7 +78,7 @@ public final class NetworkResources {
 
   /** What stands in a card's file; nothing if there is none, or nothing that can be read. */
   private static JsonObject before(Path file) {
-    if (Files.isRegularFile(file)) {
+    if (Files.exists(file)) {
       try {
         return StrictJson.object(Contents.text(file, MOST_CARD), "{");
       } catch (ProblemException e) {

@@ -42,6 +42,9 @@ record NpyArray(int[] shape, double[] values) {
     if (file.length < 10 || !Arrays.equals(Arrays.copyOf(file, MAGIC.length), MAGIC)) {
       throw new BadArrayException("npy-not");
     }
+    if (file[6] < 1 || file[6] > 3 || file[7] != 0) {
+      throw new BadArrayException("npy-version");
+    }
     boolean isLong = file[6] >= 2;
     int from = isLong ? 12 : 10;
     if (file.length < from) {

@@ -69,8 +69,8 @@ final class WholeFile {
    * Writes a file.
    *
    * @return false if it was cancelled; what was there before is there still
-   * @throws ProblemException FILE_EXISTS (without {@code overwrite}), FILE_IS_FOLDER or
-   *     FILE_UNWRITABLE; nothing is left behind
+   * @throws ProblemException FILE_EXISTS (without {@code overwrite}), FILE_IS_FOLDER,
+   *     FILE_IS_NO_FILE or FILE_UNWRITABLE; nothing is left behind
    */
   static boolean write(Path file, boolean overwrite, Cancel cancel, Content content) {
     if (Files.isDirectory(file)) {
@@ -78,6 +78,10 @@ final class WholeFile {
     }
     if (!overwrite && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new ProblemException(Problem.FILE_EXISTS, file);
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // To replace a device by a file would break the machine for others.
+      throw new ProblemException(Problem.FILE_IS_NO_FILE, file);
     }
     try {
       // A link is followed: what it points to is replaced, not the link.

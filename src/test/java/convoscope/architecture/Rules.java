@@ -53,7 +53,6 @@ final class Rules {
     rules.put("ONNX files", onlyUser("engine.onnx..", "onnx..", "org.nd4j.shade.protobuf.."));
     rules.put("AWT and ImageIO", onlyUser("io..", "java.awt.."));
     rules.put("ImageIO", onlyUser("io..", "javax.imageio.."));
-    rules.put("EXIF", onlyUser("io..", "com.drew.."));
     rules.put("JSON", onlyUser("io..", "com.google.gson.."));
     rules.put(
         "ResourceBundle",

@@ -16,16 +16,18 @@ import java.util.Objects;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that {@code make_fixtures.py} made, and what other programs read from them. */
+/** The files that {@code make_fixtures.py} and {@code make_kinds.py} made, and what other programs read from them. */
 final class Fixture {
   /**
-   * One entry of {@code photos.json}.
+   * One entry of {@code photos.json} or {@code kinds.json}.
    *
+   * @param folder where it lies, {@code photos} unless it is said
    * @param bits 8 or 16 for what is stored, 64 for exact values in double
    * @param values base64 of zlib of [C, H, W] in little endian
    * @param problem why it cannot be read, instead of all the others
    */
   record PhotoCase(
+      @Nullable String folder,
       String file,
       int channels,
       int rows,
@@ -36,7 +38,7 @@ final class Fixture {
       @Nullable String problem) {
 
     Path path() {
-      return Fixture.path("photos/" + file);
+      return Fixture.path(Objects.requireNonNullElse(folder, "photos") + "/" + file);
     }
 
     /** The values in units of 0…255, in C order. */
@@ -95,6 +97,11 @@ final class Fixture {
 
   static List<PhotoCase> photos() throws IOException {
     return List.of(json("photos.json", PhotoCase[].class));
+  }
+
+  /** The kinds of files that {@code make_kinds.py} made. */
+  static List<PhotoCase> kinds() throws IOException {
+    return List.of(json("kinds.json", PhotoCase[].class));
   }
 
   static List<KernelCase> kernels() throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +23,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PhotoFilesTest {
   private final PhotoFiles photos = new PhotoFiles();
 
+  private static Stream<PhotoCase> all() throws IOException {
+    return Stream.concat(Fixture.photos().stream(), Fixture.kinds().stream());
+  }
+
   static List<PhotoCase> good() throws IOException {
-    List<PhotoCase> good = Fixture.photos().stream().filter(c -> c.problem() == null).toList();
-    assertTrue(good.size() > 80, () -> good.size() + " pictures");
+    List<PhotoCase> good = all().filter(c -> c.problem() == null).toList();
+    assertTrue(good.size() > 330, () -> good.size() + " pictures");
     return good;
   }
 
   static List<PhotoCase> bad() throws IOException {
-    List<PhotoCase> bad = Fixture.photos().stream().filter(c -> c.problem() != null).toList();
-    assertTrue(bad.size() > 15, () -> bad.size() + " files");
+    List<PhotoCase> bad = all().filter(c -> c.problem() != null).toList();
+    assertTrue(bad.size() > 55, () -> bad.size() + " files");
     return bad;
   }
 

@@ -238,7 +238,8 @@ def pngs():
     Image.fromarray(gray).save(PHOTOS / "gray-8-key.png", transparency=int(gray[4, 5]))
     told("gray-8-key.png", 1)
     put("gray-2-key.png", png(gray // 64, 2, GRAY, False, [(b"tRNS", struct.pack(">H", 2))]))
-    told("gray-2-key.png", 1)
+    # Compared as stored; Pillow spreads the samples first, and finds none.
+    told("gray-2-key.png", 1, np.where(gray // 64 == 2, 255, gray // 64 * 85).astype(np.uint8)[None])
     key = tuple(int(v) for v in rgb[4, 5])
     Image.fromarray(rgb).save(PHOTOS / "rgb-8-key.png", transparency=key)
     told("rgb-8-key.png", 3)
@@ -435,7 +436,7 @@ def gifs():
     frames = [Image.fromarray(np.roll(rgb, 5 * i, axis=1)).quantize(40) for i in range(3)]
     frames[0].save(PHOTOS / "animated.gif", save_all=True, append_images=frames[1:], duration=50)
     told("animated.gif", 3)
-    # The first frame, 8 × 5 at row 4, column 6, has its own palette and a transparent colour.
+    # The first frame is 8 × 5 at row 4, column 6.
     part = few.crop((6, 4, 14, 9))
     out = io.BytesIO()
     part.save(out, "GIF", transparency=5, interlace=0)
@@ -444,11 +445,8 @@ def gifs():
     data = data[:at] + b"\x2c" + struct.pack("<HHHH", 6, 4, 8, 5) + data[at + 9 :]
     data = data[:6] + struct.pack("<HH", COLUMNS, ROWS) + data[10:]
     put("small-first-frame.gif", data)
-    whole = np.full((ROWS, COLUMNS, 3), 255, np.uint8)
-    Image.open(io.BytesIO(out.getvalue())).load()
-    rgba = np.asarray(Image.open(io.BytesIO(out.getvalue())).convert("RGBA"))
-    whole[4:9, 6:14] = over_white(rgba[..., :3], rgba[..., 3])
-    told("small-first-frame.gif", 3, whole.transpose(2, 0, 1))
+    # No colour is transparent in the end, for none of these pixels has it.
+    told("small-first-frame.gif", 3)
 
 
 # ---- pictures that are none --------------------------------------------------------------------
@@ -544,6 +542,11 @@ def arrays():
         with open(KERNELS / f"version-{version[0]}.npy", "wb") as file:
             np.lib.format.write_array(file, tenths, version)
         kernel(f"version-{version[0]}.npy", tenths[None])
+
+    whole = (KERNELS / "float32.npy").read_bytes()
+    for major, minor in ((0, 0), (1, 1), (4, 0), (9, 0), (255, 0)):
+        (KERNELS / f"version-{major}-{minor}.npy").write_bytes(whole[:6] + bytes((major, minor)) + whole[8:])
+        bad_kernel(f"version-{major}-{minor}.npy", "KERNEL_FILE_BAD", "npy-version")
 
     np.save(KERNELS / "complex.npy", tenths + 1j)
     bad_kernel("complex.npy", "KERNEL_FILE_BAD", "npy-type")

@@ -33,6 +33,10 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
     if (!Files.exists(file)) {
       throw new ProblemException(Problem.FILE_NOT_FOUND, file);
     }
+    if (!Files.isRegularFile(file)) {
+      // A pipe would be waited for, without end if nobody writes to it.
+      throw new ProblemException(Problem.FILE_IS_NO_FILE, file);
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size == 0) {

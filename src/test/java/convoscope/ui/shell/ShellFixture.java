@@ -101,7 +101,7 @@ final class ShellFixture {
   /** Every photo is one pixel; those that are called broken are. */
   private static Photo read(Path file) {
     if (file.toString().contains("broken")) {
-      throw new ProblemException(Problem.PHOTO_DAMAGED, file.getFileName(), "PNG");
+      throw new ProblemException(Problem.PHOTO_DAMAGED, file.getFileName(), "PNG", "ends-early");
     }
     return new Photo(String.valueOf(file.getFileName()), Samples.ofBytes(1, 1, 1, new byte[] {9}));
   }

@@ -5,6 +5,4 @@ public class KnowsWorkspace {
   public final convoscope.architecture.violators.ui.workspace.first.FirstViewModel model = null;
 
   public final com.google.gson.Gson gson = null;
-
-  public final com.drew.metadata.Metadata exif = null;
 }
