@@ -89,19 +89,21 @@ final class ActivationsCommand implements Command {
         done++;
         String place = items.size() > 1 ? "[%d/%d] ".formatted(done, items.size()) : "";
         if (item.mayBeThere && !overwrite && Files.exists(item.folder)) {
-          Line.print(out, "%s%s  –", place, item.folder);
+          Line.print(out, place + item.folder + "  –");
           continue;
         }
         long start = System.nanoTime();
         int written = job.write(loaded, item.photo, item.folder, overwrite);
         Line.print(
             out,
-            "%s%s  %d  %s  %.1f ms",
-            place,
-            item.folder,
-            written,
-            services.runner().id(),
-            (System.nanoTime() - start) / 1e6);
+            String.format(
+                Locale.ROOT,
+                "%s%s  %d  %s  %.1f ms",
+                place,
+                item.folder,
+                written,
+                services.runner().id(),
+                (System.nanoTime() - start) / 1e6));
         out.flush();
       }
     }

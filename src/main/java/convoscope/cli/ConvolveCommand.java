@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,14 +105,16 @@ public final class ConvolveCommand implements Command {
       Shape shape = written.shape();
       Line.print(
           out,
-          "%s  [%d,%d,%d,%d]  %s  %.1f ms",
-          written.file(),
-          shape.pictures(),
-          shape.channels(),
-          shape.rows(),
-          shape.columns(),
-          written.engine(),
-          written.milliseconds());
+          String.format(
+              Locale.ROOT,
+              "%s  [%d,%d,%d,%d]  %s  %.1f ms",
+              written.file(),
+              shape.pictures(),
+              shape.channels(),
+              shape.rows(),
+              shape.columns(),
+              written.engine(),
+              written.milliseconds()));
     }
   }
 

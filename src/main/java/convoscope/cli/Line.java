@@ -1,7 +1,6 @@
 package convoscope.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
 
 /**
  * Text that stays one line, whatever is in it: a file's or a layer's name may hold line feeds and
@@ -10,9 +9,9 @@ import java.util.Locale;
 final class Line {
   private Line() {}
 
-  /** Prints one line; only the format may be trusted. */
-  static void print(PrintStream out, String format, Object... arguments) {
-    out.println(visible(String.format(Locale.ROOT, format, arguments)));
+  /** Prints one line. */
+  static void print(PrintStream out, String text) {
+    out.println(visible(text));
   }
 
   /** Control characters and line separators as escapes that can be read. */

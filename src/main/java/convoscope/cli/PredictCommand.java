@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,15 +111,17 @@ final class PredictCommand implements Command {
 
   private void print(NetworkArgument network, Path file, Prediction prediction, int top) {
     String guessed = network.isGuessed() ? "  " + texts.get("cli.predict.guessed") : "";
-    Line.print(out, "%s%s", file, guessed);
+    Line.print(out, file + guessed);
     for (Prediction.Entry entry : prediction.top(top)) {
       Line.print(
           out,
-          "  %6.2f %%  %10.4f  %4d  %s",
-          100 * entry.probability(),
-          entry.value(),
-          entry.index(),
-          network.card().classes().name(entry.index()));
+          String.format(
+              Locale.ROOT,
+              "  %6.2f %%  %10.4f  %4d  %s",
+              100 * entry.probability(),
+              entry.value(),
+              entry.index(),
+              network.card().classes().name(entry.index())));
     }
   }
 }

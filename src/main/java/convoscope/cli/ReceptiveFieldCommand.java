@@ -164,7 +164,7 @@ final class ReceptiveFieldCommand implements Command {
 
   private void print(Network network, Shapes shapes, ReceptiveField fields, Optional<Unit> unit) {
     for (Structure.Group group : Structure.of(network, shapes).groups()) {
-      Line.print(out, "%s", group.id());
+      Line.print(out, group.id());
       for (Structure.Part part : group.parts()) {
         for (Layer layer : part.layers()) {
           fields
@@ -173,10 +173,12 @@ final class ReceptiveFieldCommand implements Command {
                   field ->
                       Line.print(
                           out,
-                          "  %-52s %-16s %s",
-                          layer.output() + " (" + layer.operator() + ")",
-                          shapes.get(layer.output()).map(Dims::toString).orElse("?"),
-                          text(field)));
+                          String.format(
+                              Locale.ROOT,
+                              "  %-52s %-16s %s",
+                              layer.output() + " (" + layer.operator() + ")",
+                              shapes.get(layer.output()).map(Dims::toString).orElse("?"),
+                              text(field))));
         }
       }
     }
@@ -185,14 +187,16 @@ final class ReceptiveFieldCommand implements Command {
           Box box = fields.unit(one.layer.output(), one.row, one.column);
           Line.print(
               out,
-              "%s:%d,%d  %d…%d × %d…%d",
-              one.layer.output(),
-              one.row,
-              one.column,
-              box.firstRow(),
-              box.lastRow(),
-              box.firstColumn(),
-              box.lastColumn());
+              String.format(
+                  Locale.ROOT,
+                  "%s:%d,%d  %d…%d × %d…%d",
+                  one.layer.output(),
+                  one.row,
+                  one.column,
+                  box.firstRow(),
+                  box.lastRow(),
+                  box.firstColumn(),
+                  box.lastColumn()));
         });
   }
 

@@ -68,7 +68,7 @@ public final class ScreenshotCommand implements Command {
     }
     OutputFile.check(png, png, arguments.has("--force"));
     taker.take(request, png);
-    Line.print(out, "%s  %d×%d", png, request.width(), request.height());
+    Line.print(out, png + "  " + request.width() + "×" + request.height());
   }
 
   private ScreenshotRequest request(Arguments arguments) {

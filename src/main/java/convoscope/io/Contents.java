@@ -17,7 +17,8 @@ final class Contents {
   /**
    * Asks whether there is a file with anything in it.
    *
-   * @throws ProblemException FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_IS_NO_FILE, FILE_EMPTY or FILE_UNREADABLE
+   * @throws ProblemException FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_IS_NO_FILE, FILE_EMPTY or
+   *     FILE_UNREADABLE
    */
   static long size(Path file) {
     if (Files.isDirectory(file)) {

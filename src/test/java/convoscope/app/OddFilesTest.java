@@ -47,9 +47,7 @@ class OddFilesTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
     HomeFolder home = new HomeFolder(folder.resolve("home"));
-    return new Wiring(console, new LogFile(home), home, Duration.ZERO)
-        .commandLine()
-        .run(arguments);
+    return new Wiring(console, new LogFile(home), home, Duration.ZERO).commandLine().run(arguments);
   }
 
   private Path pipe(String name) throws IOException, InterruptedException {
@@ -121,8 +119,7 @@ class OddFilesTest {
   }
 
   private static void requireTame(String text, String holds) {
-    assertTrue(
-        text.chars().filter(c -> c != '\n').noneMatch(c -> Character.isISOControl(c)), text);
+    assertTrue(text.chars().filter(c -> c != '\n').noneMatch(c -> Character.isISOControl(c)), text);
     assertTrue(text.chars().noneMatch(c -> c == '\u2028' || c == '\u0085'), text);
     assertTrue(text.contains(holds), text);
   }

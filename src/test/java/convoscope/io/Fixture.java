@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that {@code make_fixtures.py} and {@code make_kinds.py} made, and what other programs read from them. */
+/**
+ * The files that {@code make_fixtures.py} and {@code make_kinds.py} made, and what other programs
+ * read from them.
+ */
 final class Fixture {
   /**
    * One entry of {@code photos.json} or {@code kinds.json}.

@@ -147,10 +147,8 @@ final class BmpDecoder {
     if (length > in.left()) {
       throw in.endsEarly();
     }
-    byte[] file =
-        Arrays.copyOfRange(in.bytes(), in.position(), (int) (in.position() + length));
-    boolean isOfFormat =
-        compression == JPEG ? JpegDecoder.isJpeg(file) : PngDecoder.isPng(file);
+    byte[] file = Arrays.copyOfRange(in.bytes(), in.position(), (int) (in.position() + length));
+    boolean isOfFormat = compression == JPEG ? JpegDecoder.isJpeg(file) : PngDecoder.isPng(file);
     if (!isOfFormat) {
       throw in.damaged("bad-data");
     }
@@ -226,7 +224,7 @@ final class BmpDecoder {
   private Samples direct(Input from, int pixelBits, int[] masks, boolean topDown)
       throws UnfitPhotoException {
     int size = pixelBits / 8;
-    boolean isUnpadded = from.bytes() != in.bytes();
+    boolean isUnpadded = isRuns();
     long lineBytes =
         isUnpadded ? (long) size * columns : Math.ceilDiv((long) columns * pixelBits, 32) * 4;
     int plane = rows * columns;

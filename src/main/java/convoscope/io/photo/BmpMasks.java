@@ -1,6 +1,8 @@
 package convoscope.io.photo;
 
-/** Colours packed into words, each where its mask has bits; a mask without bits is 0, of alpha 255. */
+/**
+ * Colours packed into words, each where its mask has bits; a mask without bits is 0, of alpha 255.
+ */
 final class BmpMasks {
   private static final int ALPHA = 3;
 

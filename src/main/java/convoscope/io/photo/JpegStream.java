@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A JPEG file looked through, and what of it the decoder gets: tables, frame and scans, and an end.
  *
  * <p>Profiles, comments and thumbnails are left out: the decoder would refuse a picture for them.
- * Of what follows the last scan nothing is asked, not even the end mark. Where no Huffman tables are
- * defined, the standard's are meant, as in films of JPEG pictures.
+ * Of what follows the last scan nothing is asked, not even the end mark. Where no Huffman tables
+ * are defined, the standard's are meant, as in films of JPEG pictures.
  *
- * <p>Source: ITU-T T.81, B.1 and B.2 (markers), K.3 (typical tables); T.871 (JFIF's marker); Adobe's
- * Technical Note 5116.
+ * <p>Source: ITU-T T.81, B.1 and B.2 (markers), K.3 (typical tables); T.871 (JFIF's marker);
+ * Adobe's Technical Note 5116.
  */
 final class JpegStream {
   private static final int FILL = 0xFF;

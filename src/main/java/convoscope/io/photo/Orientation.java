@@ -22,8 +22,8 @@ record Orientation(int tag) {
   }
 
   /**
-   * The first that is said: in EXIF, else in XMP; upright where nothing is said, or nothing that can
-   * be understood.
+   * The first that is said: in EXIF, else in XMP; upright where nothing is said, or nothing that
+   * can be understood.
    *
    * @param blocks of EXIF, in the order in which they are asked
    * @param others of EXIF or documents of XMP, asked after them

@@ -10,8 +10,8 @@ import convoscope.core.image.Samples;
  * stay 8, 16 stay 16, fewer are spread over 0…255. A picture whose colours are all grey has one
  * channel where the file says that it is grey, or where its palette is. Alpha is composed over
  * white, (c·a + 255·(255 − a))/255, rounded half up for 8 bits. The orientation is applied. A file
- * that ends before its last sample is damaged, even where part of it could be shown; what is missing
- * or wrong after it, or beside it, is not asked for.
+ * that ends before its last sample is damaged, even where part of it could be shown; what is
+ * missing or wrong after it, or beside it, is not asked for.
  */
 public final class PhotoDecoder {
   /** The formats' names. */
