@@ -25,19 +25,12 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The program's window: opens it where it was, saves what was done, and ends with it. */
 final class MainWindow {
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-  private static final double LEAST_WIDTH = 960;
-  private static final double LEAST_HEIGHT = 620;
-
   /** How long the first picture of a window waits for photo and map; else it does without. */
   private static final Duration FIRST_MAP = Duration.ofMillis(400);
 
@@ -125,11 +118,11 @@ final class MainWindow {
           Platform.exit();
         });
     Studio.Parts made = parts.join();
-    place(stage, made.settings().window());
+    WindowPlace place = new WindowPlace(stage, made.settings().window());
     Optional<FirstSight> sight =
         file.filter(path -> !isSession(path)).isPresent() ? Optional.empty() : sight(made);
     if (sight.isEmpty()) {
-      furnish(stage, made, file);
+      furnish(stage, place, made, file);
       stage.show();
       scheduler.background(() -> icons(stage));
       return;
@@ -151,7 +144,7 @@ final class MainWindow {
           stop();
           try {
             if (stage.isShowing()) {
-              handOver(sight.get(), furnish(stage, made, file), made.scheduler());
+              handOver(sight.get(), furnish(stage, place, made, file), made.scheduler());
             }
           } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
@@ -172,7 +165,12 @@ final class MainWindow {
         .map(
             ready ->
                 new FirstSight(
-                    ready.photo(), ready.map(), made.session(), made.first().pipeline(), isDark));
+                    ready.photo(),
+                    ready.map(),
+                    made.session(),
+                    settings,
+                    made.first().pipeline(),
+                    isDark));
   }
 
   private static boolean isSystemDark() {
@@ -199,7 +197,7 @@ final class MainWindow {
   }
 
   /** Makes the window's parts and puts them into it. */
-  private Shell furnish(Stage stage, Studio.Parts made, Optional<Path> file) {
+  private Shell furnish(Stage stage, WindowPlace place, Studio.Parts made, Optional<Path> file) {
     Fonts.load();
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
     Studio studio = new Studio(made, desktop, desktop);
@@ -239,7 +237,7 @@ final class MainWindow {
     }
     stage.setOnHiding(
         event -> {
-          studio.settings().change(now -> now.withWindow(windowOf(stage, now.window())));
+          studio.settings().change(now -> now.withWindow(place.now()));
           settings.flush();
           sessions.flush();
           home.documents().close();
@@ -264,33 +262,5 @@ final class MainWindow {
             .map(file -> new Image(file.toExternalForm()))
             .toList();
     scheduler.window(() -> stage.getIcons().setAll(images));
-  }
-
-  /** Where it was, if that is still on a screen; else in the middle. */
-  private static void place(Stage stage, Settings.Window window) {
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    Rectangle2D bounds = Screen.getPrimary().getVisualBounds();
-    if (window.isSet()
-        && !Screen.getScreensForRectangle(window.x(), window.y(), window.width(), window.height())
-            .isEmpty()) {
-      stage.setX(window.x());
-      stage.setY(window.y());
-      stage.setWidth(window.width());
-      stage.setHeight(window.height());
-    } else {
-      stage.setWidth(Math.min(WIDTH, bounds.getWidth()));
-      stage.setHeight(Math.min(HEIGHT, bounds.getHeight()));
-      stage.centerOnScreen();
-    }
-    stage.setMaximized(window.maximised());
-  }
-
-  private static Settings.Window windowOf(Stage stage, Settings.Window before) {
-    if (stage.isMaximized()) {
-      return new Settings.Window(before.x(), before.y(), before.width(), before.height(), true);
-    }
-    return new Settings.Window(
-        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
   }
 }

@@ -95,13 +95,9 @@ final class Screenshot implements ScreenshotTaker {
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
     Studio.Parts made = parts.apply(home, session);
     Settings settings =
-        new Settings(
-            request.isDark() ? Theme.DARK : Theme.LIGHT,
-            request.language().id(),
-            List.of(),
-            List.of(),
-            Settings.Window.UNSET,
-            false);
+        Settings.DEFAULT
+            .withTheme(request.isDark() ? Theme.DARK : Theme.LIGHT)
+            .withLanguage(request.language().id());
     Studio studio = new Studio(made.with(settings), desktop, desktop);
     Scene scene = new Scene(studio.root(), request.width(), request.height());
     stage.setScene(scene);

@@ -2,6 +2,8 @@ package convoscope.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a person has set once and for all, beside any session.
@@ -14,6 +16,7 @@ import java.util.List;
  *     #MAX_RECENT}, some of which may be gone
  * @param window where the window was
  * @param presenter whether everything is drawn larger, for a class to see
+ * @param parts how parts of the workspaces' faces are wanted, by their ids; only what is not usual
  */
 public record Settings(
     Theme theme,
@@ -21,13 +24,14 @@ public record Settings(
     List<String> recent,
     List<String> recentKernels,
     Window window,
-    boolean presenter) {
+    boolean presenter,
+    Map<String, Part> parts) {
   /** Most recent photos, and kernels, kept. */
   public static final int MAX_RECENT = 12;
 
   /** What nobody has changed yet. */
   public static final Settings DEFAULT =
-      new Settings(Theme.SYSTEM, "", List.of(), List.of(), Window.UNSET, false);
+      new Settings(Theme.SYSTEM, "", List.of(), List.of(), Window.UNSET, false, Map.of());
 
   /** Light or dark. */
   public enum Theme {
@@ -55,21 +59,22 @@ public record Settings(
   public Settings {
     recent = recent.stream().distinct().limit(MAX_RECENT).toList();
     recentKernels = recentKernels.stream().distinct().limit(MAX_RECENT).toList();
+    parts = Map.copyOf(parts);
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, recent, recentKernels, window, presenter);
+    return new Settings(changed, language, recent, recentKernels, window, presenter, parts);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, recent, recentKernels, window, presenter);
+    return new Settings(theme, changed, recent, recentKernels, window, presenter, parts);
   }
 
   /** The path comes first in the list of recent photos; the oldest one falls off. */
   public Settings withRecent(String path) {
     List<String> changed = new ArrayList<>(recent);
     changed.addFirst(path);
-    return new Settings(theme, language, changed, recentKernels, window, presenter);
+    return new Settings(theme, language, changed, recentKernels, window, presenter, parts);
   }
 
   /** A path that cannot be opened any more. */
@@ -80,26 +85,42 @@ public record Settings(
         recent.stream().filter(one -> !one.equals(path)).toList(),
         recentKernels,
         window,
-        presenter);
+        presenter,
+        parts);
   }
 
   /** No photo is a recent one. */
   public Settings withoutRecent() {
-    return new Settings(theme, language, List.of(), recentKernels, window, presenter);
+    return new Settings(theme, language, List.of(), recentKernels, window, presenter, parts);
   }
 
   /** The kernel comes first in the list of those chosen last; the oldest one falls off. */
   public Settings withRecentKernel(String id) {
     List<String> changed = new ArrayList<>(recentKernels);
     changed.addFirst(id);
-    return new Settings(theme, language, recent, changed, window, presenter);
+    return new Settings(theme, language, recent, changed, window, presenter, parts);
   }
 
   public Settings withWindow(Window changed) {
-    return new Settings(theme, language, recent, recentKernels, changed, presenter);
+    return new Settings(theme, language, recent, recentKernels, changed, presenter, parts);
   }
 
   public Settings withPresenter(boolean changed) {
-    return new Settings(theme, language, recent, recentKernels, window, changed);
+    return new Settings(theme, language, recent, recentKernels, window, changed, parts);
+  }
+
+  /** How a part is wanted; {@link Part#USUAL} if nobody has changed it. */
+  public Part part(String id) {
+    return parts.getOrDefault(id, Part.USUAL);
+  }
+
+  public Settings withPart(String id, Part changed) {
+    Map<String, Part> all = new TreeMap<>(parts);
+    if (changed.equals(Part.USUAL)) {
+      all.remove(id);
+    } else {
+      all.put(id, changed);
+    }
+    return new Settings(theme, language, recent, recentKernels, window, presenter, all);
   }
 }

@@ -1,11 +1,13 @@
 package convoscope.session;
 
+import convoscope.session.Part.Folding;
 import convoscope.session.Settings.Theme;
 import convoscope.session.Settings.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ public final class SettingsCodec {
       content.put("window", place);
     }
     content.put("presenter", settings.presenter());
+    Map<String, Object> parts = new TreeMap<>();
+    settings.parts().forEach((id, part) -> parts.put(id, part(part)));
+    content.put("parts", parts);
     return content;
   }
 
@@ -48,7 +53,31 @@ public final class SettingsCodec {
         content.get("recent") instanceof List<?> list ? texts(list) : List.of(),
         content.get("recentKernels") instanceof List<?> list ? texts(list) : List.of(),
         content.get("window") instanceof Map<?, ?> map ? window(map) : Window.UNSET,
-        Boolean.TRUE.equals(content.get("presenter")));
+        Boolean.TRUE.equals(content.get("presenter")),
+        content.get("parts") instanceof Map<?, ?> map ? parts(map) : Map.of());
+  }
+
+  private static Map<String, Object> part(Part part) {
+    return Map.of("folding", part.folding().name().toLowerCase(Locale.ROOT), "size", part.size());
+  }
+
+  private static Map<String, Part> parts(Map<?, ?> map) {
+    Map<String, Part> parts = new TreeMap<>();
+    map.forEach(
+        (id, found) -> {
+          if (id instanceof String name
+              && found instanceof Map<?, ?> part
+              && part.get("size") instanceof Number size
+              && size.doubleValue() >= 0
+              && size.doubleValue() < Part.LARGEST) {
+            for (Folding folding : Folding.values()) {
+              if (folding.name().toLowerCase(Locale.ROOT).equals(part.get("folding"))) {
+                parts.put(name, new Part(folding, size.doubleValue()));
+              }
+            }
+          }
+        });
+    return parts;
   }
 
   private static Theme theme(@Nullable Object found) {

@@ -123,7 +123,13 @@ class FirstSightTest {
     robot.interact(
         () -> {
           FirstSight sight =
-              new FirstSight(photo, map, window.studio.session().session(), pipeline, dark);
+              new FirstSight(
+                  photo,
+                  map,
+                  window.studio.session().session(),
+                  window.studio.settings().settings(),
+                  pipeline,
+                  dark);
           // As a frame or a maximised window makes it: of another size first.
           sight.setManaged(false);
           Scene whole = new Scene(new Pane(sight), width, height);
@@ -139,8 +145,9 @@ class FirstSightTest {
                     assertEquals(there, inScene(sight.lookup(still)), id);
                     assertSame(real, first, there, id);
                   });
-          for (String bar :
-              List.of(".top-bar", ".rail", ".lab-side", ".status-line", ".lab-left")) {
+          boolean isSide = window.shell.lookup(".lab-side").isVisible();
+          String side = isSide ? ".lab-side" : "#folded-side";
+          for (String bar : List.of(".top-bar", ".rail", side, ".status-line", ".kernel-lab")) {
             Bounds there = inScene(window.shell.lookup(bar));
             int row = (int) there.getMaxY() - 4;
             int column = (int) there.getMinX() + 4;

@@ -108,8 +108,7 @@ final class StudioFixture {
     // As the window does: what goes wrong on the toolkit's thread is else only printed.
     Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
     Fonts.load();
-    Settings settings =
-        new Settings(Theme.LIGHT, "en", List.of(), List.of(), Settings.Window.UNSET, false);
+    Settings settings = Settings.DEFAULT.withTheme(Theme.LIGHT).withLanguage("en");
     OnnxNetworks networks = new OnnxNetworks(scheduler);
     studio =
         new Studio(

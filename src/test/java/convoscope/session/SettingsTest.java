@@ -20,7 +20,12 @@ class SettingsTest {
           List.of("/照片/猫.png", "C:\\b.jpg"),
           List.of("sobel-x", "我的"),
           new Window(-8, 20.5, 1100, 700, true),
-          true);
+          true,
+          Map.of(
+              "kernel-lab.side",
+              new Part(Part.Folding.FOLDED, 20.5),
+              "kernel-lab.sum",
+              new Part(Part.Folding.OPEN, 0)));
 
   @Test
   void whatIsWrittenIsRead() {
@@ -44,6 +49,24 @@ class SettingsTest {
       assertEquals(SettingsCodec.read(without), SettingsCodec.read(content), key);
       assertTrue(!SettingsCodec.read(content).equals(RICH), key);
     }
+  }
+
+  @Test
+  void aPartThatIsDamagedIsAsUsualAndTheOthersStay() {
+    Map<String, Object> good = Map.of("folding", "open", "size", 3);
+    Settings read =
+        SettingsCodec.read(
+            Map.of(
+                "parts",
+                Map.of(
+                    "a", good,
+                    "b", Map.of("folding", "upside-down", "size", 3),
+                    "c", Map.of("folding", "open", "size", -1),
+                    "d", Map.of("folding", "open", "size", Double.NaN),
+                    "e", 7)));
+    assertEquals(Map.of("a", new Part(Part.Folding.OPEN, 3)), read.parts());
+    assertEquals(Part.USUAL, read.part("b"));
+    assertEquals(Map.of(), read.withPart("a", Part.USUAL).parts(), "what is usual is not kept");
   }
 
   @Test

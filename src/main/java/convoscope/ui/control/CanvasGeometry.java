@@ -21,13 +21,14 @@ public final class CanvasGeometry {
   public static final double STEP = 1.2;
 
   /** Free space around a photo that fits. */
-  private static final double FIT_MARGIN = 12;
+  private static final double FIT_MARGIN = 8;
 
   /** A photo that would fit at so little above 100 % is shown at 100 %, where it is sharp. */
   private static final double NEARLY_ONE = 1.12;
 
   private final double width;
   private final double height;
+  private final double fitWidth;
   private final Extent extent;
   private final double zoom;
   private final double x;
@@ -35,9 +36,11 @@ public final class CanvasGeometry {
   private final double offsetX;
   private final double offsetY;
 
-  private CanvasGeometry(double width, double height, Extent extent, Viewport viewport) {
+  private CanvasGeometry(
+      double width, double height, double fitWidth, Extent extent, Viewport viewport) {
     this.width = width;
     this.height = height;
+    this.fitWidth = Math.min(width, fitWidth);
     this.extent = extent;
     Region padded = extent.padded();
     if (viewport.isFit()) {
@@ -62,7 +65,17 @@ public final class CanvasGeometry {
    * @param viewport as asked for; what lies outside the limits is brought inside
    */
   public static CanvasGeometry of(double width, double height, Extent extent, Viewport viewport) {
-    return new CanvasGeometry(width, height, extent, viewport);
+    return of(width, height, Double.MAX_VALUE, extent, viewport);
+  }
+
+  /**
+   * The same beside a narrower pane: what fits there fits here, at the same zoom.
+   *
+   * @param fitWidth width of the narrowest pane with the same viewport
+   */
+  public static CanvasGeometry of(
+      double width, double height, double fitWidth, Extent extent, Viewport viewport) {
+    return new CanvasGeometry(width, height, fitWidth, extent, viewport);
   }
 
   public double width() {
@@ -87,7 +100,7 @@ public final class CanvasGeometry {
     Region padded = extent.padded();
     double fit =
         Math.min(
-            Math.max(1, width - 2 * FIT_MARGIN) / padded.columns(),
+            Math.max(1, fitWidth - 2 * FIT_MARGIN) / padded.columns(),
             Math.max(1, height - 2 * FIT_MARGIN) / padded.rows());
     if (fit >= 4) {
       return Math.min(Math.floor(fit), MAX_ZOOM);

@@ -13,7 +13,8 @@ final class CellText {
   /** The family of figures; its files come with the program. */
   static final String FAMILY = "Convoscope Mono";
 
-  private static final double SMALLEST = 8;
+  /** Smallest size of type. */
+  static final double SMALLEST = 8;
 
   private final Font font;
   private final double digitWidth;

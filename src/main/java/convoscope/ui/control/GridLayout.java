@@ -15,6 +15,9 @@ record GridLayout(int rows, int columns, double cellWidth, double cellHeight, do
   /** Largest number of rows and columns whose cells carry numbers. */
   static final int MAX_WITH_NUMBERS = 11;
 
+  /** Least width of a cell that carries a number. */
+  static final double LEAST_WITH_NUMBERS = 18;
+
   private static final double TALLEST_CELL = 50;
   private static final double WIDEST_CELL = 120;
   private static final double TALLEST_GRID = 300;
@@ -61,7 +64,9 @@ record GridLayout(int rows, int columns, double cellWidth, double cellHeight, do
   }
 
   boolean showsNumbers() {
-    return Math.max(rows, columns) <= MAX_WITH_NUMBERS && cellWidth >= 18 && cellHeight >= 11;
+    return Math.max(rows, columns) <= MAX_WITH_NUMBERS
+        && cellWidth >= LEAST_WITH_NUMBERS
+        && cellHeight >= 11;
   }
 
   /** The cell at a point; a gap belongs to the cell before it. Null outside. */

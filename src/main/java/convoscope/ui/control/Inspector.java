@@ -6,6 +6,7 @@ import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +20,7 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
@@ -46,6 +48,15 @@ public final class Inspector extends StackPane {
   private static final double SCROLL_BAR = 14;
   private static final double MARGIN = 12;
   private static final double TIGHT = 150;
+  private static final double LEAST_HEIGHT = 90;
+
+  /** Height of the lowest cell that carries a number. */
+  private static final double LEAST_CELL = 11;
+
+  /** Characters of the longest number where there is no room for more. */
+  private static final int MOST_DIGITS = 6;
+
+  private static final int LEAST_DIGITS = 3;
   private static final int LISTED = 5;
 
   private final Label empty = new Label();
@@ -55,6 +66,7 @@ public final class Inspector extends StackPane {
   private final TermGrid weights = new TermGrid(TermGrid.Kind.WEIGHTS);
   private final TermGrid products = new TermGrid(TermGrid.Kind.PRODUCTS);
   private final Label largest = new Label();
+  private final HBox content;
   private final HBox parts;
   private final Label patchName = heading();
   private final Label kernelName = heading();
@@ -73,13 +85,13 @@ public final class Inspector extends StackPane {
   /** An inspector of no pixel. */
   public Inspector() {
     getStyleClass().add("inspector");
-    setMinHeight(120);
+    setMinHeight(0);
     setMinWidth(0);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT);
     empty.getStyleClass().add("inspector-empty");
     empty.setWrapText(true);
-    HBox content =
+    content =
         new HBox(
             block(patchName, patch),
             operator("×"),
@@ -101,7 +113,13 @@ public final class Inspector extends StackPane {
     parts.getStyleClass().add("inspector-parts");
     parts.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(empty, parts);
-    parts.widthProperty().addListener((p, old, now) -> giveRoom());
+    parts
+        .widthProperty()
+        .addListener(
+            (p, old, now) -> {
+              giveRoom();
+              showGrids();
+            });
     summary.layoutXProperty().addListener((p, old, now) -> giveRoom());
     for (TermGrid grid : grids()) {
       grid.setOnMouseMoved(event -> hover(grid, event));
@@ -118,7 +136,6 @@ public final class Inspector extends StackPane {
     channel.addListener((p, old, now) -> refresh());
     white.addListener((p, old, now) -> showGrids());
     heightProperty().addListener((p, old, now) -> showGrids());
-    scroll.widthProperty().addListener((p, old, now) -> showGrids());
     patchName.heightProperty().addListener((p, old, now) -> showGrids());
     highlight.addListener((p, old, now) -> point());
     hovered.addListener((p, old, now) -> point());
@@ -186,6 +203,10 @@ public final class Inspector extends StackPane {
 
   private void giveRoom() {
     summary.setRoom(parts.getWidth() - summary.getLayoutX() - MARGIN);
+  }
+
+  private List<Label> names() {
+    return List.of(patchName, kernelName, productsName);
   }
 
   private List<TermGrid> grids() {
@@ -266,35 +287,91 @@ public final class Inspector extends StackPane {
     ChannelTerms terms = now.channels().get(summary.channel(now));
     // In presenter mode its type is larger.
     double heading = Math.max(HEADING, Math.ceil(patchName.prefHeight(-1)) + BELOW_HEADING);
-    double height = Math.max(120, getHeight()) - heading - PADDING;
+    double height = Math.max(LEAST_HEIGHT, getHeight()) - heading - PADDING;
     boolean numbers =
         Math.max(now.kernelRows(), now.kernelColumns()) <= GridLayout.MAX_WITH_NUMBERS;
-    layOut(now, terms, numbers, height);
-    if (scroll.getWidth() > 0 && scroll.getContent().prefWidth(-1) > scroll.getWidth()) {
-      // Room for the bar below, so that there is none at the side.
-      layOut(now, terms, numbers, height - SCROLL_BAR);
+    if (numbers) {
+      fit(now, terms, height);
+      largest.setText("");
+    } else {
+      grids().forEach(grid -> grid.show(terms, picture(now, height), white.get()));
+      largest.setText(largest(terms, now.kernelColumns()));
+      if (parts.getWidth() > 0 && content.prefWidth(-1) > roomOfGrids()) {
+        GridLayout lower = picture(now, height - SCROLL_BAR);
+        grids().forEach(grid -> grid.show(terms, lower, white.get()));
+      }
     }
-    largest.setText(numbers ? "" : largest(terms, now.kernelColumns()));
     largest.setManaged(!numbers);
     summary.setTerms(terms);
     summary.setTight(getHeight() < TIGHT);
     point();
   }
 
-  private void layOut(PixelSum now, ChannelTerms terms, boolean numbers, double height) {
-    for (TermGrid grid : grids()) {
-      grid.show(
-          terms, numbers ? layout(grid, now, terms, height) : picture(now, height), white.get());
+  /**
+   * Cells as tall as the height allows, smaller where they would be too wide together, then with
+   * fewer digits; what still does not fit is scrolled.
+   */
+  private void fit(PixelSum now, ChannelTerms terms, double height) {
+    int rows = now.kernelRows();
+    int columns = now.kernelColumns();
+    int most = Math.max(rows, columns);
+    double gap = most <= 5 ? 4 : most <= 7 ? 2 : 1;
+    int[] longest = grids().stream().mapToInt(grid -> grid.longest(terms, rows, columns)).toArray();
+    double tall = Math.floor((height - gap * (rows - 1)) / rows);
+    tall = Math.clamp(tall, LEAST_CELL, Math.max(LEAST_CELL, patch.tallest()));
+    double room = roomOfGrids() - besideGrids();
+    if (parts.getWidth() > 0) {
+      while (tall > LEAST_CELL && width(rows, columns, longest, tall, gap) > room) {
+        tall--;
+      }
+      for (int digits = MOST_DIGITS;
+          digits >= LEAST_DIGITS && width(rows, columns, longest, tall, gap) > room;
+          digits--) {
+        int fewer = digits;
+        longest = IntStream.of(longest).map(one -> Math.min(one, fewer)).toArray();
+      }
+      if (width(rows, columns, longest, tall, gap) > room) {
+        // Room for the bar below, so that there is none at the side.
+        double above = Math.floor((height - SCROLL_BAR - gap * (rows - 1)) / rows);
+        tall = Math.max(LEAST_CELL, Math.min(tall, above));
+      }
+    }
+    for (int i = 0; i < longest.length; i++) {
+      TermGrid grid = grids().get(i);
+      grid.show(terms, grid.layout(rows, columns, longest[i], tall, gap), white.get());
     }
   }
 
-  /** Cells as tall as the height allows. */
-  private static GridLayout layout(TermGrid grid, PixelSum sum, ChannelTerms terms, double height) {
-    int rows = sum.kernelRows();
-    int most = Math.max(rows, sum.kernelColumns());
-    double gap = most <= 5 ? 4 : most <= 7 ? 2 : 1;
-    double tall = Math.clamp(Math.floor((height - gap * (rows - 1)) / rows), 11, grid.tallest());
-    return grid.layout(terms, rows, sum.kernelColumns(), tall, gap);
+  private double width(int rows, int columns, int[] longest, double tall, double gap) {
+    double sum = 0;
+    for (int i = 0; i < longest.length; i++) {
+      double grid = grids().get(i).layout(rows, columns, longest[i], tall, gap).width();
+      sum += Math.max(grid, names().get(i).prefWidth(-1));
+    }
+    return sum;
+  }
+
+  /** Whatever the summary leaves. */
+  private double roomOfGrids() {
+    double others = 0;
+    for (Node node : parts.getChildren()) {
+      others += node.equals(scroll) ? 0 : Math.ceil(node.minWidth(-1)) + parts.getSpacing();
+    }
+    return parts.getWidth() - others - MARGIN;
+  }
+
+  /** What signs and gaps take of the width. */
+  private double besideGrids() {
+    double signs = 0;
+    int shown = 0;
+    for (Node node : content.getChildren()) {
+      signs += node instanceof Label && !node.equals(largest) ? node.prefWidth(-1) : 0;
+      shown += node.equals(largest) ? 0 : 1;
+    }
+    return signs
+        + content.getSpacing() * (shown - 1)
+        + content.snappedLeftInset()
+        + content.snappedRightInset();
   }
 
   private static GridLayout picture(PixelSum sum, double height) {

@@ -8,10 +8,12 @@ import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
@@ -78,6 +80,7 @@ public final class MapCanvas extends Region {
   private final BooleanProperty preview = new SimpleBooleanProperty();
   private final BooleanProperty busy = new SimpleBooleanProperty();
   private final ObjectProperty<@Nullable Node> placeholder = new SimpleObjectProperty<>();
+  private final DoubleProperty fitWidth = new SimpleDoubleProperty(Double.MAX_VALUE);
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
   private int[] unvisitedRows = {};
   private int[] unvisitedColumns = {};
@@ -125,7 +128,7 @@ public final class MapCanvas extends Region {
     getChildren().addAll(picture, cells, overlay, empty, badge, busyLine, focusRing);
 
     List<Observable> drawn =
-        List.of(viewport, extent, frame, numbers, paddingNumbers, paddingShown);
+        List.of(viewport, extent, frame, numbers, paddingNumbers, paddingShown, fitWidth);
     drawn.forEach(one -> one.addListener(observable -> redraw()));
     content.addListener(
         observable -> {
@@ -142,7 +145,7 @@ public final class MapCanvas extends Region {
     busy.addListener((property, old, now) -> showBusy(now));
     input = new CanvasInput(this::geometry, viewport::set, () -> listener);
     input.install(this);
-    for (Observable one : List.of(viewport, extent, widthProperty(), heightProperty())) {
+    for (Observable one : List.of(viewport, extent, fitWidth, widthProperty(), heightProperty())) {
       one.addListener(changed -> hoverAgain());
     }
   }
@@ -209,6 +212,14 @@ public final class MapCanvas extends Region {
   /** Writes the numbers into the padding, by the photo's rows and columns outside of it. */
   public ObjectProperty<@Nullable CellWriter> paddingNumbersProperty() {
     return paddingNumbers;
+  }
+
+  /**
+   * Width of the narrowest of the canvases that share the viewport: what fits there is the whole
+   * photo here too, so that the same zoom is the same size everywhere.
+   */
+  public DoubleProperty fitWidthProperty() {
+    return fitWidth;
   }
 
   /** Whether the padding is drawn, hatched. */
@@ -298,7 +309,7 @@ public final class MapCanvas extends Region {
     Extent of = extent.get();
     return of == null || getWidth() < 1 || getHeight() < 1
         ? null
-        : CanvasGeometry.of(getWidth(), getHeight(), of, viewport.get());
+        : CanvasGeometry.of(getWidth(), getHeight(), fitWidth.get(), of, viewport.get());
   }
 
   private void redraw() {

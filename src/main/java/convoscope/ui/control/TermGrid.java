@@ -70,19 +70,23 @@ final class TermGrid extends PaintedRegion {
     return cells;
   }
 
-  /**
-   * Cells of that height, as wide as this grid's numbers ask for: the more cells, the fewer digits.
-   */
-  GridLayout layout(ChannelTerms of, int rows, int columns, double height, double gap) {
+  /** Characters of the longest number: the more cells, the fewer digits. */
+  int longest(ChannelTerms of, int rows, int columns) {
     int most = Math.max(rows, columns);
     int room = most <= 3 ? 7 : most <= 7 ? 6 : 5;
     int longest = 2;
     for (int i = 0; i < of.weights().size(); i++) {
       longest = Math.max(longest, Math.min(room, writing(of, i).length()));
     }
-    double type = Math.clamp(height * 0.62, 8, TYPE * magnification());
+    return longest;
+  }
+
+  /** Cells of that height, as wide as numbers of so many characters ask for. */
+  GridLayout layout(int rows, int columns, int longest, double height, double gap) {
+    double type = Math.clamp(height * 0.62, CellText.SMALLEST, TYPE * magnification());
     double wide = Math.ceil((longest * type * 0.6 + 2) / 0.88);
-    return new GridLayout(rows, columns, Math.max(wide, height), height, gap);
+    double least = Math.max(height, GridLayout.LEAST_WITH_NUMBERS);
+    return new GridLayout(rows, columns, Math.max(wide, least), height, gap);
   }
 
   private double value(ChannelTerms of, int i) {

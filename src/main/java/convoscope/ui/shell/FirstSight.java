@@ -20,7 +20,10 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.Placement;
 import convoscope.ui.control.StillPicture;
 import convoscope.ui.workspace.kernellab.KernelLab;
+import convoscope.ui.workspace.kernellab.LabPart;
+import convoscope.ui.workspace.kernellab.Room;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.layout.Region;
@@ -42,18 +45,12 @@ public final class FirstSight extends Region {
   private static final double TOP_BAR = 52;
   private static final double RAIL = 80;
   private static final double STATUS = 23;
-  private static final double SIDE = 320;
-  private static final double GAP = 12;
-  private static final double HINT = 23;
-  private static final double INSPECTOR = 177;
+  private static final double EM = 14;
   private static final double HEADER = 36;
   private static final double CARD_EDGE = 1;
   private static final double COLOUR_BAR = 86;
   private static final double COLOUR_BAR_GAP = 8;
   private static final double MAP_EDGE = 6;
-
-  /** Of photo and map with their headers, where there is as much room as is asked for. */
-  private static final double PANES = 410;
 
   /** Below that there is no place for all of it; a window is never so small. */
   private static final double LEAST_WIDTH = 600;
@@ -74,40 +71,58 @@ public final class FirstSight extends Region {
   /**
    * Where things lie in the window.
    *
-   * @param photo the photo's canvas
+   * @param photo the photo's canvas; empty where the photo is folded
    * @param map the map's
    * @param mapWell the ground of the map and of its colour bar
-   * @param cards the grounds of both panes and of the inspector
+   * @param cards the grounds of both panes and of the sum
+   * @param side of the side panel
    */
-  record Places(Rectangle2D photo, Rectangle2D map, Rectangle2D mapWell, List<Rectangle2D> cards) {
-    /**
-     * In a window of that size.
-     *
-     * @param hasHint whether the line on what to try is there
-     */
-    static Places of(double width, double height, boolean hasHint) {
+  record Places(
+      Rectangle2D photo,
+      Rectangle2D map,
+      Rectangle2D mapWell,
+      List<Rectangle2D> cards,
+      Rectangle2D side) {
+    /** In a window of that size. */
+    static Places of(double width, double height, Settings settings) {
       double beside = COLOUR_BAR_GAP + COLOUR_BAR + MAP_EDGE;
-      double panes = width - RAIL - SIDE - 2 * GAP;
-      double each = (panes - GAP - beside) / 2;
-      double below = GAP + INSPECTOR + (hasHint ? GAP + HINT : 0);
-      double room = height - TOP_BAR - STATUS - 2 * GAP - below;
-      // What is lacking, panes and inspector bear in equal parts.
-      double tallPanes = room < PANES ? Math.floor(PANES - (PANES - room) / 2) : room;
-      double tall = tallPanes - HEADER - 2 * CARD_EDGE;
-      double left = RAIL + GAP;
-      double mapLeft = left + each + GAP;
-      double top = TOP_BAR + GAP;
-      double canvasTop = top + HEADER + CARD_EDGE;
-      double wide = each - 2 * CARD_EDGE;
-      double bottom = top + tallPanes + GAP + (hasHint ? HINT + GAP : 0);
+      Room room =
+          Room.of(new Room.Asked(width - RAIL, height - TOP_BAR - STATUS, EM, beside, 0, settings));
+      List<Rectangle2D> cards =
+          Stream.of(LabPart.PHOTO, LabPart.MAP, LabPart.SUM)
+              .map(part -> inWindow(room.place(part)))
+              .toList();
+      Rectangle2D photo =
+          room.isFolded(LabPart.PHOTO) ? Rectangle2D.EMPTY : canvas(cards.getFirst(), 0);
+      boolean isMap = !room.isFolded(LabPart.MAP);
       return new Places(
-          new Rectangle2D(left + CARD_EDGE, canvasTop, wide, tall),
-          new Rectangle2D(mapLeft + CARD_EDGE, canvasTop + MAP_EDGE, wide, tall - 2 * MAP_EDGE),
-          new Rectangle2D(mapLeft + CARD_EDGE, canvasTop, wide + beside, tall),
-          List.of(
-              new Rectangle2D(left, top, each, tallPanes),
-              new Rectangle2D(mapLeft, top, each + beside, tallPanes),
-              new Rectangle2D(left, bottom, panes, height - STATUS - GAP - bottom)));
+          photo,
+          isMap ? canvas(cards.get(1), beside) : Rectangle2D.EMPTY,
+          isMap ? canvas(cards.get(1), 0) : Rectangle2D.EMPTY,
+          cards,
+          inWindow(room.place(LabPart.SIDE)));
+    }
+
+    private static Rectangle2D inWindow(Rectangle2D inFace) {
+      return new Rectangle2D(
+          RAIL + inFace.getMinX(),
+          TOP_BAR + inFace.getMinY(),
+          inFace.getWidth(),
+          inFace.getHeight());
+    }
+
+    private static Rectangle2D canvas(Rectangle2D pane, double beside) {
+      return new Rectangle2D(
+          pane.getMinX() + CARD_EDGE,
+          pane.getMinY() + CARD_EDGE + HEADER,
+          Math.max(0, pane.getWidth() - 2 * CARD_EDGE - beside),
+          Math.max(0, pane.getHeight() - 2 * CARD_EDGE - HEADER));
+    }
+
+    /** Of the narrower canvas. */
+    double fitWidth() {
+      boolean areBoth = photo.getWidth() > 0 && map.getWidth() > 0;
+      return areBoth ? Math.min(photo.getWidth(), map.getWidth()) : Double.MAX_VALUE;
     }
   }
 
@@ -115,6 +130,7 @@ public final class FirstSight extends Region {
   private final FeatureMap map;
   private final Session session;
   private final LabPipeline pipeline;
+  private final Settings settings;
   private final boolean isDark;
   private final Group grounds = new Group();
   private final StillPicture photoPicture = new StillPicture();
@@ -126,13 +142,20 @@ public final class FirstSight extends Region {
    * @param photo the session's, read
    * @param map its map
    * @param session that {@linkplain #suits}
+   * @param settings with the parts that are folded or dragged
    * @param pipeline colours both
    */
   public FirstSight(
-      Photo photo, FeatureMap map, Session session, LabPipeline pipeline, boolean isDark) {
+      Photo photo,
+      FeatureMap map,
+      Session session,
+      Settings settings,
+      LabPipeline pipeline,
+      boolean isDark) {
     this.photo = photo;
     this.map = map;
     this.session = session;
+    this.settings = settings;
     this.pipeline = pipeline;
     this.isDark = isDark;
     photoPicture.setId("first-photo");
@@ -167,22 +190,27 @@ public final class FirstSight extends Region {
     if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
       return;
     }
-    Places places = Places.of(width, height, !session.view().hintsDone());
+    Places places = Places.of(width, height, settings);
     paintGrounds(places, width, height);
     double scale = deviceScale();
-    ConvGeometry convolution = map.convolution().geometry();
-    Extent extent = Extent.of(convolution);
-    photoPicture.relocate(places.photo.getMinX(), places.photo.getMinY());
-    CanvasGeometry onPhoto = geometry(places.photo, extent);
-    photoPicture.show(onPhoto, photoFrame(onPhoto, scale), scale);
-    mapPicture.relocate(places.map.getMinX(), places.map.getMinY());
-    CanvasGeometry onMap = geometry(places.map, extent);
-    mapPicture.show(onMap, mapFrame(onMap, scale), scale);
+    Extent extent = Extent.of(map.convolution().geometry());
+    photoPicture.setVisible(places.photo.getWidth() > 0);
+    if (photoPicture.isVisible()) {
+      photoPicture.relocate(places.photo.getMinX(), places.photo.getMinY());
+      CanvasGeometry onPhoto = geometry(places.photo, places.fitWidth(), extent);
+      photoPicture.show(onPhoto, photoFrame(onPhoto, scale), scale);
+    }
+    mapPicture.setVisible(places.map.getWidth() > 0);
+    if (mapPicture.isVisible()) {
+      mapPicture.relocate(places.map.getMinX(), places.map.getMinY());
+      CanvasGeometry onMap = geometry(places.map, places.fitWidth(), extent);
+      mapPicture.show(onMap, mapFrame(onMap, scale), scale);
+    }
   }
 
-  private CanvasGeometry geometry(Rectangle2D place, Extent extent) {
+  private CanvasGeometry geometry(Rectangle2D place, double fitWidth, Extent extent) {
     return CanvasGeometry.of(
-        place.getWidth(), place.getHeight(), extent, session.view().viewport());
+        place.getWidth(), place.getHeight(), fitWidth, extent, session.view().viewport());
   }
 
   private double deviceScale() {
@@ -227,7 +255,7 @@ public final class FirstSight extends Region {
             ground(new Rectangle2D(0, 0, width, height), Ground.PAGE.colour(isDark)),
             ground(new Rectangle2D(0, 0, width, TOP_BAR - 1), bar),
             ground(new Rectangle2D(0, TOP_BAR, RAIL - 1, between), bar),
-            ground(new Rectangle2D(width - SIDE + 1, TOP_BAR, SIDE - 1, between), bar),
+            ground(places.side, bar),
             ground(new Rectangle2D(0, height - STATUS + 1, width, STATUS - 1), bar));
     places.cards.forEach(card -> grounds.getChildren().add(ground(card, bar)));
     grounds.getChildren().addAll(ground(places.photo, well), ground(places.mapWell, well));

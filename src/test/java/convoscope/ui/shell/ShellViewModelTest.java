@@ -17,6 +17,7 @@ import convoscope.ui.workspace.Notice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every command of the frame, without a toolkit. */
@@ -253,7 +254,8 @@ class ShellViewModelTest {
             model.recentProperty().get(),
             List.of(),
             Settings.Window.UNSET,
-            true),
+            true,
+            Map.of()),
         shell.settings.settings());
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
@@ -117,11 +118,11 @@ final class KernelSection extends Section {
 
     HBox.setHgrow(mode.row(), Priority.ALWAYS);
     normalise.setMinWidth(USE_PREF_SIZE);
-    HBox how = new HBox(mode.row(), normalise);
-    how.getStyleClass().add("line");
+    Line how = new Line(mode.row(), normalise);
     HBox numbers = line(lab.localised(), "lab.bias", bias);
-    HBox factor = line(lab.localised(), "lab.scale", scale);
-    factor.getStyleClass().add("tight");
+    HBox factor = new HBox(word(lab.localised(), "lab.scale", scale), scale);
+    factor.getStyleClass().add("line");
+    HBox.setHgrow(scale, Priority.ALWAYS);
     HBox.setHgrow(factor, Priority.ALWAYS);
     numbers.getChildren().add(factor);
 
@@ -134,6 +135,11 @@ final class KernelSection extends Section {
     edits.sessionProperty().subscribe(this::follow);
     edits.refusalsProperty().addListener((p, old, now) -> follow(edits.sessionProperty().get()));
     lab.maps().geometryProperty().subscribe(this::limit);
+  }
+
+  /** On what to try with the cells: below them. */
+  void addHint(Node hint) {
+    getChildren().add(getChildren().indexOf(grid) + 1, hint);
   }
 
   KernelGrid grid() {

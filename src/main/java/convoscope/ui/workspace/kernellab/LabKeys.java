@@ -21,16 +21,27 @@ final class LabKeys {
           new KeyHelp("F", "lab.pin-photo"),
           new KeyHelp("O", "lab.own-pixels"),
           new KeyHelp("D", "lab.keys.display"),
-          new KeyHelp("Shortcut+S", "lab.save-map"));
+          new KeyHelp("Shortcut+S", "lab.save-map"),
+          folding(LabPart.PHOTO),
+          folding(LabPart.MAP),
+          folding(LabPart.STRIP),
+          folding(LabPart.SUM),
+          folding(LabPart.SIDE));
 
   private final Lab lab;
   private final KernelSection kernel;
   private final MapPane map;
+  private final LabFace face;
 
-  LabKeys(Lab lab, KernelSection kernel, MapPane map) {
+  LabKeys(Lab lab, KernelSection kernel, MapPane map, LabFace face) {
     this.lab = lab;
     this.kernel = kernel;
     this.map = map;
+    this.face = face;
+  }
+
+  private static KeyHelp folding(LabPart part) {
+    return new KeyHelp(part.key(), part.helpKey());
   }
 
   void install(Node view) {
@@ -74,13 +85,20 @@ final class LabKeys {
         || view.getScene().getFocusOwner() instanceof TextInputControl) {
       return;
     }
-    switch (event.getCharacter().toUpperCase(Locale.ROOT)) {
+    String letter = event.getCharacter().toUpperCase(Locale.ROOT);
+    switch (letter) {
       case "K" -> act(event, kernel.picker()::open);
       case "P" -> act(event, lab.edits()::pin);
       case "F" -> act(event, lab.edits()::pinPhoto);
       case "O" -> act(event, this::toggleOwn);
       case "D" -> act(event, this::nextDisplay);
-      default -> {}
+      default -> {
+        for (LabPart part : LabPart.values()) {
+          if (part.key().equals(letter)) {
+            act(event, () -> face.toggle(part));
+          }
+        }
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.View.Viewport;
 import convoscope.ui.control.Cell;
+import convoscope.ui.control.Figures;
 import convoscope.ui.control.Inspector;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.WorkspaceServices;
@@ -18,21 +19,25 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The workspace's face: photo and map side by side, below them the strip and the inspector, at the
  * right the kernel, how it is laid on and how the map is shown.
  */
-final class LabView extends HBox {
+final class LabView extends StackPane {
   private static final List<String> SHEETS =
       List.of("control/canvas.css", "control/kernel.css", "workspace/kernel-lab.css");
 
@@ -53,24 +58,12 @@ final class LabView extends HBox {
 
     PhotoPane photo = new PhotoPane(lab, viewport);
     MapPane map = new MapPane(lab, viewport);
-    HBox panes = new HBox(photo, map);
-    panes.getStyleClass().add("panes");
-    HBox.setHgrow(photo, Priority.ALWAYS);
-    HBox.setHgrow(map, Priority.ALWAYS);
-    VBox.setVgrow(panes, Priority.ALWAYS);
-
+    StripPane strip = new StripPane(lab);
     Inspector inspector = inspector(lab);
     KernelSection kernel = new KernelSection(lab, services.ownKernels(), services.settings());
+    kernel.addHint(new HintLine(lab, session));
     link(inspector.hoveredProperty(), kernel.grid().highlightProperty(), lab);
     link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
-
-    StripPane strip = new StripPane(lab);
-    HintLine hint = new HintLine(lab, session);
-    VBox left = new VBox(panes, strip, hint, inspector);
-    left.getStyleClass().add("lab-left");
-    left.setMinWidth(0);
-    HBox.setHgrow(left, Priority.ALWAYS);
-
     VBox sections = new VBox(kernel, display(lab), new GeometrySection(lab));
     sections.getStyleClass().add("sections");
     ScrollPane side = new ScrollPane(sections);
@@ -79,11 +72,26 @@ final class LabView extends HBox {
     side.setHbarPolicy(ScrollBarPolicy.NEVER);
     side.setFocusTraversable(false);
 
-    getChildren().addAll(left, side);
-    regions = List.of(photo, map, strip, hint, inspector, side);
+    LabFace face = new LabFace(lab, services.settings(), photo, map, strip);
+    photo.addTool(face.button(LabPart.PHOTO, Feather.CHEVRON_LEFT, false));
+    map.addTool(face.button(LabPart.MAP, Feather.CHEVRON_RIGHT, false));
+    kernel.addTool(face.button(LabPart.SIDE, Feather.CHEVRON_RIGHT, false));
+    HBox cards = new HBox(strip, face.button(LabPart.STRIP, Feather.CHEVRON_DOWN, false));
+    cards.getStyleClass().add("strip-part");
+    HBox.setHgrow(strip, Priority.ALWAYS);
+    HBox sum = new HBox(inspector, face.button(LabPart.SUM, Feather.CHEVRON_DOWN, false));
+    sum.getStyleClass().addAll("card", "sum-card");
+    HBox.setHgrow(inspector, Priority.ALWAYS);
+    face.put(LabPart.PHOTO, photo, upright(lab, face, LabPart.PHOTO, Feather.CHEVRON_RIGHT));
+    face.put(LabPart.MAP, map, upright(lab, face, LabPart.MAP, Feather.CHEVRON_LEFT));
+    face.put(LabPart.SIDE, side, upright(lab, face, LabPart.SIDE, Feather.CHEVRON_LEFT));
+    face.put(LabPart.STRIP, cards, line(lab, face, LabPart.STRIP, new StripLine(lab)));
+    face.put(LabPart.SUM, sum, line(lab, face, LabPart.SUM, total(lab)));
+    getChildren().add(face);
+    regions = List.of(photo, map, cards, sum, side);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> leaveField(event, photo));
     new LabStatus(lab, photo.canvas(), status).start();
-    new LabKeys(lab, kernel, map).install(this);
+    new LabKeys(lab, kernel, map, face).install(this);
   }
 
   /** What F6 goes round. */
@@ -107,9 +115,26 @@ final class LabView extends HBox {
     }
   }
 
+  private static FoldedPart upright(Lab lab, LabFace face, LabPart part, Feather icon) {
+    return new FoldedPart(lab, face, part, icon, Orientation.VERTICAL);
+  }
+
+  private static FoldedPart line(Lab lab, LabFace face, LabPart part, Node more) {
+    return new FoldedPart(lab, face, part, Feather.CHEVRON_UP, Orientation.HORIZONTAL, more);
+  }
+
+  /** What the folded sum still says. */
+  private static Label total(Lab lab) {
+    Label total = new Label();
+    total.getStyleClass().add("figures");
+    lab.cursor()
+        .sumProperty()
+        .subscribe(sum -> total.setText(sum == null ? "" : Figures.full((float) sum.total())));
+    return total;
+  }
+
   private static Inspector inspector(Lab lab) {
     Inspector inspector = new Inspector();
-    inspector.getStyleClass().add("card");
     inspector.setId("inspector");
     inspector.textsProperty().bind(lab.localised().textsProperty());
     inspector.sumProperty().bind(lab.cursor().sumProperty());

@@ -22,6 +22,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -40,7 +41,9 @@ final class MapPane extends VBox {
   private final Lab lab;
   private final MapCanvas onPhoto;
   private final MapCanvas inOwnPixels;
+  private final HBox body;
   private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
+  private final StackPane barRoom = new StackPane(bar);
   private final Label problem = new Label();
   private final Label ownProblem = new Label();
   private final PaneHeader header;
@@ -78,24 +81,13 @@ final class MapPane extends VBox {
     StackPane canvases = new StackPane(onPhoto, inOwnPixels);
     canvases.setMinWidth(0);
     HBox.setHgrow(canvases, Priority.ALWAYS);
-    HBox body = new HBox(canvases, bar);
+    // The room around the bar is the bar's alone: both canvases are equally tall.
+    barRoom.getStyleClass().add("bar-room");
+    body = new HBox(canvases, barRoom);
     body.getStyleClass().add("map-body");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(header, body);
-    // Beside a photo's pane of width 0 that grows as much, both pictures have the same room, so
-    // that "fit" is the same zoom.
     setMinWidth(0);
-    prefWidthProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () ->
-                    bar.getWidth()
-                        + body.getSpacing()
-                        + body.getInsets().getLeft()
-                        + body.getInsets().getRight(),
-                bar.widthProperty(),
-                body.spacingProperty(),
-                body.insetsProperty()));
 
     lab.maps().geometryProperty().addListener((p, old, now) -> layOut());
     lab.maps().problemProperty().addListener((p, old, now) -> layOut());
@@ -155,6 +147,19 @@ final class MapPane extends VBox {
     menu.setOnShowing(
         event -> menu.getItems().forEach(item -> item.setDisable(!lab.export().canSaveMap())));
     return menu;
+  }
+
+  MapCanvas canvas() {
+    return onPhoto;
+  }
+
+  void addTool(Node tool) {
+    header.addTool(tool);
+  }
+
+  /** What the colour bar takes of the pane's width. */
+  double beside() {
+    return body.snapSizeX(barRoom.prefWidth(-1)) + body.snapSpaceX(body.getSpacing());
   }
 
   /** Asks where to save the map, and saves it. */
@@ -256,7 +261,7 @@ final class MapPane extends VBox {
       bar.unitsProperty().set("");
     }
     if (geometry == null) {
-      header.detail().setText("");
+      header.show("", "");
       return;
     }
     String shape =
@@ -266,7 +271,7 @@ final class MapPane extends VBox {
                 geometry.outputRows(),
                 geometry.outputColumns());
     String kernel = lab.kernelName(session.work().kernel().name());
-    header.detail().setText(shape + " · " + kernel);
+    header.show(shape, kernel);
     onPhoto.setAccessibleText(lab.texts().get("lab.map.described", kernel, shape));
     inOwnPixels.setAccessibleText(onPhoto.getAccessibleText());
     if (frame != null) {

@@ -18,6 +18,7 @@ import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -47,7 +48,6 @@ final class PhotoPane extends VBox {
     VBox.setVgrow(canvas, Priority.ALWAYS);
     getChildren().addAll(header, canvas);
     setMinWidth(0);
-    setPrefWidth(0);
 
     lab.maps().photoProperty().addListener((p, old, now) -> layOut());
     lab.maps().photoProblemProperty().addListener((p, old, now) -> describe());
@@ -80,6 +80,10 @@ final class PhotoPane extends VBox {
 
   MapCanvas canvas() {
     return canvas;
+  }
+
+  void addTool(Node tool) {
+    header.addTool(tool);
   }
 
   private void layOut() {
@@ -161,7 +165,7 @@ final class PhotoPane extends VBox {
           reading != null
               ? lab.texts().get("lab.reading", reading.name())
               : problem == null ? hint : lab.texts().sentence(problem) + "\n\n" + hint);
-      header.detail().setText("");
+      header.show("", "");
       canvas.setAccessibleText(empty.getText());
       return;
     }
@@ -169,7 +173,7 @@ final class PhotoPane extends VBox {
     ChannelMode channels = lab.edits().work().channels();
     String shape =
         "%d×%d×%d".formatted(photo.input(channels).channels(), photo.rows(), photo.columns());
-    header.detail().setText(shape + " · " + lab.texts().get("channels." + channels.id()));
+    header.show(shape, lab.texts().get("channels." + channels.id()));
     canvas.setAccessibleText(lab.texts().get("lab.photo.described", photo.name(), shape));
   }
 }

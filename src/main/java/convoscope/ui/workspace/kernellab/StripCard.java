@@ -13,6 +13,7 @@ import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -34,7 +35,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * cursor. It stays while what it shows changes, so that focus and clicks are not lost.
  */
 final class StripCard extends StackPane {
-  private static final double HEIGHT = 84;
+  /** Usual height of the picture. */
+  static final double HEIGHT = 84;
+
+  /** Usual width, in em. */
+  private static final double WIDTH = 11;
+
   private static final int BAR_WIDTH = 40;
   private static final int BAR_HEIGHT = 6;
   private static final double KIND = 18;
@@ -70,14 +76,12 @@ final class StripCard extends StackPane {
     getStyleClass().add("strip-entry");
     frame.getStyleClass().add("strip-picture");
     image.getStyleClass().add("image-view");
-    // The width is the style sheet's, in em: notes and buttons grow in presenter mode.
-    frame.setMinHeight(HEIGHT);
-    frame.setPrefHeight(HEIGHT);
-    frame.setMaxHeight(HEIGHT);
+    setPictureHeight(HEIGHT);
     frame.widthProperty().addListener((p, old, now) -> showValue());
+    frame.heightProperty().addListener((p, old, now) -> showValue());
     image.setPreserveRatio(true);
     image.fitWidthProperty().bind(frame.widthProperty());
-    image.setFitHeight(HEIGHT);
+    image.fitHeightProperty().bind(frame.heightProperty());
     words.getStyleClass().addAll("quiet", "strip-words");
     words.setWrapText(true);
     mark.getStyleClass().add("strip-mark");
@@ -111,6 +115,24 @@ final class StripCard extends StackPane {
     away.setOnAction(event -> lab.edits().unpin(index));
     StackPane.setAlignment(away, Pos.TOP_RIGHT);
     getChildren().addAll(take, away);
+  }
+
+  double pictureHeight() {
+    return frame.getPrefHeight();
+  }
+
+  /** The width goes with it, in em: notes and buttons grow in presenter mode. */
+  void setPictureHeight(double height) {
+    if (height != frame.getPrefHeight()) {
+      frame.setMinHeight(height);
+      frame.setPrefHeight(height);
+      frame.setMaxHeight(height);
+      frame.setStyle(
+          String.format(
+              Locale.ROOT,
+              "-fx-min-width: %1$.3fem; -fx-pref-width: %1$.3fem; -fx-max-width: %1$.3fem;",
+              WIDTH * Math.max(1, height / HEIGHT)));
+    }
   }
 
   private static void note(Label label, String style, Pos where) {
@@ -207,7 +229,7 @@ final class StripCard extends StackPane {
         found -> {
           value.setText(Figures.brief(found.value()));
           Shape size = thumbnail.convolution().shape();
-          double fit = Math.min(frame.getWidth() / size.columns(), HEIGHT / size.rows());
+          double fit = Math.min(frame.getWidth() / size.columns(), frame.getHeight() / size.rows());
           mark.setTranslateX((found.column() + 0.5 - size.columns() / 2.0) * fit);
           mark.setTranslateY((found.row() + 0.5 - size.rows() / 2.0) * fit);
         });

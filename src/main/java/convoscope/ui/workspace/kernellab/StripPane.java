@@ -11,8 +11,7 @@ import javafx.scene.layout.HBox;
 
 /**
  * The strip of pinned kernels and photos: a small map each, its name, and its value under the one
- * cursor. A click takes the kernel up or opens the photo, the cross lets it go. Without pins it
- * takes no room.
+ * cursor. A click takes the kernel up or opens the photo, the cross lets it go.
  */
 final class StripPane extends ScrollPane {
   private final Lab lab;
@@ -28,7 +27,7 @@ final class StripPane extends ScrollPane {
     setFitToHeight(true);
     setVbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
-    setMinHeight(USE_PREF_SIZE);
+    setMinHeight(0);
     lab.strip().pins().addListener((ListChangeListener<Pin>) change -> fill());
     lab.localised().textsProperty().addListener((p, old, now) -> fill());
     lab.edits().sessionProperty().addListener((p, old, now) -> choose());
@@ -36,6 +35,20 @@ final class StripPane extends ScrollPane {
     lab.cursor().sumProperty().addListener((p, old, now) -> showValues());
     lab.cursor().channelProperty().addListener((p, old, now) -> showValues());
     fill();
+  }
+
+  /** Height at the usual size of its pictures; 0 without pins. */
+  double cards() {
+    return cards.isEmpty()
+        ? 0
+        : Math.ceil(row.prefHeight(-1) - cards.getFirst().pictureHeight() + StripCard.HEIGHT);
+  }
+
+  /** Cards grow with the strip. */
+  void setRoom(double height) {
+    for (StripCard card : cards) {
+      card.setPictureHeight(Math.max(1, StripCard.HEIGHT + height - cards()));
+    }
   }
 
   private void fill() {
@@ -51,8 +64,7 @@ final class StripPane extends ScrollPane {
     for (int i = 0; i < pins.size(); i++) {
       cards.get(i).show(pins.get(i));
     }
-    setVisible(!pins.isEmpty());
-    setManaged(!pins.isEmpty());
+    requestParentLayout();
     choose();
   }
 

@@ -1,0 +1,233 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.session.Part;
+import convoscope.session.Settings;
+import convoscope.session.SettingsModel;
+import convoscope.ui.control.Divider;
+import convoscope.ui.control.MapCanvas;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Lays Kernel Lab's parts out as {@link Room} says, with what folds them and what is dragged
+ * between them. What a person folds and drags is kept in the settings.
+ */
+final class LabFace extends Region {
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  /** Width of the measure in the style sheet, in em. */
+  private static final double MEASURE = 10;
+
+  private final Lab lab;
+  private final SettingsModel settings;
+  private final PhotoPane photo;
+  private final MapPane map;
+  private final StripPane strip;
+  private final Map<LabPart, Region> open = new EnumMap<>(LabPart.class);
+  private final Map<LabPart, Region> folded = new EnumMap<>(LabPart.class);
+  private final Region measure = new Region();
+  private final Divider betweenPanes = new Divider(Orientation.VERTICAL);
+  private final Divider besideSide = new Divider(Orientation.VERTICAL);
+  private final Divider aboveStrip = new Divider(Orientation.HORIZONTAL);
+  private final Divider aboveSum = new Divider(Orientation.HORIZONTAL);
+  private @Nullable Room room;
+
+  LabFace(Lab lab, SettingsModel settings, PhotoPane photo, MapPane map, StripPane strip) {
+    this.lab = lab;
+    this.settings = settings;
+    this.photo = photo;
+    this.map = map;
+    this.strip = strip;
+    measure.getStyleClass().add("lab-measure");
+    measure.setManaged(false);
+    measure.setVisible(false);
+    getChildren().add(measure);
+    add(betweenPanes, "divider-panes", LabPart.PHOTO, this::share);
+    add(besideSide, "divider-side", LabPart.SIDE, (start, by) -> width(start, LabPart.SIDE, by));
+    add(
+        aboveStrip,
+        "divider-strip",
+        LabPart.STRIP,
+        (start, by) -> height(start, LabPart.STRIP, by));
+    add(aboveSum, "divider-sum", LabPart.SUM, (start, by) -> height(start, LabPart.SUM, by));
+    settings.listen(now -> requestLayout());
+  }
+
+  /**
+   * Puts a part in.
+   *
+   * @param whole the part
+   * @param line what stands for it while it is folded
+   */
+  void put(LabPart part, Region whole, Region line) {
+    whole.setVisible(false);
+    line.setVisible(false);
+    open.put(part, whole);
+    folded.put(part, line);
+    // Dividers lie over the parts.
+    getChildren().addAll(0, List.of(whole, line));
+  }
+
+  /** A button that folds or unfolds a part. */
+  Button button(LabPart part, Feather icon, boolean unfolds) {
+    Button button = new Button();
+    button.setId((unfolds ? "unfold-" : "fold-") + part.id());
+    button.getStyleClass().setAll("icon-button", "small", "fold-button");
+    button.setGraphic(new FontIcon(icon));
+    lab.localised().explain(button, part.key(), part.helpKey());
+    button.setOnAction(event -> toggle(part));
+    return button;
+  }
+
+  /** Folds a part, or unfolds it. */
+  void toggle(LabPart part) {
+    Room now = room;
+    if (now == null || now.place(part).getWidth() <= 0) {
+      return;
+    }
+    Part changed = now.toggled(part);
+    settings.change(
+        all -> {
+          Settings next = all.withPart(part.setting(), changed);
+          // One of the two panes is always there.
+          if (now.isFolded(part)) {
+            return next;
+          }
+          return switch (part) {
+            case PHOTO -> unfolded(next, LabPart.MAP);
+            case MAP -> unfolded(next, LabPart.PHOTO);
+            default -> next;
+          };
+        });
+  }
+
+  private static Settings unfolded(Settings all, LabPart part) {
+    return all.withPart(part.setting(), all.part(part.setting()).withFolding(Part.Folding.BY_ROOM));
+  }
+
+  /** What a part's size becomes when its divider is moved by so many pixels. */
+  private interface Sizing {
+    double of(Room start, double by);
+  }
+
+  private void add(Divider divider, String id, LabPart part, Sizing sizing) {
+    divider.setId(id);
+    Tooltip.install(divider, lab.localised().tooltip("", lab.localised().text("lab.divider")));
+    lab.localised().name(divider, "lab.divider");
+    divider.setOnMove(
+        () -> {
+          Room start = room;
+          return by -> {
+            if (start != null) {
+              resize(part, sizing.of(start, by));
+            }
+          };
+        });
+    divider.setOnRestore(() -> resize(part, 0));
+    divider.setVisible(false);
+    getChildren().add(divider);
+  }
+
+  private void resize(LabPart part, double size) {
+    settings.change(
+        all -> all.withPart(part.setting(), all.part(part.setting()).withSize(Math.max(0, size))));
+  }
+
+  private double share(Room start, double by) {
+    double first = start.place(LabPart.PHOTO).getWidth();
+    double both = first + start.place(LabPart.MAP).getWidth() - map.beside();
+    // 0 would be the usual share.
+    return Math.clamp((first + by) / both, 0.01, 0.99);
+  }
+
+  private static double width(Room start, LabPart part, double by) {
+    return Math.max(1, (start.place(part).getWidth() - by) / start.type());
+  }
+
+  private static double height(Room start, LabPart part, double by) {
+    return Math.max(1, (start.place(part).getHeight() - by) / start.type());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double em = measure.minWidth(-1) / MEASURE;
+    if (getWidth() <= 0 || getHeight() <= 0 || em <= 0) {
+      return;
+    }
+    Room now =
+        Room.of(
+            new Room.Asked(
+                getWidth(), getHeight(), em, map.beside(), strip.cards(), settings.settings()));
+    room = now;
+    pseudoClassStateChanged(NARROW, now.isNarrow());
+    for (LabPart part : open.keySet()) {
+      Rectangle2D at = now.place(part);
+      boolean isThere = at.getWidth() > 0 && at.getHeight() > 0;
+      place(open.get(part), at, isThere && !now.isFolded(part));
+      place(folded.get(part), at, isThere && now.isFolded(part));
+    }
+    strip.setRoom(now.place(LabPart.STRIP).getHeight());
+    placeDividers(now);
+    shareFit(now);
+  }
+
+  private static void place(@Nullable Region part, Rectangle2D at, boolean isShown) {
+    if (part != null) {
+      part.setVisible(isShown);
+      if (isShown) {
+        part.resizeRelocate(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
+      }
+    }
+  }
+
+  /** In the gaps. What is folded has one size. */
+  private void placeDividers(Room now) {
+    Rectangle2D first = now.place(LabPart.PHOTO);
+    Rectangle2D side = now.place(LabPart.SIDE);
+    double gap = now.gap();
+    boolean areBoth = !now.isFolded(LabPart.PHOTO) && !now.isFolded(LabPart.MAP);
+    place(
+        betweenPanes,
+        new Rectangle2D(first.getMaxX(), first.getMinY(), gap, first.getHeight()),
+        areBoth);
+    place(
+        besideSide,
+        new Rectangle2D(Math.max(0, side.getMinX() - gap), 0, gap, side.getHeight()),
+        !now.isFolded(LabPart.SIDE));
+    placeAbove(aboveStrip, now, LabPart.STRIP);
+    placeAbove(aboveSum, now, LabPart.SUM);
+  }
+
+  private static void placeAbove(Divider divider, Room now, LabPart part) {
+    Rectangle2D at = now.place(part);
+    place(
+        divider,
+        new Rectangle2D(
+            at.getMinX(), Math.max(0, at.getMinY() - now.gap()), at.getWidth(), now.gap()),
+        at.getHeight() > 0 && !now.isFolded(part));
+  }
+
+  /** The same zoom is the same size in both, also while the whole photo is shown. */
+  private void shareFit(Room now) {
+    MapCanvas one = photo.canvas();
+    MapCanvas other = map.canvas();
+    if (now.isFolded(LabPart.PHOTO) || now.isFolded(LabPart.MAP)) {
+      one.fitWidthProperty().set(Double.MAX_VALUE);
+      other.fitWidthProperty().set(Double.MAX_VALUE);
+      return;
+    }
+    double least = Math.min(photo.getWidth(), map.getWidth() - map.beside()) - Room.EDGES;
+    one.fitWidthProperty().set(least);
+    other.fitWidthProperty().set(least);
+  }
+}

@@ -1,0 +1,118 @@
+package convoscope.ui.workspace.kernellab;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/**
+ * Controls beside one another; where there is too little width for their least sizes they stand in
+ * several rows, in their order.
+ */
+final class Line extends HBox {
+  /** Between rows, to the space between neighbours. */
+  private static final double BETWEEN_ROWS = 0.5;
+
+  Line(Node... controls) {
+    super(controls);
+    getStyleClass().add("line");
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return getManagedChildren().stream().mapToDouble(Line::least).max().orElse(0);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    List<List<Node>> rows = rows(width < 0 ? Double.MAX_VALUE : width);
+    if (rows.size() < 2) {
+      return super.computePrefHeight(width);
+    }
+    double sum = 0;
+    for (List<Node> row : rows) {
+      sum += height(row, widths(row, width));
+    }
+    return sum + gap() * (rows.size() - 1);
+  }
+
+  private double gap() {
+    return Math.rint(getSpacing() * BETWEEN_ROWS);
+  }
+
+  private static double least(Node node) {
+    return Math.ceil(node.minWidth(-1));
+  }
+
+  private List<List<Node>> rows(double width) {
+    List<List<Node>> rows = new ArrayList<>();
+    double room = 0;
+    for (Node node : getManagedChildren()) {
+      double wide = least(node);
+      if (rows.isEmpty() || wide > room) {
+        rows.add(new ArrayList<>());
+        room = width;
+      }
+      rows.getLast().add(node);
+      room -= wide + getSpacing();
+    }
+    return rows;
+  }
+
+  /** Each as wide as it must be; those that grow share the rest. */
+  private double[] widths(List<Node> row, double width) {
+    double rest = width - getSpacing() * (row.size() - 1);
+    long growing = row.stream().filter(Line::grows).count();
+    for (Node node : row) {
+      rest -= least(node);
+    }
+    double each = growing == 0 ? 0 : Math.floor(Math.max(0, rest) / growing);
+    return row.stream().mapToDouble(node -> least(node) + (grows(node) ? each : 0)).toArray();
+  }
+
+  private static boolean grows(Node node) {
+    return getHgrow(node) == Priority.ALWAYS;
+  }
+
+  private double height(List<Node> row, double[] widths) {
+    double tall = 0;
+    for (int i = 0; i < widths.length; i++) {
+      tall = Math.max(tall, snapSizeY(row.get(i).prefHeight(widths[i])));
+    }
+    return tall;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    List<List<Node>> rows = rows(getWidth());
+    if (rows.size() < 2) {
+      super.layoutChildren();
+      return;
+    }
+    double y = 0;
+    for (List<Node> row : rows) {
+      double[] widths = widths(row, getWidth());
+      double tall = height(row, widths);
+      double x = 0;
+      for (int i = 0; i < widths.length; i++) {
+        layoutInArea(row.get(i), x, y, widths[i], tall, 0, HPos.LEFT, VPos.CENTER);
+        x += widths[i] + getSpacing();
+      }
+      y += tall + gap();
+    }
+  }
+}
