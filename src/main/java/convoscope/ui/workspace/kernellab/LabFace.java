@@ -48,6 +48,7 @@ final class LabFace extends Region {
     this.photo = photo;
     this.map = map;
     this.strip = strip;
+    getStyleClass().add("lab-face");
     measure.getStyleClass().add("lab-measure");
     measure.setManaged(false);
     measure.setVisible(false);

@@ -37,7 +37,7 @@ public final class Room {
 
   private static final double HEADER = 2.571;
   private static final double GAP = 0.857;
-  private static final double NARROW_GAP = 0.429;
+  private static final double NARROW_GAP = 0.357;
 
   /** Width of a face below which it is narrow, and how large type in its panels then is. */
   private static final double NARROW = 66;
