@@ -319,6 +319,7 @@ public final class Inspector extends StackPane {
     int[] longest = grids().stream().mapToInt(grid -> grid.longest(terms, rows, columns)).toArray();
     double tall = Math.floor((height - gap * (rows - 1)) / rows);
     tall = Math.clamp(tall, LEAST_CELL, Math.max(LEAST_CELL, patch.tallest()));
+    double tallest = tall;
     double room = roomOfGrids() - besideGrids();
     if (parts.getWidth() > 0) {
       while (tall > LEAST_CELL && width(rows, columns, longest, tall, gap) > room) {
@@ -329,6 +330,9 @@ public final class Inspector extends StackPane {
           digits--) {
         int fewer = digits;
         longest = IntStream.of(longest).map(one -> Math.min(one, fewer)).toArray();
+      }
+      while (tall < tallest && width(rows, columns, longest, tall + 1, gap) <= room) {
+        tall++;
       }
       if (width(rows, columns, longest, tall, gap) > room) {
         // Room for the bar below, so that there is none at the side.
