@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -81,12 +82,12 @@ class KernelLabFlowTest {
     return robot.lookup("#status").queryAs(StatusBar.class).getText();
   }
 
+  /** Shape and kernel. */
   private String mapHeader(FxRobot robot) {
     return robot.lookup(".pane-detail").queryAllAs(Labeled.class).stream()
-        .skip(1)
-        .findFirst()
-        .orElseThrow()
-        .getText();
+        .skip(2)
+        .map(Labeled::getText)
+        .collect(Collectors.joining(" · "));
   }
 
   /** A button of a row of choices by its word. */
@@ -442,7 +443,6 @@ class KernelLabFlowTest {
     List<String> parts =
         List.of(
             "#strip",
-            "#hint",
             "#inspector",
             ".lab-side",
             "#notices",
