@@ -115,10 +115,9 @@ class RoomTest {
   }
 
   private void size(FxRobot robot, int width, int height, String language, boolean isPresenter) {
+    window.resize(robot, width, height);
     robot.interact(
         () -> {
-          window.stage.setWidth(width);
-          window.stage.setHeight(height);
           window.studio.shell().setLanguage(Language.byId(language).orElseThrow());
           window.studio.settings().change(now -> now.withPresenter(isPresenter));
         });

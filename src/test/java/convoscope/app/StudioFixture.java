@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -129,6 +130,19 @@ final class StudioFixture {
     stage.setY(0);
     // The size is the scene's: one set on the stage would stay for the tests that get it next.
     stage.show();
+  }
+
+  /**
+   * Gives the window another size, that of a new scene: one set on the stage would stay for the
+   * tests that get it next.
+   */
+  void resize(FxRobot robot, int width, int height) {
+    robot.interact(
+        () -> {
+          stage.getScene().setRoot(new Pane());
+          stage.setScene(new Scene(shell, width, height));
+        });
+    settle();
   }
 
   /** Waits until the window has the focus, nothing is computed any more, everything is drawn. */
