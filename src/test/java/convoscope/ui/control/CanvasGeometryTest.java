@@ -54,13 +54,22 @@ class CanvasGeometryTest {
     // 3×3 pixels in 500×500: 158.67 fits, 96 is the most.
     assertEquals(96, CanvasGeometry.of(500, 500, Extent.of(3, 3), Viewport.FIT).zoom());
     // 476 / 60 = 7.93
-    assertEquals(7, CanvasGeometry.of(500, 500, Extent.of(60, 60), Viewport.FIT).zoom());
+    assertEquals(7, CanvasGeometry.of(492, 492, Extent.of(60, 60), Viewport.FIT).zoom());
+  }
+
+  /** Beside a narrower pane the whole photo is as large as there. */
+  @Test
+  void twoPanesFitAtOneZoom() {
+    Extent extent = Extent.of(300, 400);
+    double narrow = CanvasGeometry.of(216, 400, 216, extent, Viewport.FIT).zoom();
+    assertEquals(0.5, narrow);
+    assertEquals(narrow, CanvasGeometry.of(800, 400, 216, extent, Viewport.FIT).zoom());
   }
 
   @Test
   void largePhotosFitToo() {
     Extent large = Extent.of(8000, 10000);
-    CanvasGeometry geometry = CanvasGeometry.of(624, 900, large, Viewport.FIT);
+    CanvasGeometry geometry = CanvasGeometry.of(616, 900, large, Viewport.FIT);
     assertEquals(0.06, geometry.zoom(), 1e-12);
     CanvasContent content = new CanvasContent(8000, 10000, Placement.PHOTO);
     // 1 / 0.06 = 16.67
