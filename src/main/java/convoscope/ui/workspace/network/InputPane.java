@@ -13,6 +13,7 @@ import convoscope.session.NetworkSource;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.ChoiceRow;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.FocusMemory;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -65,7 +66,12 @@ final class InputPane extends VBox {
     deviation.setId("input-std");
     for (TextField field : List.of(shortSide, scale, mean, deviation)) {
       field.getStyleClass().add("figures");
-      field.setOnAction(event -> apply());
+      FocusMemory.serve(field);
+      field.setOnAction(
+          event -> {
+            apply();
+            FocusMemory.giveBack(field);
+          });
     }
     shortSide.setPrefColumnCount(4);
     scale.setPrefColumnCount(6);
