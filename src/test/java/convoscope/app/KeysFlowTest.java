@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,9 @@ class KeysFlowTest {
     window.settle();
     String key = "shell.full-screen.exit";
     assertEquals(Texts.of(Language.ENGLISH).get(key), window.stage.getFullScreenExitHint());
+    assertFalse(
+        KeyCombination.NO_MATCH.equals(window.stage.getFullScreenExitKeyCombination()),
+        "without a key the toolkit shows no hint");
     robot.push(KeyCode.SHORTCUT, KeyCode.L);
     window.settle();
     assertEquals(Texts.of(Language.CHINESE).get(key), window.stage.getFullScreenExitHint());

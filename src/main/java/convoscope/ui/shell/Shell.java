@@ -24,6 +24,10 @@ import javafx.stage.Stage;
  * comes before.
  */
 public final class Shell extends StackPane {
+  /** For the toolkit, which shows no hint where there is no key to leave full screen. */
+  private static final KeyCombination NOBODYS_KEY =
+      KeyCombination.valueOf("Ctrl+Alt+Shift+Meta+F24");
+
   private final ShellViewModel model;
   private final BorderPane frame = new BorderPane();
   private final StackPane content = new StackPane();
@@ -83,7 +87,7 @@ public final class Shell extends StackPane {
    * at once, with the pixel still pinned, and would say so in the machine's language.
    */
   private void takeOverFullScreen(Stage stage) {
-    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setFullScreenExitKeyCombination(NOBODYS_KEY);
     model
         .texts()
         .textsProperty()
