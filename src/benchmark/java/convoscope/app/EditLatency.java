@@ -7,6 +7,7 @@ import convoscope.core.kernel.KernelRecipe;
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.io.PictureFiles;
+import convoscope.session.KeptSession;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
@@ -59,8 +60,9 @@ public final class EditLatency {
         new Studio(
             new Studio.Parts(
                 Home.visiting(home, Path.of("").toAbsolutePath()),
-                new Session(
-                    first.work().withPhoto(PhotoSource.file(photo.toString())), View.first()),
+                KeptSession.unnamed(
+                    new Session(
+                        first.work().withPhoto(PhotoSource.file(photo.toString())), View.first())),
                 Settings.DEFAULT,
                 List.of(),
                 new VectorConvolver(scheduler),

@@ -2,6 +2,7 @@ package convoscope.app;
 
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
+import convoscope.session.KeptSession;
 import convoscope.session.NetworkSource;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
@@ -51,16 +52,17 @@ public final class PhotoLatency {
         new Studio(
             new Studio.Parts(
                 Home.visiting(home, Path.of("").toAbsolutePath()),
-                new Session(
-                    first
-                        .work()
-                        .withNetwork(
-                            first
-                                .work()
-                                .network()
-                                .withNetwork(
-                                    NetworkSource.file(network.toAbsolutePath().toString()))),
-                    first.view().withWorkspace("network")),
+                KeptSession.unnamed(
+                    new Session(
+                        first
+                            .work()
+                            .withNetwork(
+                                first
+                                    .work()
+                                    .network()
+                                    .withNetwork(
+                                        NetworkSource.file(network.toAbsolutePath().toString()))),
+                        first.view().withWorkspace("network"))),
                 Settings.DEFAULT,
                 PHOTOS,
                 new VectorConvolver(scheduler),

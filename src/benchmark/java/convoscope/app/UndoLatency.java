@@ -2,6 +2,7 @@ package convoscope.app;
 
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
+import convoscope.session.KeptSession;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
@@ -45,7 +46,7 @@ public final class UndoLatency {
         new Studio(
             new Studio.Parts(
                 Home.visiting(home, Path.of("").toAbsolutePath()),
-                Session.first(),
+                KeptSession.unnamed(Session.first()),
                 Settings.DEFAULT,
                 List.of(),
                 new VectorConvolver(scheduler),

@@ -80,6 +80,11 @@ final class FirstMap implements PhotoReader {
         });
   }
 
+  /** There is nothing to begin with. */
+  synchronized void giveUp() {
+    made.complete(Optional.empty());
+  }
+
   private static boolean isSmall(Path file) {
     try {
       return Files.size(file) <= SMALL_FILE;

@@ -4,7 +4,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.io.JsonDocuments;
 import convoscope.io.KeptPictures;
-import convoscope.session.NetworkPane;
+import convoscope.session.KeptSession;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionCodec;
@@ -20,10 +20,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What was kept from the last time, and where things lie. Whatever cannot be read costs a sentence
@@ -32,24 +32,25 @@ import java.util.stream.Stream;
 final class Home {
   private static final String SAMPLES = "sample-images";
 
-  /** Sessions that another one took the place of, the newest first. */
-  private static final List<String> PREVIOUS =
-      Stream.of("previous", "previous-2", "previous-3")
-          .map(name -> name + MainWindow.SESSION_ENDING)
-          .toList();
-
   private static final Set<String> ONE_WINDOW = Set.of(SessionCodec.DOCUMENT);
 
   private final Path folder;
   private final Path app;
   private final JsonDocuments documents;
+  private final KeptPictures pictures;
+  private final SessionStore sessions;
   private final List<ProblemException> complaints = new ArrayList<>();
   private boolean hasKeptPrevious;
 
-  private Home(Path folder, Path app, JsonDocuments documents) {
+  /**
+   * @param pictures of pasted photos, and of those that came in sessions
+   */
+  private Home(Path folder, Path app, JsonDocuments documents, Supplier<Path> pictures) {
     this.folder = folder;
     this.app = app;
     this.documents = documents;
+    this.pictures = new KeptPictures(folder.resolve("pictures"), pictures);
+    this.sessions = new SessionStore(folder, documents, this.pictures, this::place);
   }
 
   /**
@@ -59,21 +60,42 @@ final class Home {
    * @param app the program's own, with the sample photos
    */
   static Home of(Path folder, Path app) {
-    return new Home(folder, app, new JsonDocuments(folder, ONE_WINDOW));
+    return new Home(
+        folder, app, new JsonDocuments(folder, ONE_WINDOW), () -> folder.resolve("pictures"));
+  }
+
+  /** Goes with the process. */
+  private static Path temporaryFolder() {
+    try {
+      Path made = Files.createTempDirectory("convoscope-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> KeptPictures.delete(made)));
+      return made;
+    } catch (IOException e) {
+      throw new ProblemException(
+          e,
+          Problem.FILE_UNWRITABLE,
+          System.getProperty("java.io.tmpdir", ""),
+          String.valueOf(e.getMessage()));
+    }
   }
 
   /** For a look without a window: nothing is made in the folder. */
   static Home visiting(Path folder, Path app) {
-    return new Home(folder, app, JsonDocuments.visiting(folder, ONE_WINDOW));
+    return new Home(folder, app, JsonDocuments.visiting(folder, ONE_WINDOW), Home::temporaryFolder);
   }
 
   JsonDocuments documents() {
     return documents;
   }
 
-  /** Of pasted pictures. */
-  Path pictures() {
-    return folder.resolve("pictures");
+  /** Pasted pictures, and photos that came in sessions. */
+  KeptPictures pictures() {
+    return pictures;
+  }
+
+  /** Session files. */
+  SessionStore sessions() {
+    return sessions;
   }
 
   /**
@@ -85,29 +107,18 @@ final class Home {
     if (!documents.isFirst() || documents.hasSetAside(SessionCodec.DOCUMENT)) {
       return;
     }
-    Set<String> used = new HashSet<>();
-    addPhotos(work, used);
-    for (String name : PREVIOUS) {
-      Path previous = folder.resolve(name);
+    Set<PhotoSource> used = new HashSet<>(work.allPhotos());
+    for (Path previous : sessions.previous()) {
       if (Files.exists(previous)) {
-        try {
-          addPhotos(SessionCodec.read(JsonDocuments.readFile(previous)).work(), used);
-        } catch (ProblemException | IllegalArgumentException e) {
+        Optional<Work> kept = SessionStore.workIn(previous);
+        if (kept.isEmpty()) {
           // Whatever it refers to may be there.
           return;
         }
+        used.addAll(kept.get().allPhotos());
       }
     }
-    new KeptPictures(pictures()).retain(used);
-  }
-
-  private static void addPhotos(Work work, Set<String> used) {
-    used.add(work.photo().location());
-    work.photos().forEach(photo -> used.add(photo.location()));
-    work.network().panes().stream()
-        .map(NetworkPane::photo)
-        .filter(Objects::nonNull)
-        .forEach(photo -> used.add(photo.location()));
+    pictures.retain(used.stream().map(PhotoSource::location).collect(Collectors.toSet()));
   }
 
   /** What was wrong with anything read so far. */
@@ -119,23 +130,36 @@ final class Home {
   Path place(PhotoSource source) {
     return switch (source.kind()) {
       case SAMPLE -> app.resolve(SAMPLES).resolve(source.location());
-      case PASTED -> pictures().resolve(source.location());
-      case FILE -> Path.of(source.location());
+      case PASTED -> pictures.place(source.location());
+      case INSIDE -> pictures.placeInside(source.location());
+      case FILE -> file(source.location());
     };
+  }
+
+  private static Path file(String location) {
+    try {
+      return Path.of(location);
+    } catch (InvalidPathException e) {
+      // A session from another system.
+      throw new ProblemException(e, Problem.FILE_NOT_FOUND, location);
+    }
   }
 
   Settings settings() {
     return read(SettingsCodec.DOCUMENT).map(SettingsCodec::read).orElse(Settings.DEFAULT);
   }
 
-  /** The last session, its photo replaced by a sample if its file is gone. */
-  Session session() {
+  /** The last session. A photo whose file is gone stays in it by its name, and is asked for. */
+  KeptSession session() {
     Optional<Map<String, Object>> kept = read(SessionCodec.DOCUMENT);
     if (kept.isEmpty()) {
-      return Session.first();
+      return KeptSession.unnamed(Session.first());
     }
     try {
-      return withPhoto(SessionCodec.read(kept.get()));
+      if (SessionCodec.isNewer(kept.get())) {
+        throw new IllegalArgumentException("newer");
+      }
+      return SessionCodec.readKept(kept.get());
     } catch (IllegalArgumentException e) {
       complaints.add(
           new ProblemException(
@@ -144,21 +168,7 @@ final class Home {
               SessionCodec.DOCUMENT,
               documents.setAside(SessionCodec.DOCUMENT),
               String.valueOf(e.getMessage())));
-      return Session.first();
-    }
-  }
-
-  /**
-   * A session that was given by its path.
-   *
-   * @throws ProblemException if it is none
-   */
-  Session session(Path file) {
-    Map<String, Object> content = JsonDocuments.readFile(file);
-    try {
-      return withPhoto(SessionCodec.read(content));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
+      return KeptSession.unnamed(Session.first());
     }
   }
 
@@ -167,10 +177,10 @@ final class Home {
    * of the last time is kept beside it, if it is another one. One that cannot be read costs a
    * sentence.
    */
-  Optional<Session> sessionOrComplaint(Path file) {
+  Optional<KeptSession> sessionOrComplaint(Path file) {
     try {
-      Session given = session(file);
-      keepPrevious(given);
+      KeptSession given = sessions.open(file);
+      keepPrevious(given.session());
       return Optional.of(given);
     } catch (ProblemException e) {
       complaints.add(e);
@@ -180,69 +190,24 @@ final class Home {
 
   private void keepPrevious(Session given) {
     Path last = folder.resolve(SessionCodec.DOCUMENT + ".json");
-    Optional<Work> work = workIn(last);
-    if (!documents.isFirst()
-        || !Files.isRegularFile(last)
-        || work.filter(given.work()::equals).isPresent()) {
+    if (!Files.isRegularFile(last)) {
       return;
     }
     try {
-      // Of each work one: opening two files in turns must not push a third one out.
-      int place = 0;
-      while (place < PREVIOUS.size() - 1 && isAnother(folder.resolve(PREVIOUS.get(place)), work)) {
-        place++;
-      }
-      Path copy = folder.resolve("." + PREVIOUS.getFirst());
-      Files.copy(last, copy, StandardCopyOption.REPLACE_EXISTING);
-      for (int i = place; i > 0; i--) {
-        Files.move(
-            folder.resolve(PREVIOUS.get(i - 1)),
-            folder.resolve(PREVIOUS.get(i)),
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-      Files.move(copy, folder.resolve(PREVIOUS.getFirst()), StandardCopyOption.REPLACE_EXISTING);
-      hasKeptPrevious = true;
-    } catch (IOException e) {
-      complaints.add(
-          new ProblemException(e, Problem.HOME_UNWRITABLE, folder, String.valueOf(e.getMessage())));
-    }
-  }
-
-  /** Whether a session lies there, of a work that is not that one. */
-  private static boolean isAnother(Path session, Optional<Work> work) {
-    return Files.exists(session) && (work.isEmpty() || !workIn(session).equals(work));
-  }
-
-  /** The work of a session file; empty if there is none, or it is damaged. */
-  private static Optional<Work> workIn(Path session) {
-    if (!Files.isRegularFile(session)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(SessionCodec.read(JsonDocuments.readFile(session)).work());
-    } catch (ProblemException | IllegalArgumentException e) {
-      return Optional.empty();
+      // As it is: one that is damaged is kept for a person to mend.
+      hasKeptPrevious =
+          sessions.keepPrevious(
+              SessionStore.workIn(last),
+              given,
+              copy -> Files.copy(last, copy, StandardCopyOption.REPLACE_EXISTING));
+    } catch (ProblemException e) {
+      complaints.add(e);
     }
   }
 
   /** Where the session of the last time lies now, if another one took its place at this start. */
   Optional<Path> previous() {
-    return hasKeptPrevious ? Optional.of(folder.resolve(PREVIOUS.getFirst())) : Optional.empty();
-  }
-
-  private Session withPhoto(Session session) {
-    Work work = session.work();
-    Path file = null;
-    try {
-      file = place(work.photo());
-    } catch (InvalidPathException e) {
-      // A session from another system.
-    }
-    if (file != null && Files.isRegularFile(file)) {
-      return session;
-    }
-    complaints.add(new ProblemException(Problem.FILE_NOT_FOUND, work.photo().location()));
-    return new Session(work.withPhoto(Work.first().photo()), session.view());
+    return hasKeptPrevious ? Optional.of(sessions.previous().getFirst()) : Optional.empty();
   }
 
   private Optional<Map<String, Object>> read(String name) {

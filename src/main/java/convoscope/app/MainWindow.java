@@ -3,19 +3,19 @@ package convoscope.app;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.AutoSave;
-import convoscope.session.Session;
+import convoscope.session.KeptSession;
 import convoscope.session.SessionCodec;
 import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.FirstSight;
 import convoscope.ui.shell.Fonts;
+import convoscope.ui.shell.SessionCommands;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +46,6 @@ final class MainWindow {
   private static final int PRESENTED = 4;
 
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
-  static final String SESSION_ENDING = ".convoscope";
 
   private final Supplier<Studio.Parts> parts;
   private final Home home;
@@ -120,7 +119,9 @@ final class MainWindow {
     Studio.Parts made = parts.join();
     WindowPlace place = new WindowPlace(stage, made.settings().window());
     Optional<FirstSight> sight =
-        file.filter(path -> !isSession(path)).isPresent() ? Optional.empty() : sight(made);
+        file.filter(path -> !SessionCommands.isSession(path)).isPresent()
+            ? Optional.empty()
+            : sight(made);
     if (sight.isEmpty()) {
       furnish(stage, place, made, file);
       stage.show();
@@ -204,11 +205,11 @@ final class MainWindow {
     made.scheduler().showFailures(studio.notices()::error);
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, failure) -> made.scheduler().failed(failure));
-    AutoSave<Session> sessions =
+    AutoSave<KeptSession> sessions =
         new AutoSave<>(
             home.documents(),
             SessionCodec.DOCUMENT,
-            studio.session()::session,
+            studio.session()::kept,
             SessionCodec::write,
             made.scheduler(),
             studio.notices()::lasting);
@@ -222,6 +223,8 @@ final class MainWindow {
             studio.notices()::lasting);
     studio.session().listen(now -> sessions.changed());
     studio.settings().listen(now -> settings.changed());
+    studio.sessions().setOnKept(sessions::soon);
+    stage.titleProperty().bind(studio.sessions().titleProperty());
     if (!home.documents().isFirst()) {
       studio.notices().info("app.second-window");
     }
@@ -243,15 +246,10 @@ final class MainWindow {
           home.documents().close();
         });
     made.scheduler().later(warmUp, () -> made.scheduler().background(made.engine()::warmUp));
-    file.filter(path -> !isSession(path))
+    file.filter(path -> !SessionCommands.isSession(path))
         .ifPresent(
             path -> studio.shell().take(new Desktop.Content.Files(List.of(path.toAbsolutePath()))));
     return root;
-  }
-
-  /** Whether a file is a session by its name. */
-  static boolean isSession(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING);
   }
 
   private void icons(Stage stage) {

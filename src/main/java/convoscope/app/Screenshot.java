@@ -49,7 +49,11 @@ final class Screenshot implements ScreenshotTaker {
   @Override
   public void take(ScreenshotRequest request, Path png) {
     Home home = homes.get();
-    Session begun = request.session().map(home::session).orElseGet(Session::first);
+    Session begun =
+        request
+            .session()
+            .map(file -> home.sessions().open(file).session())
+            .orElseGet(Session::first);
     Session session =
         request
             .workspace()

@@ -7,6 +7,7 @@ import convoscope.i18n.Language;
 import convoscope.io.KeptPictures;
 import convoscope.io.KernelFiles;
 import convoscope.io.MapFiles;
+import convoscope.session.KeptSession;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
@@ -14,10 +15,13 @@ import convoscope.session.Session;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
+import convoscope.session.Work;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.RunCache;
 import convoscope.ui.shell.Desktop;
+import convoscope.ui.shell.MissingPhotos;
 import convoscope.ui.shell.PhotoOpening;
+import convoscope.ui.shell.SessionCommands;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ShellViewModel;
 import convoscope.ui.shell.WorkspaceCatalog;
@@ -38,7 +42,7 @@ final class Studio {
    * What a studio is made of.
    *
    * @param home files of the last time
-   * @param session to begin with
+   * @param kept the session to begin with
    * @param settings to begin with
    * @param samples file names of the sample photos, in the order of the menu
    * @param engine computes the maps
@@ -49,7 +53,7 @@ final class Studio {
    */
   record Parts(
       Home home,
-      Session session,
+      KeptSession kept,
       Settings settings,
       List<String> samples,
       Convolver engine,
@@ -60,7 +64,7 @@ final class Studio {
     /** With nothing begun. */
     Parts(
         Home home,
-        Session session,
+        KeptSession kept,
         Settings settings,
         List<String> samples,
         Convolver engine,
@@ -69,7 +73,7 @@ final class Studio {
         Scheduler scheduler) {
       this(
           home,
-          session,
+          kept,
           settings,
           samples,
           engine,
@@ -81,12 +85,22 @@ final class Studio {
 
     /** The same with other settings. */
     Parts with(Settings changed) {
-      return new Parts(home, session, changed, samples, engine, library, runner, scheduler, first);
+      return new Parts(home, kept, changed, samples, engine, library, runner, scheduler, first);
+    }
+
+    Session session() {
+      return kept.session();
     }
 
     /** Begins to read the session's photo and to make its map. */
     void begin() {
-      first.begin(home.place(session.work().photo()), session.work());
+      Work work = session().work();
+      try {
+        first.begin(home.place(work.photo()), work);
+      } catch (ProblemException e) {
+        // Not a place on this system: whoever asks for the photo is told.
+        first.giveUp();
+      }
     }
   }
 
@@ -94,6 +108,7 @@ final class Studio {
   private final SettingsModel settings;
   private final OwnKernels ownKernels;
   private final Notices notices;
+  private final SessionCommands sessions;
   private final ShellViewModel shell;
 
   /**
@@ -102,7 +117,7 @@ final class Studio {
    */
   Studio(Parts parts, Desktop desktop, Exchange exchange) {
     Scheduler tasks = parts.scheduler();
-    session = new SessionModel(parts.session());
+    session = new SessionModel(parts.kept());
     settings = new SettingsModel(parts.settings());
     notices = new Notices(tasks);
     Localised texts =
@@ -114,7 +129,7 @@ final class Studio {
       parts.home().complaints().add(e);
     }
     PhotoShelf shelf = new PhotoShelf(parts.first(), parts.home()::place, tasks);
-    KeptPictures pictures = new KeptPictures(parts.home().pictures());
+    KeptPictures pictures = parts.home().pictures();
     tasks.background(() -> parts.home().dropPictures(parts.session().work()));
     RunCache runs = new RunCache();
     SimpleBooleanProperty dark = new SimpleBooleanProperty();
@@ -137,6 +152,11 @@ final class Studio {
             texts,
             notices,
             dark);
+    new MissingPhotos(session, shelf, exchange, tasks, texts, notices);
+    sessions =
+        new SessionCommands(
+            new SessionCommands.Services(
+                session, settings, parts.home().sessions(), exchange, tasks, texts, notices));
     List<Workspace> workspaces = WorkspaceCatalog.make(services);
     shell =
         new ShellViewModel(
@@ -154,7 +174,8 @@ final class Studio {
                     desktop,
                     tasks,
                     notices),
-                parts.samples()));
+                parts.samples()),
+            sessions);
     dark.bind(shell.darkProperty());
     parts.home().complaints().forEach(notices::lasting);
     parts.home().previous().ifPresent(file -> notices.info("app.previous-session", file));
@@ -174,6 +195,10 @@ final class Studio {
 
   Notices notices() {
     return notices;
+  }
+
+  SessionCommands sessions() {
+    return sessions;
   }
 
   ShellViewModel shell() {

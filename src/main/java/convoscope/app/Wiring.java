@@ -20,8 +20,9 @@ import convoscope.io.MapFiles;
 import convoscope.io.PhotoFiles;
 import convoscope.session.Engines;
 import convoscope.session.Engines.Entry;
-import convoscope.session.Session;
+import convoscope.session.KeptSession;
 import convoscope.session.Settings;
+import convoscope.ui.shell.SessionCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class Wiring {
     // Made when a picture is wanted: convolve needs no home, and no JSON library.
     return new Screenshot(
         () -> Home.visiting(folder.path(), appFolder()),
-        (home, session) -> parts(home, session, Settings.DEFAULT));
+        (home, session) -> parts(home, KeptSession.unnamed(session), Settings.DEFAULT));
   }
 
   /** The engines, in order of preference. To add one: a line here. */
@@ -146,7 +147,7 @@ final class Wiring {
             () ->
                 parts(
                     home,
-                    file.filter(MainWindow::isSession)
+                    file.filter(SessionCommands::isSession)
                         .flatMap(home::sessionOrComplaint)
                         .orElseGet(home::session),
                     home.settings()),
@@ -157,7 +158,7 @@ final class Wiring {
     return CommandLineProgram.OK;
   }
 
-  private Studio.Parts parts(Home home, Session session, Settings settings) {
+  private Studio.Parts parts(Home home, KeptSession session, Settings settings) {
     return new Studio.Parts(
         home,
         session,

@@ -110,6 +110,8 @@ public enum Problem {
   NETWORK_LIST_BAD,
   /** file, why. */
   STACK_BAD,
+  /** file. */
+  SESSION_NEWER,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
   /** no arguments. */

@@ -167,7 +167,7 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     return content;
   }
 
-  private static @Nullable Object value(JsonReader reader) throws IOException {
+  static @Nullable Object value(JsonReader reader) throws IOException {
     return switch (reader.peek()) {
       case BEGIN_OBJECT -> object(reader);
       case BEGIN_ARRAY -> {

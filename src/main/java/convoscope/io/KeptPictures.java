@@ -1,24 +1,137 @@
 package convoscope.io;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser.Picture;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps pasted pictures as PNG files in one folder, each under a name made of its pixels. */
+/**
+ * Keeps pictures in one folder: pasted ones as PNG files, each under a name made of its pixels, and
+ * those that came in a session as they are, each in a folder of a sum of its bytes. Any thread.
+ */
 public final class KeptPictures {
+  private static final String INSIDE = "inside-";
+  private static final int LONGEST_NAME = 100;
+
   private final Path folder;
+  private final Supplier<Path> own;
+  private @Nullable Path ofSessions;
 
   /**
    * @param folder made when the first picture is kept
    */
   public KeptPictures(Path folder) {
+    this(folder, () -> folder);
+  }
+
+  /**
+   * @param folder of pasted pictures
+   * @param ofSessions the folder of photos that come in sessions; asked for when one does
+   */
+  public KeptPictures(Path folder, Supplier<Path> ofSessions) {
     this.folder = folder;
+    this.own = ofSessions;
+  }
+
+  private synchronized Path ofSessions() {
+    Path known = ofSessions;
+    if (known == null) {
+      known = own.get();
+      ofSessions = known;
+    }
+    return known;
+  }
+
+  /** The file of a pasted picture. */
+  public Path place(String name) {
+    return folder.resolve(name);
+  }
+
+  /**
+   * The file of a photo that came in a session.
+   *
+   * @param location sum, hyphen, name
+   */
+  public Path placeInside(String location) {
+    int at = location.indexOf('-');
+    String sum = location.substring(0, Math.max(0, at));
+    Path inFolder = Path.of(INSIDE + sum, location.substring(at + 1));
+    Path file = ofSessions().resolve(inFolder);
+    // A look at another's folder finds there what lies there.
+    return Files.exists(file) ? file : folder.resolve(inFolder);
+  }
+
+  /** A sum of a file's bytes: the first 64 bits of its SHA-256. */
+  public static String sum(Path file) {
+    MessageDigest digest = digest();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] block = new byte[1 << 16];
+      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+        digest.update(block, 0, read);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reasons.of(e));
+    }
+    return hex(digest);
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
+  }
+
+  private static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest(), 0, Long.BYTES);
+  }
+
+  /** A name that every system takes for a file. */
+  public static String clean(String name) {
+    String clean =
+        name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceAll("^[. ]+|[. ]+$", "");
+    // The end tells the kind.
+    return clean.isEmpty() ? "photo" : clean.substring(Math.max(0, clean.length() - LONGEST_NAME));
+  }
+
+  /**
+   * Keeps a photo that came in a session.
+   *
+   * @param name as the session calls it, with or without a sum before it
+   * @return sum, hyphen, name: what {@link #placeInside} takes
+   * @throws ProblemException if it cannot be written
+   */
+  public String keep(String name, byte[] bytes) {
+    MessageDigest digest = digest();
+    digest.update(bytes);
+    String sum = hex(digest);
+    String location = sum + "-" + clean(name.replaceFirst("^[0-9a-f]{16}-", ""));
+    if (!Files.exists(placeInside(location))) {
+      Path made = ofSessions().resolve(INSIDE + sum);
+      Path file = made.resolve(location.substring(sum.length() + 1));
+      try {
+        Files.createDirectories(made);
+      } catch (IOException ignored) {
+        // The writing below says why it cannot be.
+      }
+      WholeFile.write(file, true, bytes);
+    }
+    return location;
   }
 
   /**
@@ -50,19 +163,39 @@ public final class KeptPictures {
     return name;
   }
 
-  /** Deletes all kept pictures but these; what cannot be deleted stays. */
-  public void retain(Set<String> names) {
+  /**
+   * Deletes all kept pictures but these; what cannot be deleted stays.
+   *
+   * @param locations names of pasted ones, and what {@link #keep(String, byte[])} returned
+   */
+  public void retain(Set<String> locations) {
+    Set<String> used = new HashSet<>(locations);
+    locations.forEach(one -> used.add(INSIDE + one.substring(0, Math.max(0, one.indexOf('-')))));
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> old =
-          files
-              .filter(file -> file.getFileName().toString().startsWith("pasted-"))
-              .filter(file -> !names.contains(file.getFileName().toString()))
-              .toList();
-      for (Path file : old) {
-        Files.deleteIfExists(file);
-      }
+      files
+          .filter(file -> isOurs(name(file)) && !used.contains(name(file)))
+          .forEach(KeptPictures::delete);
     } catch (IOException ignored) {
       // No folder, or not ours to change: nothing is lost by leaving it.
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("pasted-") || name.startsWith(INSIDE);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** Deletes a picture, or a folder of pictures; what cannot be deleted stays. */
+  public static void delete(Path file) {
+    try (Stream<Path> all = Files.walk(file)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    } catch (IOException ignored) {
+      // Nothing is lost by leaving it.
     }
   }
 }

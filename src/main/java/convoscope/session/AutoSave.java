@@ -65,6 +65,15 @@ public final class AutoSave<T> {
     }
   }
 
+  /** Writes at once, in the background: something else has changed that must agree with it. */
+  public void soon() {
+    changes++;
+    if (cancelWaiting != null) {
+      cancelWaiting.run();
+    }
+    saveSoon();
+  }
+
   private void saveSoon() {
     cancelWaiting = null;
     T now = value.get();

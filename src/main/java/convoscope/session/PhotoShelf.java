@@ -1,5 +1,7 @@
 package convoscope.session;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.PhotoReader;
@@ -36,6 +38,7 @@ public final class PhotoShelf {
   private final Map<PhotoSource, String> states = new HashMap<>();
 
   private final List<BiConsumer<PhotoSource, Photo>> listeners = new ArrayList<>();
+  private BiConsumer<PhotoSource, Throwable> missing = (source, failure) -> {};
   private final long mostBytes;
 
   /**
@@ -63,6 +66,14 @@ public final class PhotoShelf {
   /** Where the source's file lies. */
   public Path place(PhotoSource source) {
     return places.apply(source);
+  }
+
+  /**
+   * Calls {@code asker} with every photo whose file is not there, and with what whoever asked for
+   * it is then handed.
+   */
+  public void setOnMissing(BiConsumer<PhotoSource, Throwable> asker) {
+    missing = asker;
   }
 
   /** Calls {@code listener} with every photo that is put here, after it has been. */
@@ -99,7 +110,7 @@ public final class PhotoShelf {
    * Hands over the photo: at once if it is here, else when it is read.
    *
    * @param success gets the photo, on the window's thread
-   * @param failure gets what was thrown, a {@link convoscope.core.ProblemException} as a rule
+   * @param failure gets what was thrown, a {@link ProblemException} as a rule
    */
   public void fetch(PhotoSource source, Consumer<Photo> success, Consumer<Throwable> failure) {
     Photo known = photos.get(source);
@@ -136,11 +147,11 @@ public final class PhotoShelf {
       Optional<Photo> known,
       Consumer<Photo> success,
       Consumer<Throwable> failure) {
-    Path file = places.apply(source);
     String knownState = states.getOrDefault(source, "");
     tasks.background(
         () -> {
           try {
+            Path file = places.apply(source);
             String state = state(file);
             if (known.isPresent() && state.equals(knownState)) {
               tasks.window(() -> success.accept(known.get()));
@@ -155,8 +166,15 @@ public final class PhotoShelf {
                   success.accept(photo);
                 });
           } catch (RuntimeException | Error e) {
-            tasks.window(() -> failure.accept(e));
+            tasks.window(() -> fail(source, e, failure));
           }
         });
+  }
+
+  private void fail(PhotoSource source, Throwable thrown, Consumer<Throwable> failure) {
+    if (thrown instanceof ProblemException e && e.problem() == Problem.FILE_NOT_FOUND) {
+      missing.accept(source, thrown);
+    }
+    failure.accept(thrown);
   }
 }

@@ -17,28 +17,88 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Session} as a document and back.
  *
  * <p>Kernels are written as text, so that {@code 1/9} stays a ninth. What a document lacks is as in
- * a new session, so that an older document can be read; keys it does not know are ignored. What is
- * there must be right: a value of the wrong type, or one that no session can have, makes the
- * document a damaged one.
+ * a new session, so that an older document can be read; keys it does not know are kept and written
+ * again. What is there must be right: a value of the wrong type, or one that no session can have,
+ * makes the document a damaged one.
  */
 public final class SessionCodec {
   /** Name of the document. */
   public static final String DOCUMENT = "session";
 
+  /** Grows with what an older program would get wrong, not with what it would merely not know. */
+  private static final int FORMAT = 1;
+
+  private static final String FILE = "file";
+  private static final String INSIDE = "photosInside";
+
+  /** Of a document as a whole; no part of the session. */
+  private static final Set<String> OF_DOCUMENT = Set.of("format", FILE, INSIDE, "photos");
+
   private SessionCodec() {}
 
   /** As a document. */
   public static Map<String, Object> write(Session session) {
+    return session.foreign().addedTo(known(session));
+  }
+
+  private static Map<String, Object> known(Session session) {
     Map<String, Object> content = new LinkedHashMap<>();
+    content.put("format", FORMAT);
     content.put("work", write(session.work()));
     content.put("view", write(session.view()));
     return content;
+  }
+
+  /** As the document of a file of its own. */
+  public static Map<String, Object> write(Session session, boolean photosInside) {
+    Map<String, Object> content = write(session);
+    content.put(INSIDE, photosInside);
+    return content;
+  }
+
+  /** As the document of the home folder, which tells what file it belongs to. */
+  public static Map<String, Object> write(KeptSession kept) {
+    Map<String, Object> content = write(kept.session());
+    SessionFile file = kept.file();
+    if (file != null) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("path", file.path());
+      map.put(INSIDE, file.photosInside());
+      map.put("unsaved", kept.isUnsaved());
+      content.put(FILE, map);
+    }
+    return content;
+  }
+
+  /** Whether a document was written by a newer program, in a way that this one cannot read. */
+  public static boolean isNewer(Map<String, ?> content) {
+    return content.get("format") instanceof Number format && format.doubleValue() > FORMAT;
+  }
+
+  /** Whether the photos of files were written into a document. */
+  public static boolean hasPhotosInside(Map<String, ?> content) {
+    return new Fields("", content).flag(INSIDE, false);
+  }
+
+  /**
+   * From the document of the home folder.
+   *
+   * @throws IllegalArgumentException as {@link #read}
+   */
+  public static KeptSession readKept(Map<String, ?> content) {
+    Fields file = new Fields("", content).inside(FILE);
+    String path = file.text("path", "");
+    return new KeptSession(
+        read(content),
+        path.isBlank() ? null : new SessionFile(path, file.flag(INSIDE, false)),
+        file.flag("unsaved", false));
   }
 
   /**
@@ -52,7 +112,13 @@ public final class SessionCodec {
       throw new IllegalArgumentException("work: expected a map, found " + content.get("work"));
     }
     Fields fields = new Fields("", content);
-    return new Session(readWork(fields.inside("work")), readView(fields.inside("view")));
+    if (fields.whole("format", FORMAT) != FORMAT) {
+      throw fields.wrong("format", String.valueOf(FORMAT));
+    }
+    Session read = new Session(readWork(fields.inside("work")), readView(fields.inside("view")));
+    Map<String, Object> own = new LinkedHashMap<>(content);
+    own.keySet().removeAll(OF_DOCUMENT);
+    return new Session(read.work(), read.view(), Foreign.of(own, known(read)));
   }
 
   private static Map<String, Object> write(Work work) {

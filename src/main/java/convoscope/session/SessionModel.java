@@ -1,8 +1,10 @@
 package convoscope.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,21 +21,94 @@ import org.jspecify.annotations.Nullable;
 public final class SessionModel {
   private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
   private final Deque<Runnable> changes = new ArrayDeque<>();
-  private final History<Work> history;
+  private final History<Step> history;
+
+  /** By number: the one at the start, then each that was opened. */
+  private final List<Document> documents = new ArrayList<>();
+
   private View view;
   private boolean isChanging;
 
+  /**
+   * A state of the work, and which session it belongs to: undo over the opening of a session comes
+   * back to the one before, and to its name.
+   */
+  private record Step(Work work, int document) {}
+
+  /**
+   * @param file null while it has no name
+   * @param saved what the file holds; null if that is not known, or not what it should be
+   */
+  private record Document(@Nullable SessionFile file, @Nullable Session saved, Foreign foreign) {
+    static Document of(KeptSession kept) {
+      boolean isSaved = kept.file() != null && !kept.isUnsaved();
+      return new Document(kept.file(), isSaved ? kept.session() : null, kept.session().foreign());
+    }
+  }
+
   public SessionModel(Session session) {
-    this.history = new History<>(session.work());
-    this.view = session.view();
+    this(KeptSession.unnamed(session));
+  }
+
+  public SessionModel(KeptSession kept) {
+    this.history = new History<>(new Step(kept.session().work(), 0));
+    this.view = kept.session().view();
+    documents.add(Document.of(kept));
   }
 
   public Session session() {
-    return new Session(history.present(), view);
+    return new Session(work(), view, documents.get(document()).foreign());
   }
 
   public Work work() {
-    return history.present();
+    return history.present().work();
+  }
+
+  /** Number of the session at hand among those that were opened. */
+  public int document() {
+    return history.present().document();
+  }
+
+  /** Where the session at hand is kept; empty while it has no name. */
+  public Optional<SessionFile> file() {
+    return Optional.ofNullable(documents.get(document()).file());
+  }
+
+  /** Whether the session at hand has a name, and its file lacks what was done last. */
+  public boolean isUnsaved() {
+    Document now = documents.get(document());
+    return now.file() != null && (now.saved() == null || !now.saved().isAs(session()));
+  }
+
+  /** The session at hand with its file. */
+  public KeptSession kept() {
+    return new KeptSession(session(), documents.get(document()).file(), isUnsaved());
+  }
+
+  /** Another session in the place of the one at hand; a step of its own in the history. */
+  public void open(KeptSession opened) {
+    inTurn(
+        () -> {
+          documents.add(Document.of(opened));
+          history.change(new Step(opened.session().work(), documents.size() - 1), "");
+          View before = view;
+          view = opened.session().view().withHintsDone(before.hintsDone());
+          tell();
+        });
+  }
+
+  /**
+   * A session was written to a file, which is its name from now on.
+   *
+   * @param document its {@linkplain #document number} when it was written
+   * @param written as it was then
+   */
+  public void saved(int document, Session written, SessionFile file) {
+    inTurn(
+        () -> {
+          documents.set(document, new Document(file, written, written.foreign()));
+          tell();
+        });
   }
 
   public View view() {
@@ -53,8 +128,8 @@ public final class SessionModel {
   public void edit(String gesture, UnaryOperator<Work> change) {
     inTurn(
         () -> {
-          Work before = history.present();
-          history.change(change.apply(before), gesture);
+          Step before = history.present();
+          history.change(new Step(change.apply(before.work()), before.document()), gesture);
           if (!history.present().equals(before)) {
             tell();
           }

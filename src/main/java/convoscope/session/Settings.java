@@ -14,6 +14,8 @@ import java.util.TreeMap;
  *     #MAX_RECENT}
  * @param recentKernels ids or names of kernels chosen last, the newest first; at most {@value
  *     #MAX_RECENT}, some of which may be gone
+ * @param recentSessions absolute paths of sessions opened or saved last, the newest first; at most
+ *     {@value #MAX_RECENT}
  * @param window where the window was
  * @param presenter whether everything is drawn larger, for a class to see
  * @param parts how parts of the workspaces' faces are wanted, by their ids; only what is not usual
@@ -23,6 +25,7 @@ public record Settings(
     String language,
     List<String> recent,
     List<String> recentKernels,
+    List<String> recentSessions,
     Window window,
     boolean presenter,
     Map<String, Part> parts) {
@@ -31,7 +34,8 @@ public record Settings(
 
   /** What nobody has changed yet. */
   public static final Settings DEFAULT =
-      new Settings(Theme.SYSTEM, "", List.of(), List.of(), Window.UNSET, false, Map.of());
+      new Settings(
+          Theme.SYSTEM, "", List.of(), List.of(), List.of(), Window.UNSET, false, Map.of());
 
   /** Light or dark. */
   public enum Theme {
@@ -59,22 +63,26 @@ public record Settings(
   public Settings {
     recent = recent.stream().distinct().limit(MAX_RECENT).toList();
     recentKernels = recentKernels.stream().distinct().limit(MAX_RECENT).toList();
+    recentSessions = recentSessions.stream().distinct().limit(MAX_RECENT).toList();
     parts = Map.copyOf(parts);
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, recent, recentKernels, window, presenter, parts);
+    return new Settings(
+        changed, language, recent, recentKernels, recentSessions, window, presenter, parts);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, recent, recentKernels, window, presenter, parts);
+    return new Settings(
+        theme, changed, recent, recentKernels, recentSessions, window, presenter, parts);
   }
 
   /** The path comes first in the list of recent photos; the oldest one falls off. */
   public Settings withRecent(String path) {
     List<String> changed = new ArrayList<>(recent);
     changed.addFirst(path);
-    return new Settings(theme, language, changed, recentKernels, window, presenter, parts);
+    return new Settings(
+        theme, language, changed, recentKernels, recentSessions, window, presenter, parts);
   }
 
   /** A path that cannot be opened any more. */
@@ -84,6 +92,7 @@ public record Settings(
         language,
         recent.stream().filter(one -> !one.equals(path)).toList(),
         recentKernels,
+        recentSessions,
         window,
         presenter,
         parts);
@@ -91,22 +100,46 @@ public record Settings(
 
   /** No photo is a recent one. */
   public Settings withoutRecent() {
-    return new Settings(theme, language, List.of(), recentKernels, window, presenter, parts);
+    return new Settings(
+        theme, language, List.of(), recentKernels, recentSessions, window, presenter, parts);
   }
 
   /** The kernel comes first in the list of those chosen last; the oldest one falls off. */
   public Settings withRecentKernel(String id) {
     List<String> changed = new ArrayList<>(recentKernels);
     changed.addFirst(id);
-    return new Settings(theme, language, recent, changed, window, presenter, parts);
+    return new Settings(theme, language, recent, changed, recentSessions, window, presenter, parts);
+  }
+
+  /** The session comes first in the list of recent ones; the oldest one falls off. */
+  public Settings withRecentSession(String path) {
+    List<String> changed = new ArrayList<>(recentSessions);
+    changed.addFirst(path);
+    return withRecentSessions(changed);
+  }
+
+  /** A session that cannot be opened any more. */
+  public Settings withoutRecentSession(String path) {
+    return withRecentSessions(recentSessions.stream().filter(one -> !one.equals(path)).toList());
+  }
+
+  /** No session is a recent one. */
+  public Settings withoutRecentSessions() {
+    return withRecentSessions(List.of());
+  }
+
+  private Settings withRecentSessions(List<String> changed) {
+    return new Settings(theme, language, recent, recentKernels, changed, window, presenter, parts);
   }
 
   public Settings withWindow(Window changed) {
-    return new Settings(theme, language, recent, recentKernels, changed, presenter, parts);
+    return new Settings(
+        theme, language, recent, recentKernels, recentSessions, changed, presenter, parts);
   }
 
   public Settings withPresenter(boolean changed) {
-    return new Settings(theme, language, recent, recentKernels, window, changed, parts);
+    return new Settings(
+        theme, language, recent, recentKernels, recentSessions, window, changed, parts);
   }
 
   /** How a part is wanted; {@link Part#USUAL} if nobody has changed it. */
@@ -121,6 +154,7 @@ public record Settings(
     } else {
       all.put(id, changed);
     }
-    return new Settings(theme, language, recent, recentKernels, window, presenter, all);
+    return new Settings(
+        theme, language, recent, recentKernels, recentSessions, window, presenter, all);
   }
 }

@@ -28,6 +28,7 @@ public final class SettingsCodec {
     content.put("language", settings.language());
     content.put("recent", settings.recent());
     content.put("recentKernels", settings.recentKernels());
+    content.put("recentSessions", settings.recentSessions());
     Window window = settings.window();
     if (window.isSet()) {
       Map<String, Object> place = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ public final class SettingsCodec {
         content.get("language") instanceof String text ? text : Settings.DEFAULT.language(),
         content.get("recent") instanceof List<?> list ? texts(list) : List.of(),
         content.get("recentKernels") instanceof List<?> list ? texts(list) : List.of(),
+        content.get("recentSessions") instanceof List<?> list ? texts(list) : List.of(),
         content.get("window") instanceof Map<?, ?> map ? window(map) : Window.UNSET,
         Boolean.TRUE.equals(content.get("presenter")),
         content.get("parts") instanceof Map<?, ?> map ? parts(map) : Map.of());

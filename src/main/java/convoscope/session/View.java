@@ -114,4 +114,12 @@ public record View(
     return new View(
         workspace, display, colours, viewport, cursor, channel, mapPixels, hintsDone, changed);
   }
+
+  /** Whether another shows the same values in the same colours, wherever one looks at them. */
+  boolean showsAs(View other) {
+    return display == other.display
+        && colours.equals(other.colours)
+        && mapPixels == other.mapPixels
+        && network.equals(other.network);
+  }
 }

@@ -6,7 +6,11 @@ import convoscope.core.image.ChannelMode;
 import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a person makes, and can undo: the photo, the kernel, how it is laid on, and what is pinned
@@ -84,5 +88,27 @@ public record Work(
 
   public Work withNetwork(NetworkWork changed) {
     return new Work(photo, kernel, spec, channels, scale, pins, photos, changed);
+  }
+
+  /** Every photo that is shown anywhere, once: the one at hand, the strip's, the panes'. */
+  public Set<PhotoSource> allPhotos() {
+    Set<PhotoSource> all = new LinkedHashSet<>();
+    mapPhotos(
+        source -> {
+          all.add(source);
+          return source;
+        });
+    return all;
+  }
+
+  /** The same with every photo replaced. */
+  public Work mapPhotos(UnaryOperator<PhotoSource> change) {
+    Work lab = withPhoto(change.apply(photo)).withPhotos(photos.stream().map(change).toList());
+    List<NetworkPane> panes = new ArrayList<>();
+    for (NetworkPane pane : network.panes()) {
+      PhotoSource own = pane.photo();
+      panes.add(own == null ? pane : pane.withPhoto(change.apply(own)));
+    }
+    return lab.withNetwork(network.withPanes(panes, network.front()));
   }
 }

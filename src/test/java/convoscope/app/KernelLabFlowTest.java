@@ -389,7 +389,7 @@ class KernelLabFlowTest {
             .lookup((Labeled label) -> label.getText().contains("overflows"))
             .queryAs(Labeled.class);
     assertTrue(words.getParent().isVisible() && words.getWidth() > 100);
-    robot.clickOn("#map-canvas").push(KeyCode.SHORTCUT, KeyCode.S);
+    robot.clickOn("#map-canvas").push(KeyCode.SHORTCUT, KeyCode.E);
     assertTrue(
         robot
             .lookup((Labeled label) -> label.getText().startsWith("There is no whole map"))
@@ -638,7 +638,7 @@ class KernelLabFlowTest {
     window.settle();
     Path npy = folder.resolve("map.npy");
     window.desktop.file = Optional.of(npy);
-    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    robot.push(KeyCode.SHORTCUT, KeyCode.E);
     window.settle();
     assertEquals(128 + 4L * 300 * 451, Files.size(npy));
     Path kernel = folder.resolve("k.json");

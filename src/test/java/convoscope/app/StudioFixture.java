@@ -4,6 +4,7 @@ import convoscope.core.colour.Colouriser;
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.io.PictureFiles;
+import convoscope.session.KeptSession;
 import convoscope.session.Session;
 import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
@@ -53,7 +54,7 @@ final class StudioFixture {
     Colouriser.@Nullable Picture picture;
 
     @Override
-    public List<Path> choosePhotos(String title, String kind) {
+    public List<Path> chooseFiles(String title, List<Kind> kinds) {
       return photos;
     }
 
@@ -84,16 +85,30 @@ final class StudioFixture {
   }
 
   StudioFixture(Stage stage, Path home, int width, int height) {
-    this(stage, home, width, height, new FakeDesktop());
+    this(stage, home, width, height, KeptSession.unnamed(Session.first()));
   }
 
-  private StudioFixture(Stage stage, Path home, int width, int height, FakeDesktop fake) {
-    this(stage, home, width, height, fake, fake, fake);
+  /** That begins with another session than a new person's. */
+  StudioFixture(Stage stage, Path home, int width, int height, KeptSession begun) {
+    this(stage, home, width, height, begun, new FakeDesktop());
+  }
+
+  private StudioFixture(
+      Stage stage, Path home, int width, int height, KeptSession begun, FakeDesktop fake) {
+    this(stage, home, width, height, begun, fake, fake, fake);
   }
 
   /** With the system's own dialogs and clipboard. */
   StudioFixture(Stage stage, Path home, int width, int height, Desktop desktop, Exchange exchange) {
-    this(stage, home, width, height, desktop, exchange, new FakeDesktop());
+    this(
+        stage,
+        home,
+        width,
+        height,
+        KeptSession.unnamed(Session.first()),
+        desktop,
+        exchange,
+        new FakeDesktop());
   }
 
   private StudioFixture(
@@ -101,6 +116,7 @@ final class StudioFixture {
       Path home,
       int width,
       int height,
+      KeptSession begun,
       Desktop dialogs,
       Exchange exchange,
       FakeDesktop fake) {
@@ -115,7 +131,7 @@ final class StudioFixture {
         new Studio(
             new Studio.Parts(
                 Home.of(home, Path.of("").toAbsolutePath()),
-                Session.first(),
+                begun,
                 settings,
                 List.of("chelsea.png", "coins.png", "boundary.png"),
                 new VectorConvolver(scheduler),

@@ -1,6 +1,7 @@
 package convoscope.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -247,5 +248,62 @@ class SessionCodecTest {
         (key, value) ->
             value instanceof Map<?, ?> map ? deepCopy((Map<String, Object>) map) : value);
     return copy;
+  }
+
+  /** An older program must not cost a newer one's session what it does not know. */
+  @Test
+  void unknownKeysAreKeptAtTheirPlace() {
+    Map<String, Object> content = deepCopy(SessionCodec.write(RICH));
+    content.put("lesson", Map.of("step", 3));
+    part(content, "work").put("bank", List.of(1, 2));
+    part(part(content, "work"), "kernel").put("family", "gabor");
+    part(part(content, "view"), "network").put("folds", Map.of());
+    List<Object> pins =
+        new ArrayList<>((List<?>) Objects.requireNonNull(part(content, "work").get("pins")));
+    pins.replaceAll(
+        pin -> {
+          Map<String, Object> more = new LinkedHashMap<>();
+          ((Map<?, ?>) pin).forEach((key, value) -> more.put(String.valueOf(key), value));
+          more.put("title", "of " + more.get("name"));
+          return more;
+        });
+    part(content, "work").put("pins", pins);
+    Session read = SessionCodec.read(content);
+    assertEquals(RICH.work(), read.work());
+    assertEquals(content, SessionCodec.write(read));
+    // What belongs to a pin goes with it, and stays with it.
+    Session moved =
+        read.withWork(read.work().withPins(read.work().pins().reversed().subList(0, 2)));
+    List<?> two =
+        (List<?>) Objects.requireNonNull(part(SessionCodec.write(moved), "work").get("pins"));
+    assertEquals(2, two.size());
+    assertEquals(pins.reversed().subList(0, 2), two);
+    // What this program writes comes before what it did not know.
+    Session other = read.withWork(Work.first().withPins(List.of(Work.first().kernel())));
+    Map<String, Object> written = part(SessionCodec.write(other), "work");
+    assertEquals("gabor", part(written, "kernel").get("family"));
+    assertEquals("sobel-x", part(written, "kernel").get("name"));
+  }
+
+  @Test
+  void whatADocumentIsOfItselfIsNoPartOfTheSession() {
+    KeptSession kept = new KeptSession(RICH, new SessionFile("/a/b.convoscope", true), true);
+    Map<String, Object> content = SessionCodec.write(kept);
+    assertEquals(kept, SessionCodec.readKept(content));
+    assertEquals(RICH, SessionCodec.read(content));
+    assertEquals(RICH, SessionCodec.read(SessionCodec.write(RICH, true)));
+    assertTrue(SessionCodec.hasPhotosInside(SessionCodec.write(RICH, true)));
+    assertEquals(KeptSession.unnamed(RICH), SessionCodec.readKept(SessionCodec.write(RICH)));
+  }
+
+  @Test
+  void aNewerFormatIsToldApart() {
+    Map<String, Object> content = deepCopy(SessionCodec.write(RICH));
+    assertFalse(SessionCodec.isNewer(content));
+    content.put("format", 2.0);
+    assertTrue(SessionCodec.isNewer(content));
+    assertThrows(IllegalArgumentException.class, () -> SessionCodec.read(content));
+    content.remove("format");
+    assertEquals(RICH, SessionCodec.read(content), "before there was a number");
   }
 }

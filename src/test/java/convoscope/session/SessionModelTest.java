@@ -208,4 +208,89 @@ class SessionModelTest {
     assertEquals(History.MAX_STEPS, steps);
     assertTrue(bias() > 0);
   }
+
+  private static KeptSession named(String path, double bias) {
+    Work work = Work.first();
+    return new KeptSession(
+        Session.first().withWork(work.withKernel(work.kernel().withBias(bias))),
+        new SessionFile(path, true),
+        false);
+  }
+
+  private String name() {
+    return model.file().map(SessionFile::path).orElse("");
+  }
+
+  /** Else what is undone would be saved into the wrong file. */
+  @Test
+  void undoOverTheOpeningOfASessionComesBackToTheNameBefore() {
+    bias(1, "");
+    assertFalse(model.isUnsaved(), "it has no file that could lack anything");
+    model.open(named("/a", 5));
+    assertEquals("/a", name());
+    assertFalse(model.isUnsaved());
+    bias(6, "");
+    assertTrue(model.isUnsaved());
+    model.open(named("/b", 6));
+    assertEquals("/b", name());
+    assertFalse(model.isUnsaved());
+    assertEquals(6, bias());
+    model.undo();
+    assertEquals("/a", name());
+    assertTrue(model.isUnsaved());
+    model.undo();
+    assertFalse(model.isUnsaved(), "as it was opened");
+    model.undo();
+    assertEquals("", name());
+    assertEquals(1, bias());
+    model.redo();
+    model.redo();
+    model.redo();
+    assertEquals("/b", name());
+  }
+
+  @Test
+  void asSavedIsWhatWasWrittenThen() {
+    model.open(named("/a", 5));
+    bias(6, "");
+    Session written = model.session();
+    int document = model.document();
+    bias(7, "");
+    model.saved(document, written, new SessionFile("/c", false));
+    assertEquals("/c", name());
+    assertTrue(model.isUnsaved(), "something was done while it was written");
+    model.undo();
+    assertFalse(model.isUnsaved());
+    model.undo();
+    assertEquals("/c", name(), "the session is called so from now on, also what came before");
+    assertTrue(model.isUnsaved());
+    // A file that was written when another session had come to the front in the meantime.
+    model.open(named("/d", 9));
+    model.saved(document, written, new SessionFile("/e", true));
+    assertEquals("/d", name());
+    model.undo();
+    assertEquals("/e", name());
+  }
+
+  @Test
+  void whereOneLooksIsNothingToSave() {
+    model.open(named("/a", 5));
+    model.look(
+        view -> view.withViewport(new View.Viewport(2, 3, 4)).withCursor(new View.Cursor(1, 2)));
+    model.look(view -> view.withWorkspace("network").withHintsDone(true));
+    assertFalse(model.isUnsaved());
+    model.look(view -> view.withDisplay(DisplayMode.ABSOLUTE));
+    assertTrue(model.isUnsaved());
+    model.look(view -> view.withDisplay(Session.first().view().display()));
+    assertFalse(model.isUnsaved());
+  }
+
+  @Test
+  void aSessionOfTheLastTimeKnowsWhetherItWasSaved() {
+    KeptSession kept = named("/a", 5);
+    assertEquals(kept, new SessionModel(kept).kept());
+    KeptSession unsaved = new KeptSession(kept.session(), kept.file(), true);
+    assertEquals(unsaved, new SessionModel(unsaved).kept());
+    assertTrue(new SessionModel(unsaved).isUnsaved());
+  }
 }

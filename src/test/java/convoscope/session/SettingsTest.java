@@ -19,6 +19,7 @@ class SettingsTest {
           "zh",
           List.of("/照片/猫.png", "C:\\b.jpg"),
           List.of("sobel-x", "我的"),
+          List.of("/课/一.convoscope"),
           new Window(-8, 20.5, 1100, 700, true),
           true,
           Map.of(

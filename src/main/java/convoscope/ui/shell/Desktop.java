@@ -1,6 +1,7 @@
 package convoscope.ui.shell;
 
 import convoscope.core.colour.Colouriser;
+import convoscope.ui.workspace.Exchange;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,13 +23,13 @@ public interface Desktop {
   }
 
   /**
-   * Asks for photos to open.
+   * Asks for files to open.
    *
    * @param title of the dialog
-   * @param kind what photos are called there
+   * @param kinds offered there, the usual one first
    * @return none if the person thinks better of it
    */
-  List<Path> choosePhotos(String title, String kind);
+  List<Path> chooseFiles(String title, List<Exchange.Kind> kinds);
 
   Content clipboard();
 }

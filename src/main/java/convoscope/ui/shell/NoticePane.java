@@ -63,7 +63,7 @@ final class NoticePane extends VBox {
               case DONE -> Feather.CHECK_CIRCLE;
             });
     HBox card = new HBox(icon, sentence, close);
-    notice.undo().ifPresent(undo -> card.getChildren().add(2, undo(notice, undo)));
+    notice.action().ifPresent(action -> card.getChildren().add(2, button(notice, action)));
     card.setAlignment(Pos.CENTER_LEFT);
     card.getStyleClass()
         .addAll(
@@ -81,15 +81,16 @@ final class NoticePane extends VBox {
     return card;
   }
 
-  private Button undo(Notice notice, Runnable undo) {
+  private Button button(Notice notice, Notice.Action action) {
     Button button = new Button();
-    button.getStyleClass().setAll("bar-button", "notice-undo");
+    button.getStyleClass().setAll("bar-button", "notice-action");
     button.setMinWidth(USE_PREF_SIZE);
-    texts.bind(button, "shell.undo");
+    texts.bind(button, action.textKey());
+    texts.explain(button, "", action.textKey());
     button.setOnAction(
         event -> {
           notices.dismiss(notice);
-          undo.run();
+          action.run().run();
         });
     return button;
   }

@@ -79,10 +79,15 @@ final class PhotoMenu extends MenuButton {
     return item;
   }
 
-  private MenuItem recent(String path) {
+  /** A file's name, and the folder that it lies in. */
+  static String recentName(String path) {
     String[] parts = path.split("[/\\\\]");
     String folder = parts.length > 2 ? "  ·  " + parts[parts.length - 2] : "";
-    MenuItem item = new MenuItem(PhotoSource.file(path).name() + folder);
+    return PhotoSource.file(path).name() + folder;
+  }
+
+  private MenuItem recent(String path) {
+    MenuItem item = new MenuItem(recentName(path));
     item.setMnemonicParsing(false);
     item.setGraphic(new FontIcon(Feather.CLOCK));
     item.setOnAction(event -> model.open(PhotoSource.file(path)));

@@ -9,6 +9,7 @@ import convoscope.session.SessionModel;
 import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
 import convoscope.session.Work;
+import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
  */
 public final class PhotoOpening {
   /** Endings of what is no photo, but may be something a workspace takes. */
-  private static final Set<String> NOT_PHOTOS =
-      Set.of("json", "csv", "txt", "npy", "onnx", "convoscope");
+  private static final Set<String> NOT_PHOTOS = Set.of("json", "csv", "txt", "npy", "onnx");
 
   /** What is needed of others. */
   public record Services(
@@ -70,12 +70,13 @@ public final class PhotoOpening {
     return opening.getReadOnlyProperty();
   }
 
-  Desktop.Content clipboard() {
-    return services.desktop().clipboard();
+  /** Asks for files. */
+  List<Path> choose(String title, List<Exchange.Kind> kinds) {
+    return services.desktop().chooseFiles(title, kinds);
   }
 
-  void openByDialog(String title, String kind, Predicate<Path> others) {
-    open(services.desktop().choosePhotos(title, kind), others);
+  Desktop.Content clipboard() {
+    return services.desktop().clipboard();
   }
 
   /**

@@ -57,7 +57,12 @@ public final class Shell extends StackPane {
     frame.setLeft(rail);
     frame.setCenter(front);
     frame.setBottom(new StatusLine(model));
-    getChildren().addAll(frame, new KeysOverlay(model, keys::help), dropLayer);
+    getChildren()
+        .addAll(
+            frame,
+            new KeysOverlay(model, keys::help),
+            new SaveAsPane(model.sessions(), model.texts()),
+            dropLayer);
     dropLayer.watch(this);
     model.workspaceProperty().subscribe(this::show);
     sceneProperty().subscribe(this::enter);

@@ -38,6 +38,9 @@ final class ShellKeys {
     this.model = model;
     Zoom zoom = model.zoom();
     add("shell.open.help", model::openByDialog, "Shortcut+O");
+    add("shell.session.save", model.sessions()::save, "Shortcut+S");
+    add("shell.session.save-as", model.sessions()::saveAs, "Shortcut+Shift+S");
+    add("shell.export", model::export, "Shortcut+E");
     add("shell.paste", model::paste, "Shortcut+V");
     add("shell.undo", model::undo, "Shortcut+Z");
     add("shell.redo", model::redo, "Shortcut+Shift+Z", "Shortcut+Y");
@@ -87,7 +90,7 @@ final class ShellKeys {
 
   /** Esc closes what lies over everything before anyone else hears of it. */
   private void first(Scene scene, KeyEvent event) {
-    boolean isOurs = model.keysShownProperty().get() || !isInText(scene);
+    boolean isOurs = model.isCovered() || !isInText(scene);
     if (event.getCode() == KeyCode.ESCAPE && isOurs && model.dismiss()) {
       event.consume();
     }
@@ -95,9 +98,9 @@ final class ShellKeys {
 
   /** Under the list of keys a letter does nothing; the one that called it sends it away. */
   private void covered(KeyEvent event) {
-    if (model.keysShownProperty().get()) {
+    if (model.isCovered()) {
       event.consume();
-      if (isQuestion(event)) {
+      if (isQuestion(event) && model.keysShownProperty().get()) {
         model.toggleKeys();
       }
     }

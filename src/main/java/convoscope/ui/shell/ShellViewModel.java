@@ -3,6 +3,7 @@ package convoscope.ui.shell;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
@@ -10,11 +11,13 @@ import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
 import convoscope.session.SettingsModel;
 import convoscope.session.Work;
+import convoscope.ui.workspace.FileKinds;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,6 +41,7 @@ public final class ShellViewModel {
   private final List<Workspace> workspaces;
   private final Zoom zoom;
   private final PhotoOpening photos;
+  private final SessionCommands sessions;
 
   private final ReadOnlyObjectWrapper<Workspace> workspace;
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
@@ -46,6 +50,8 @@ public final class ShellViewModel {
   private final ReadOnlyBooleanWrapper presenter = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper photoName = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<String>> recent = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<String>> recentSessions =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanProperty systemDark = new SimpleBooleanProperty();
   private final BooleanProperty keysShown = new SimpleBooleanProperty();
   private Work work;
@@ -53,6 +59,7 @@ public final class ShellViewModel {
   /**
    * @param workspaces in the order of the rail, at least one
    * @param photos opens what is asked for
+   * @param sessions saves and opens sessions
    */
   public ShellViewModel(
       SessionModel session,
@@ -60,7 +67,8 @@ public final class ShellViewModel {
       Localised texts,
       Notices notices,
       List<Workspace> workspaces,
-      PhotoOpening photos) {
+      PhotoOpening photos,
+      SessionCommands sessions) {
     this.session = session;
     this.work = session.session().work();
     this.settings = settings;
@@ -68,6 +76,7 @@ public final class ShellViewModel {
     this.notices = notices;
     this.workspaces = List.copyOf(workspaces);
     this.photos = photos;
+    this.sessions = sessions;
     this.workspace = new ReadOnlyObjectWrapper<>(workspaces.getFirst());
     this.zoom = new Zoom(session, workspace.getReadOnlyProperty());
     systemDark.addListener((p, old, now) -> follow(settings.settings()));
@@ -95,6 +104,7 @@ public final class ShellViewModel {
     dark.set(now.theme().isDark(systemDark.get()));
     presenter.set(now.presenter());
     recent.set(now.recent());
+    recentSessions.set(now.recentSessions());
   }
 
   public Localised texts() {
@@ -136,6 +146,21 @@ public final class ShellViewModel {
     return recent.getReadOnlyProperty();
   }
 
+  /** Absolute paths of sessions opened or saved last, the newest first. */
+  ReadOnlyObjectProperty<List<String>> recentSessionsProperty() {
+    return recentSessions.getReadOnlyProperty();
+  }
+
+  /** Saves and opens sessions. */
+  public SessionCommands sessions() {
+    return sessions;
+  }
+
+  /** Takes away what is in front: a map, a picture of a sum. */
+  public void export() {
+    workspace.get().export();
+  }
+
   /** Forgets all recent photos. */
   public void clearRecent() {
     settings.change(Settings::withoutRecent);
@@ -149,7 +174,7 @@ public final class ShellViewModel {
   /** Opens files and pictures, as they are dropped or pasted; text is the workspace's. */
   public void take(Desktop.Content content) {
     switch (content) {
-      case Desktop.Content.Files files -> photos.open(files.paths(), this::openElsewhere);
+      case Desktop.Content.Files files -> open(files.paths());
       case Desktop.Content.Picture picture -> photos.openPicture(picture.picture());
       case Desktop.Content.Words words when workspace.get().paste(words.text()) -> {}
       default -> notices.error(new ProblemException(Problem.CLIPBOARD_EMPTY));
@@ -170,12 +195,28 @@ public final class ShellViewModel {
     return false;
   }
 
-  /** Asks for a photo and opens it. */
+  /** A session takes the place of everything: what lies beside it is not opened. */
+  private void open(List<Path> files) {
+    Optional<Path> session = files.stream().filter(SessionCommands::isSession).findFirst();
+    if (session.isEmpty()) {
+      photos.open(files, this::openElsewhere);
+      return;
+    }
+    sessions.open(session.get());
+    if (files.size() > 1) {
+      notices.info("shell.session.alone", session.get().getFileName(), files.size() - 1);
+    }
+  }
+
+  /** Asks for files of any kind that the program opens, and opens them. */
   public void openByDialog() {
-    photos.openByDialog(
-        texts.texts().get("shell.open.title"),
-        texts.texts().get("shell.open.kind"),
-        this::openElsewhere);
+    Texts all = texts.texts();
+    open(photos.choose(all.get("shell.open.title"), FileKinds.all(all)));
+  }
+
+  /** Whether something lies over the window that must be answered or closed first. */
+  boolean isCovered() {
+    return keysShown.get() || sessions.questionProperty().get() != null;
   }
 
   /** Opens a sample or a recent photo. */
@@ -250,10 +291,17 @@ public final class ShellViewModel {
     keysShown.set(!keysShown.get());
   }
 
-  /** Closes what lies over the window: the keys, else the newest notice. False if nothing does. */
+  /**
+   * Closes what lies over the window: the keys, else a question, else the newest notice. False if
+   * nothing does.
+   */
   public boolean dismiss() {
     if (keysShown.get()) {
       keysShown.set(false);
+      return true;
+    }
+    if (sessions.questionProperty().get() != null) {
+      sessions.letBe();
       return true;
     }
     return notices.dismissNewest();

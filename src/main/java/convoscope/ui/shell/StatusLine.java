@@ -84,19 +84,25 @@ final class StatusLine extends StatusBar {
     statistics.textProperty().bind(status.statisticsProperty());
     DoubleBinding progress =
         Bindings.createDoubleBinding(
-            () -> progress(status), status.progressProperty(), model.photos().openingProperty());
+            () -> progress(status),
+            status.progressProperty(),
+            model.photos().openingProperty(),
+            model.sessions().busyProperty());
     progressProperty().bind(progress);
     cancel
         .visibleProperty()
         .bind(
             Bindings.createBooleanBinding(
                 () ->
-                    !Double.isNaN(status.progressProperty().get())
-                        && status.cancelProperty().get() != null,
+                    model.sessions().busyProperty().get()
+                        || !Double.isNaN(status.progressProperty().get())
+                            && status.cancelProperty().get() != null,
                 status.progressProperty(),
-                status.cancelProperty()));
+                status.cancelProperty(),
+                model.sessions().busyProperty()));
     cancel.setOnAction(
         event -> {
+          model.sessions().cancel();
           Runnable giveUp = status.cancelProperty().get();
           if (giveUp != null) {
             giveUp.run();
@@ -110,6 +116,8 @@ final class StatusLine extends StatusBar {
     if (!Double.isNaN(own)) {
       return own == 0 ? Status.RUNNING : own;
     }
-    return model.photos().openingProperty().get() ? Status.RUNNING : 0;
+    boolean isOpening =
+        model.photos().openingProperty().get() || model.sessions().busyProperty().get();
+    return isOpening ? Status.RUNNING : 0;
   }
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The desktop through the toolkit's own dialog and clipboard. */
 public final class ToolkitDesktop implements Desktop, Exchange {
-  private static final List<String> PHOTOS =
-      List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".PNG", ".JPG", ".JPEG");
-
   private final Supplier<@Nullable Window> owner;
   private @Nullable File lastFolder;
 
@@ -31,8 +28,8 @@ public final class ToolkitDesktop implements Desktop, Exchange {
   }
 
   @Override
-  public List<Path> choosePhotos(String title, String kind) {
-    FileChooser chooser = chooser(title, List.of(new Kind(kind, PHOTOS)));
+  public List<Path> chooseFiles(String title, List<Kind> kinds) {
+    FileChooser chooser = chooser(title, kinds);
     List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
     if (chosen == null || chosen.isEmpty()) {
       return List.of();

@@ -27,6 +27,7 @@ final class TopBar extends HBox {
   private final Localised texts;
   private final Label name = new Label("Convoscope");
   private final Button open;
+  private final SessionMenu session;
   private boolean isStale;
 
   TopBar(ShellViewModel model) {
@@ -40,6 +41,7 @@ final class TopBar extends HBox {
     name.setMinWidth(USE_PREF_SIZE);
     name.managedProperty().bind(name.visibleProperty());
     PhotoMenu photo = new PhotoMenu(model);
+    session = new SessionMenu(model);
     open = button("open", Feather.FOLDER, "Shortcut+O", "shell.open.help");
     texts.bind(open, "shell.open");
     open.setOnAction(event -> model.openByDialog());
@@ -57,6 +59,7 @@ final class TopBar extends HBox {
             name,
             photo,
             open,
+            session,
             segments(undo, redo),
             space,
             zoom(),
@@ -66,6 +69,7 @@ final class TopBar extends HBox {
             keys());
     widthProperty().subscribe(this::fit);
     model.photoNameProperty().subscribe(this::fit);
+    model.sessions().nameProperty().subscribe(this::fit);
     texts.textsProperty().subscribe(this::fit);
     // Presenter mode changes it, after the style sheets.
     name.fontProperty().subscribe(() -> isStale = true);
@@ -193,6 +197,7 @@ final class TopBar extends HBox {
   /** As many words as there is room for. */
   private void fit() {
     open.setContentDisplay(ContentDisplay.LEFT);
+    session.setContentDisplay(ContentDisplay.LEFT);
     name.setVisible(true);
     if (getScene() == null || getWidth() == 0) {
       return;
@@ -203,6 +208,9 @@ final class TopBar extends HBox {
     }
     if (prefWidth(-1) > getWidth()) {
       open.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+    if (prefWidth(-1) > getWidth()) {
+      session.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
   }
 }

@@ -25,12 +25,19 @@ public final class Notice {
 
   private final Kind kind;
   private final Function<Texts, String> sentence;
-  private final @Nullable Runnable undo;
+  private final @Nullable Action action;
 
-  Notice(Kind kind, Function<Texts, String> sentence, @Nullable Runnable undo) {
+  /**
+   * What can be done about it.
+   *
+   * @param textKey of the button's words
+   */
+  public record Action(String textKey, Runnable run) {}
+
+  Notice(Kind kind, Function<Texts, String> sentence, @Nullable Action action) {
     this.kind = kind;
     this.sentence = sentence;
-    this.undo = undo;
+    this.action = action;
   }
 
   public Kind kind() {
@@ -41,8 +48,8 @@ public final class Notice {
     return sentence.apply(texts);
   }
 
-  /** Takes back what was done, where the history of the work does not. */
-  public Optional<Runnable> undo() {
-    return Optional.ofNullable(undo);
+  /** What can be done about it: taking back what the history does not, finding what is missing. */
+  public Optional<Action> action() {
+    return Optional.ofNullable(action);
   }
 }

@@ -7,9 +7,11 @@ import convoscope.i18n.Texts;
 import convoscope.session.Tasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -55,6 +57,9 @@ public final class Notices {
   /** What was done last that the history does not take back; null once the work went on. */
   private @Nullable Notice last;
 
+  /** Failures that are said in other words; each as long as anybody has it. */
+  private final Set<Throwable> taken = Collections.newSetFromMap(new WeakHashMap<>());
+
   /** Those on the screen, the newest first. */
   public ObservableList<Notice> shown() {
     return shown;
@@ -62,7 +67,14 @@ public final class Notices {
 
   /** Something failed. What is no {@link ProblemException} is logged as well. */
   public void error(Throwable failure) {
-    error(sentence(failure));
+    if (!taken.contains(failure)) {
+      error(sentence(failure));
+    }
+  }
+
+  /** Somebody says in better words what this failure means: it is no notice of its own. */
+  public void take(Throwable failure) {
+    taken.add(failure);
   }
 
   /**
@@ -112,9 +124,16 @@ public final class Notices {
   /** Something was done to what is named, which the history does not take back: this does. */
   public void undoable(String key, String name, Runnable undo) {
     succeeded();
-    Notice notice = show(Kind.DONE, texts -> texts.get(key, name), undo);
+    Notice notice =
+        show(Kind.DONE, texts -> texts.get(key, name), new Notice.Action("shell.undo", undo));
     last = notice;
     tasks.later(UNDO_WHILE, () -> dismiss(notice));
+  }
+
+  /** Something is missing that the person can help with; stays until it is closed. */
+  public Notice asking(String key, String actionKey, Runnable action, Object... arguments) {
+    return show(
+        Kind.ERROR, texts -> texts.get(key, arguments), new Notice.Action(actionKey, action));
   }
 
   /** Something worth knowing. */
@@ -139,7 +158,7 @@ public final class Notices {
     if (offered == null || !notices.remove(offered)) {
       return false;
     }
-    offered.undo().ifPresent(Runnable::run);
+    offered.action().ifPresent(action -> action.run().run());
     return true;
   }
 
@@ -165,8 +184,8 @@ public final class Notices {
     tasks.later(WHILE, () -> dismiss(notice));
   }
 
-  private Notice show(Kind kind, Function<Texts, String> sentence, @Nullable Runnable undo) {
-    Notice notice = new Notice(kind, sentence, undo);
+  private Notice show(Kind kind, Function<Texts, String> sentence, Notice.@Nullable Action action) {
+    Notice notice = new Notice(kind, sentence, action);
     // The same sentence again takes its older self's place: a dragged edit can be refused often.
     Texts english = Texts.of(Language.ENGLISH);
     String words = sentence.apply(english);

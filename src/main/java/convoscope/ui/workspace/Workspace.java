@@ -32,6 +32,9 @@ public interface Workspace {
     return List.of();
   }
 
+  /** Takes away what is in front of the person, as a file: asks where to, or what. */
+  default void export() {}
+
   /**
    * Takes a file that is no photo: a kernel, a network.
    *

@@ -1,23 +1,34 @@
 package convoscope.ui.shell;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
 import convoscope.i18n.Language;
 import convoscope.session.HandTasks;
+import convoscope.session.KeptSession;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
+import convoscope.session.SessionFiles;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
+import convoscope.session.Work;
+import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** A view model over hand-driven threads, photos that are not there, and a desktop of our own. */
 final class ShellFixture {
@@ -35,17 +46,44 @@ final class ShellFixture {
   final DemoWorkspace first;
   final DemoWorkspace second;
   final PhotoOpening photos;
+  final SessionCommands sessions;
+  final FakeFiles files = new FakeFiles();
+  final PhotoShelf shelf;
   final ShellViewModel model;
 
   /** What the person chooses in a dialog, and what lies on the clipboard. */
-  static final class FakeDesktop implements Desktop {
+  static final class FakeDesktop implements Desktop, Exchange {
     List<Path> chosen = List.of();
+    List<Exchange.Kind> kinds = List.of();
+    Optional<Path> file = Optional.empty();
+    String suggested = "";
+    String title = "";
     Content content = new Content.Nothing();
 
     @Override
-    public List<Path> choosePhotos(String title, String kind) {
+    public List<Path> chooseFiles(String title, List<Exchange.Kind> offered) {
+      kinds = offered;
       return chosen;
     }
+
+    @Override
+    public Optional<Path> chooseToSave(String said, String name, List<Kind> offered) {
+      title = said;
+      suggested = name;
+      return file;
+    }
+
+    @Override
+    public Optional<Path> chooseToOpen(String said, Kind kind) {
+      title = said;
+      return file;
+    }
+
+    @Override
+    public void copyText(String text) {}
+
+    @Override
+    public void copyPicture(Colouriser.Picture picture) {}
 
     @Override
     public Content clipboard() {
@@ -70,7 +108,11 @@ final class ShellFixture {
   private ShellFixture(Supplier<Node> view, boolean two) {
     first = new DemoWorkspace("kernel-lab", "fth-grid", view);
     second = new DemoWorkspace("network", "fth-layers", view);
-    PhotoShelf shelf = new PhotoShelf(ShellFixture::read, ShellFixture::place, tasks);
+    shelf = new PhotoShelf(ShellFixture::read, ShellFixture::place, tasks);
+    new MissingPhotos(session, shelf, desktop, tasks, texts, notices);
+    sessions =
+        new SessionCommands(
+            new SessionCommands.Services(session, settings, files, desktop, tasks, texts, notices));
     photos =
         new PhotoOpening(
             new PhotoOpening.Services(
@@ -89,7 +131,8 @@ final class ShellFixture {
             texts,
             notices,
             two ? List.of(first, second) : List.of(first),
-            photos);
+            photos,
+            sessions);
   }
 
   private static Path place(PhotoSource source) {
@@ -98,8 +141,58 @@ final class ShellFixture {
         : Path.of(source.location());
   }
 
-  /** Every photo is one pixel; those that are called broken are. */
+  /** Session files in memory. */
+  static final class FakeFiles implements SessionFiles {
+    /** What was written last: the file, the session, and whether photos are in it. */
+    record Written(Path file, Session session, boolean inside) {}
+
+    final List<Written> written = new ArrayList<>();
+    final List<KeptSession> previous = new ArrayList<>();
+    final Map<Path, KeptSession> there = new HashMap<>();
+    @Nullable ProblemException failure;
+    Runnable whileWriting = () -> {};
+    long bytes = 1000;
+
+    @Override
+    public KeptSession open(Path file) {
+      KeptSession found = there.get(file);
+      if (found == null) {
+        throw new ProblemException(Problem.FILE_NOT_FOUND, file);
+      }
+      return found;
+    }
+
+    @Override
+    public void keepPrevious(KeptSession session, Session followed) {
+      previous.add(session);
+    }
+
+    @Override
+    public boolean save(Path file, Session session, boolean photosInside, Cancel cancel) {
+      whileWriting.run();
+      if (failure != null) {
+        throw failure;
+      }
+      if (cancel.requested()) {
+        return false;
+      }
+      written.add(new Written(file, session, photosInside));
+      return true;
+    }
+
+    @Override
+    public long photoBytes(Work work) {
+      return bytes;
+    }
+  }
+
+  /**
+   * Every photo is one pixel; those that are called broken are, those called lost are not there.
+   */
   private static Photo read(Path file) {
+    if (file.toString().contains("lost")) {
+      throw new ProblemException(Problem.FILE_NOT_FOUND, file);
+    }
     if (file.toString().contains("broken")) {
       throw new ProblemException(Problem.PHOTO_DAMAGED, file.getFileName(), "PNG", "ends-early");
     }

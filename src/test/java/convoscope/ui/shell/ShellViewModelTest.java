@@ -15,6 +15,7 @@ import convoscope.session.Settings.Theme;
 import convoscope.session.View.Viewport;
 import convoscope.ui.workspace.Notice;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,7 @@ class ShellViewModelTest {
   void anErrorThatCouldBeReadGivesWayToAnEditAndNotToALook() {
     shell.notices.error(new ProblemException(Problem.FILE_EMPTY, "cat.png"));
     shell.notices.lasting(new ProblemException(Problem.FILE_EMPTY, "kept.json"));
-    shell.tasks.passTime();
+    shell.tasks.passTime(Duration.ofSeconds(6));
     shell.tasks.runAll();
     shell.session.look(view -> view.withMapPixels(true));
     assertEquals(2, shell.notices.shown().size());
@@ -252,6 +253,7 @@ class ShellViewModelTest {
             Theme.LIGHT,
             "en",
             model.recentProperty().get(),
+            List.of(),
             List.of(),
             Settings.Window.UNSET,
             true,

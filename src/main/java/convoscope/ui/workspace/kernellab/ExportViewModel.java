@@ -15,17 +15,13 @@ import convoscope.core.kernel.LocalText;
 import convoscope.session.LabFrame;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
+import convoscope.ui.workspace.FileJobs;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
  * Maps and kernels to and from files, in the background, and as text.
@@ -43,10 +39,7 @@ final class ExportViewModel {
   private final Consumer<Path> givenUp;
   private final Runnable copied;
   private final Consumer<Throwable> failures;
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-
-  /** What is being written, each with its flag. */
-  private final Set<AtomicBoolean> running = new HashSet<>();
+  private final FileJobs jobs;
 
   /**
    * Files and whom to tell.
@@ -76,16 +69,17 @@ final class ExportViewModel {
     this.givenUp = services.givenUp();
     this.copied = services.copied();
     this.failures = services.failures();
+    this.jobs = new FileJobs(services.tasks(), failures);
   }
 
   /** Whether something is being made or written. */
   ReadOnlyBooleanProperty busyProperty() {
-    return busy.getReadOnlyProperty();
+    return jobs.busyProperty();
   }
 
   /** Gives up what is being made or written: files stay as they were. */
   void cancel() {
-    running.forEach(flag -> flag.set(true));
+    jobs.cancel();
   }
 
   /** Whether there is a whole map to save. */
@@ -151,7 +145,7 @@ final class ExportViewModel {
       return;
     }
     Supplier<Colouriser.Picture> whole = maps.wholePicture(frame);
-    run(
+    jobs.run(
         cancel -> {
           Colouriser.Picture picture = whole.get();
           return cancel.requested()
@@ -178,35 +172,10 @@ final class ExportViewModel {
    * @param work whether the file was written
    */
   private void write(Path file, Predicate<Cancel> work) {
-    run(
+    jobs.run(
         cancel -> {
           Consumer<Path> outcome = work.test(cancel) ? written : givenUp;
           return () -> outcome.accept(file);
-        });
-  }
-
-  /**
-   * @param work in the background; what is to be done in the window then
-   */
-  private void run(Function<Cancel, Runnable> work) {
-    AtomicBoolean cancelled = new AtomicBoolean();
-    running.add(cancelled);
-    busy.set(true);
-    tasks.background(
-        () -> {
-          Runnable then;
-          try {
-            then = work.apply(cancelled::get);
-          } catch (RuntimeException | Error e) {
-            then = () -> failures.accept(e);
-          }
-          Runnable last = then;
-          tasks.window(
-              () -> {
-                running.remove(cancelled);
-                busy.set(!running.isEmpty());
-                last.run();
-              });
         });
   }
 

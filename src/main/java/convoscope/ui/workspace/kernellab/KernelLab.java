@@ -113,6 +113,11 @@ public final class KernelLab implements Workspace {
   }
 
   @Override
+  public void export() {
+    labView().export();
+  }
+
+  @Override
   public boolean open(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     boolean isKernel = KERNEL_FILES.contains(name.substring(name.lastIndexOf('.') + 1));

@@ -16,6 +16,7 @@ import convoscope.ui.control.KernelGrid;
 import convoscope.ui.control.KernelPicker;
 import convoscope.ui.control.NumberField;
 import convoscope.ui.control.SizeField;
+import convoscope.ui.workspace.FileKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -214,7 +215,7 @@ final class KernelSection extends Section {
 
   private void openKernel() {
     lab.exchange()
-        .chooseToOpen(lab.texts().get("lab.open-kernel"), Kinds.anyKernel(lab.texts()))
+        .chooseToOpen(lab.texts().get("lab.open-kernel"), FileKinds.kernels(lab.texts()))
         .ifPresent(lab.export()::openKernel);
   }
 

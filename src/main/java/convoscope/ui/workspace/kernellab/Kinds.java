@@ -23,8 +23,4 @@ final class Kinds {
         new Kind(texts.get("lab.kind.kernel-txt"), List.of(".txt")),
         new Kind(texts.get("lab.kind.kernel-npy"), List.of(".npy")));
   }
-
-  static Kind anyKernel(Texts texts) {
-    return new Kind(texts.get("lab.kind.kernels"), List.of(".json", ".csv", ".txt", ".npy"));
-  }
 }

@@ -21,7 +21,6 @@ final class LabKeys {
           new KeyHelp("F", "lab.pin-photo"),
           new KeyHelp("O", "lab.own-pixels"),
           new KeyHelp("D", "lab.keys.display"),
-          new KeyHelp("Shortcut+S", "lab.save-map"),
           folding(LabPart.PHOTO),
           folding(LabPart.MAP),
           folding(LabPart.STRIP),
@@ -30,13 +29,11 @@ final class LabKeys {
 
   private final Lab lab;
   private final KernelSection kernel;
-  private final MapPane map;
   private final LabFace face;
 
-  LabKeys(Lab lab, KernelSection kernel, MapPane map, LabFace face) {
+  LabKeys(Lab lab, KernelSection kernel, LabFace face) {
     this.lab = lab;
     this.kernel = kernel;
-    this.map = map;
     this.face = face;
   }
 
@@ -70,9 +67,7 @@ final class LabKeys {
     if (!isShown(view) || event.isConsumed()) {
       return;
     }
-    if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
-      act(event, map::saveMap);
-    } else if (event.getCode() == KeyCode.ESCAPE && lab.cursor().isPinned()) {
+    if (event.getCode() == KeyCode.ESCAPE && lab.cursor().isPinned()) {
       act(event, lab.cursor()::free);
     }
   }

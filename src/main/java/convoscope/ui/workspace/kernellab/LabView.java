@@ -42,6 +42,7 @@ final class LabView extends StackPane {
       List.of("control/canvas.css", "control/kernel.css", "workspace/kernel-lab.css");
 
   private final List<Node> regions;
+  private final MapPane map;
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
 
   LabView(Lab lab, WorkspaceServices services, Status status) {
@@ -57,7 +58,7 @@ final class LabView extends StackPane {
     viewport.addListener((p, old, now) -> session.look(view -> view.withViewport(now)));
 
     PhotoPane photo = new PhotoPane(lab, viewport);
-    MapPane map = new MapPane(lab, viewport);
+    map = new MapPane(lab, viewport);
     StripPane strip = new StripPane(lab);
     Inspector inspector = inspector(lab);
     KernelSection kernel = new KernelSection(lab, services.ownKernels(), services.settings());
@@ -91,7 +92,12 @@ final class LabView extends StackPane {
     regions = List.of(photo, map, cards, sum, side);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> leaveField(event, photo));
     new LabStatus(lab, photo.canvas(), status).start();
-    new LabKeys(lab, kernel, map, face).install(this);
+    new LabKeys(lab, kernel, face).install(this);
+  }
+
+  /** Asks where to save the map, and saves it. */
+  void export() {
+    map.saveMap();
   }
 
   /** What F6 goes round. */

@@ -18,6 +18,7 @@ import javafx.css.PseudoClass;
  * @param classNames titles of networks and names of classes
  * @param known the list of known networks
  * @param said says of a known network how its file is to be recognised
+ * @param export takes pictures away
  * @param exchange file dialogs
  * @param texts in the language at hand
  */
@@ -29,6 +30,7 @@ record Net(
     NetworkNames classNames,
     KnownViewModel known,
     Consumer<KnownNetwork> said,
+    NetworkExport export,
     Exchange exchange,
     Localised texts) {
   /** The pane that the side panel is about. */

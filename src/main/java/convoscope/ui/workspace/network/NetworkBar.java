@@ -8,7 +8,7 @@ import convoscope.session.NetworkView;
 import convoscope.session.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.ChoiceRow;
-import convoscope.ui.workspace.Exchange.Kind;
+import convoscope.ui.workspace.FileKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ final class NetworkBar extends FlowPane {
   void openByDialog() {
     Texts texts = net.texts().texts();
     net.exchange()
-        .chooseToOpen(texts.get("net.open"), new Kind(texts.get("net.kind.onnx"), List.of(".onnx")))
+        .chooseToOpen(texts.get("net.open"), FileKinds.networks(texts))
         .map(Path::toAbsolutePath)
         .ifPresent(file -> net.model().open(NetworkSource.file(file.toString())));
   }

@@ -60,11 +60,12 @@ final class NetworkFace extends HBox {
     BelowPane below =
         new BelowPane(new BlockPane(net), new DigitPane(net), new PredictionPane(net));
     InputPane input = new InputPane(net);
+    SumPane sum = new SumPane(net);
+    net.export().setSum(new SumPicture(sum));
     ScrolledParts centre =
         new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);
     centre.setMinWidth(0);
     HBox.setHgrow(centre, Priority.ALWAYS);
-    SumPane sum = new SumPane(net);
     WeightsPane weights = new WeightsPane(net);
     weights.visibleProperty().bind(channel.weightsProperty());
     weights.managedProperty().bind(channel.weightsProperty());

@@ -29,8 +29,18 @@ final class NetworkStatus {
   }
 
   void start() {
-    status.cancelProperty().set(net.model()::cancel);
+    status
+        .cancelProperty()
+        .set(
+            () -> {
+              if (net.export().busyProperty().get()) {
+                net.export().cancel();
+              } else {
+                net.model().cancel();
+              }
+            });
     InvalidationListener refresh = observable -> refresh();
+    net.export().busyProperty().addListener(refresh);
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
       net.model().pane(i).busyProperty().addListener(refresh);
     }
@@ -70,6 +80,7 @@ final class NetworkStatus {
   private void refresh() {
     boolean isBusy =
         net.model().openingProperty().get()
+            || net.export().busyProperty().get()
             || net.model().shownPanes().anyMatch(pane -> pane.busyProperty().get());
     status.progressProperty().set(isBusy ? Status.RUNNING : Status.IDLE);
     PixelViewModel.Front front = net.pixel().frontProperty().get();

@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.session.NetworkSource;
+import convoscope.ui.workspace.FileJobs;
 import convoscope.ui.workspace.KeyHelp;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;
@@ -34,6 +35,15 @@ public final class NetworkWorkspace implements Workspace {
             services.tasks(),
             file -> services.notices().done("lab.saved", file),
             services.notices()::error);
+    NetworkExport export =
+        new NetworkExport(
+            new NetworkExport.Services(
+                services.mapFiles(),
+                services.exchange(),
+                new FileJobs(services.tasks(), services.notices()::error),
+                services.texts(),
+                services.notices()),
+            model);
     this.net =
         new Net(
             model,
@@ -47,6 +57,7 @@ public final class NetworkWorkspace implements Workspace {
                 services
                     .notices()
                     .info("net.known.copied", known.title(), known.bytes(), known.sha256()),
+            export,
             services.exchange(),
             services.texts());
   }
@@ -59,6 +70,11 @@ public final class NetworkWorkspace implements Workspace {
   @Override
   public String icon() {
     return "fth-layers";
+  }
+
+  @Override
+  public void export() {
+    net.export().saveFront();
   }
 
   @Override

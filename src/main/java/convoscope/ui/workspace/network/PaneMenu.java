@@ -3,7 +3,7 @@ package convoscope.ui.workspace.network;
 import convoscope.i18n.Texts;
 import convoscope.session.NetworkSource;
 import convoscope.session.PhotoSource;
-import convoscope.ui.workspace.Exchange.Kind;
+import convoscope.ui.workspace.FileKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class PaneMenu extends MenuButton {
     getStyleClass().addAll("icon-button", "plain-menu");
     setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
     setMinWidth(USE_PREF_SIZE);
-    net.texts().explain(this, "", "net.pane.menu");
+    net.texts().explain(this, "Shortcut+E", "net.pane.menu");
     net.texts().textsProperty().subscribe(this::fill);
   }
 
@@ -55,7 +55,12 @@ final class PaneMenu extends MenuButton {
     }
     networks.add(item(texts.get("net.open"), this::openNetwork));
     network.getItems().setAll(networks);
-    getItems().setAll(photo, network);
+    MenuItem maps = item(texts.get("net.export.maps"), net.export()::saveMaps);
+    maps.setId("export-maps");
+    MenuItem sum = item(texts.get("net.export.sum"), net.export()::saveSum);
+    sum.setId("export-sum");
+    getItems().setAll(photo, network, new SeparatorMenuItem(), maps, sum);
+    setOnShowing(event -> sum.setDisable(!net.export().canSaveSum()));
   }
 
   private MenuItem item(String words, Runnable action) {
@@ -72,10 +77,7 @@ final class PaneMenu extends MenuButton {
   private void openPhoto() {
     Texts texts = net.texts().texts();
     net.exchange()
-        .chooseToOpen(
-            texts.get("net.pane.photo.open"),
-            new Kind(
-                texts.get("shell.open.kind"), List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif")))
+        .chooseToOpen(texts.get("net.pane.photo.open"), FileKinds.photos(texts))
         .map(Path::toAbsolutePath)
         .ifPresent(file -> net.model().setPhoto(PhotoSource.file(file.toString())));
   }
@@ -83,7 +85,7 @@ final class PaneMenu extends MenuButton {
   private void openNetwork() {
     Texts texts = net.texts().texts();
     net.exchange()
-        .chooseToOpen(texts.get("net.open"), new Kind(texts.get("net.kind.onnx"), List.of(".onnx")))
+        .chooseToOpen(texts.get("net.open"), FileKinds.networks(texts))
         .map(Path::toAbsolutePath)
         .ifPresent(file -> net.model().setPaneNetwork(NetworkSource.file(file.toString())));
   }

@@ -1,0 +1,136 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.Colouriser.Picture;
+import convoscope.core.image.MapWriter;
+import convoscope.i18n.Texts;
+import convoscope.session.PhotoSource;
+import convoscope.session.net.MosaicFrame;
+import convoscope.ui.workspace.Exchange;
+import convoscope.ui.workspace.FileJobs;
+import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.Notices;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes away pictures of what the panes show: the mosaic of the pane in front, one pixel for each
+ * value, and the sum as it is on the screen. For the window's thread.
+ */
+final class NetworkExport {
+  /**
+   * What is needed of others.
+   *
+   * @param writer writes pictures
+   * @param exchange asks where to
+   * @param jobs writes in the background
+   */
+  record Services(
+      MapWriter writer, Exchange exchange, FileJobs jobs, Localised texts, Notices notices) {}
+
+  private final Services services;
+  private @Nullable SumPicture sum;
+  private final NetworkViewModel model;
+
+  NetworkExport(Services services, NetworkViewModel model) {
+    this.services = services;
+    this.model = model;
+  }
+
+  /** The sum on the screen; made with the view. */
+  void setSum(SumPicture shown) {
+    sum = shown;
+  }
+
+  /** Takes away what is in front: the sum where the focus is in it, else the maps. */
+  void saveFront() {
+    if (sum != null && sum.isFocused()) {
+      saveSum();
+    } else {
+      saveMaps();
+    }
+  }
+
+  /** Whether something is being written. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return services.jobs().busyProperty();
+  }
+
+  /** Gives up what is being written: files stay as they were. */
+  void cancel() {
+    services.jobs().cancel();
+  }
+
+  /** Whether there is a mosaic to save: of the present layer, not of the one before. */
+  boolean canSaveMaps() {
+    return model.front().shownProperty().get() != null && !model.front().busyProperty().get();
+  }
+
+  /** Whether there is a sum. */
+  boolean canSaveSum() {
+    return model.pixel().known() != null && sum != null && sum.isShown();
+  }
+
+  /** Asks where to save the mosaic of the pane in front, and saves it. */
+  void saveMaps() {
+    PaneViewModel.Shown shown = model.front().shownProperty().get();
+    if (shown == null || !canSaveMaps()) {
+      services.notices().error(new ProblemException(Problem.MAP_NOT_WHOLE));
+      return;
+    }
+    PhotoSource photo = shown.photo();
+    MosaicFrame frame = shown.frame();
+    String name = name(photo == null ? "digit" : photo.name(), frame.request().tensor());
+    save("net.export.maps", name, frame.picture());
+  }
+
+  /** Asks where to save a picture of the sum, and saves it. */
+  void saveSum() {
+    PixelViewModel.Known known = model.pixel().known();
+    SumPicture drawn = sum;
+    if (known == null || drawn == null || !canSaveSum()) {
+      services.notices().error(texts -> texts.get("net.export.no-sum"));
+      return;
+    }
+    PixelViewModel.Place at = known.at();
+    String place = "%d,%d,%d".formatted(at.channel(), at.row(), at.column());
+    save("net.export.sum", name(known.spot().tensor(), place), drawn.draw());
+  }
+
+  private static String name(String... parts) {
+    String first = parts[0];
+    int dot = first.lastIndexOf('.');
+    parts[0] = dot > 0 ? first.substring(0, dot) : first;
+    return String.join("-", parts).replaceAll("[^\\p{L}\\p{N}.,_-]+", "_") + ".png";
+  }
+
+  private void save(String titleKey, String name, Picture picture) {
+    Texts texts = services.texts().texts();
+    Optional<Path> chosen =
+        services
+            .exchange()
+            .chooseToSave(
+                texts.get(titleKey),
+                name,
+                List.of(new Exchange.Kind(texts.get("lab.kind.png"), List.of(".png"))));
+    chosen.ifPresent(
+        file ->
+            services
+                .jobs()
+                .run(
+                    cancel -> {
+                      boolean isWritten = services.writer().write(file, picture, true, cancel);
+                      return () -> {
+                        if (isWritten) {
+                          services.notices().done("lab.saved", file);
+                        } else {
+                          services.notices().info("lab.not-saved", file);
+                        }
+                      };
+                    }));
+  }
+}

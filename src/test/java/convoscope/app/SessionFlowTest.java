@@ -1,0 +1,262 @@
+package convoscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.image.ChannelMode;
+import convoscope.core.image.Strokes;
+import convoscope.core.kernel.KernelPresets;
+import convoscope.session.NetworkPane;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.View;
+import convoscope.session.Work;
+import convoscope.ui.control.MapCanvas;
+import convoscope.ui.shell.Desktop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Sessions are saved under a name, and opened in another window on another home folder. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
+class SessionFlowTest {
+  @TempDir static Path folder;
+  private Stage stage;
+  private StudioFixture window;
+  private Path photos;
+  private Path file;
+
+  @Start
+  void start(Stage given) throws IOException {
+    stage = given;
+    window = new StudioFixture(stage, Files.createTempDirectory(folder, "home"), 1440, 900);
+  }
+
+  @BeforeEach
+  void photosOfMyOwn() throws IOException {
+    photos = Files.createTempDirectory(folder, "照片");
+    for (String name : List.of("coins.png", "boundary.png", "camera.png")) {
+      Files.copy(Path.of("sample-images", name), photos.resolve("my " + name));
+    }
+    file = photos.resolve("lesson 3.convoscope");
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    window.close();
+    assertEquals(List.of(), window.uncaught);
+  }
+
+  private Work work() {
+    return window.studio.session().work();
+  }
+
+  private String title() {
+    return window.studio.sessions().titleProperty().get();
+  }
+
+  private PhotoSource photo(String name) {
+    return PhotoSource.file(photos.resolve("my " + name).toString());
+  }
+
+  private boolean isNoticed(FxRobot robot, String words) {
+    return robot.lookup(".notice-sentence").queryAllAs(Labeled.class).stream()
+        .anyMatch(label -> label.getText().contains(words));
+  }
+
+  /** The same person, the next day: nothing is left of the first window but its file. */
+  private void openNewWindow(FxRobot robot) throws IOException {
+    window.close();
+    assertEquals(List.of(), window.uncaught);
+    Path home = Files.createTempDirectory(folder, "home");
+    robot.interact(() -> window = new StudioFixture(stage, home, 1440, 900));
+    window.settle();
+  }
+
+  /** Something of one's own in both workspaces: photos at hand, in the strip and in a pane. */
+  private void work(FxRobot robot) {
+    window.settle();
+    robot.interact(
+        () -> {
+          window
+              .studio
+              .session()
+              .edit(
+                  work ->
+                      work.withPhoto(photo("coins.png"))
+                          .withKernel(KernelPresets.byId("emboss").orElseThrow().recipe())
+                          .withChannels(ChannelMode.SUM)
+                          .withPins(List.of(KernelPresets.byId("sobel-y").orElseThrow().recipe()))
+                          .withPhotos(
+                              List.of(photo("boundary.png"), PhotoSource.sample("coins.png")))
+                          .withNetwork(
+                              work.network()
+                                  .withPanes(
+                                      List.of(
+                                          NetworkPane.of("").withChannel(3),
+                                          NetworkPane.of("").withPhoto(photo("camera.png"))),
+                                      1)
+                                  .withDrawing(Strokes.parse("100,80 420,80 250,500"))));
+          window.studio.session().look(view -> view.withDisplay(DisplayMode.ABSOLUTE));
+        });
+    window.settle();
+  }
+
+  @Test
+  void everythingIsThereInANewWindowWithoutTheOriginals(FxRobot robot) throws IOException {
+    work(robot);
+    assertEquals("Convoscope", title());
+    window.desktop.file = Optional.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    window.shoot(robot, "save-as");
+    RadioButton inside = robot.lookup("#save-inside").queryAs(RadioButton.class);
+    assertTrue(inside.isSelected(), "so small it is proposed");
+    assertFalse(Files.exists(file));
+    robot.clickOn("#save-go");
+    window.settle();
+    assertEquals("lesson 3 – Convoscope", title());
+    robot.interact(
+        () -> window.studio.session().edit(work -> work.withChannels(ChannelMode.COLOR)));
+    assertEquals("lesson 3 • – Convoscope", title());
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    assertEquals("lesson 3 – Convoscope", title());
+    Session saved = window.studio.session().session();
+
+    for (String name : List.of("coins.png", "boundary.png", "camera.png")) {
+      Files.delete(photos.resolve("my " + name));
+    }
+    openNewWindow(robot);
+    // In the other workspace than it was saved in.
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    window.settle();
+    window.desktop.photos = List.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.O);
+    window.settle();
+    Session opened = window.studio.session().session();
+    assertEquals(named(saved), named(opened));
+    assertEquals(saved.view().workspace(), opened.view().workspace());
+    assertEquals("lesson 3 – Convoscope", title());
+    assertEquals("my coins.png", robot.lookup("#photo-menu").queryAs(Labeled.class).getText());
+    assertNotNull(robot.lookup("#photo-canvas").queryAs(MapCanvas.class).frameProperty().get());
+    assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
+    assertEquals(3, robot.lookup(".strip-entry").queryAll().size());
+    assertEquals(
+        3,
+        robot.lookup(".strip-shape").queryAll().stream().filter(Node::isVisible).count(),
+        "each card has its map");
+    window.shoot(robot, "opened-inside");
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    window.settle();
+    for (String pane : List.of("#mosaic-0", "#mosaic-1")) {
+      assertNotNull(robot.lookup(pane).queryAs(MapCanvas.class).frameProperty().get(), pane);
+    }
+    assertEquals(
+        List.of(),
+        window.studio.notices().shown().stream().filter(n -> n.action().isPresent()).toList());
+    window.shoot(robot, "opened-inside-network");
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(Session.first().work(), work(), "what was there before is one step away");
+    assertEquals("Convoscope", title());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.settle();
+    assertEquals(named(saved), named(window.studio.session().session()));
+    assertEquals("lesson 3 – Convoscope", title());
+  }
+
+  /** With every photo by its name alone: where it lies is another matter. */
+  private static Session named(Session session) {
+    View view = session.view();
+    return new Session(
+        session.work().mapPhotos(photo -> PhotoSource.sample(photo.name())),
+        view.withHintsDone(true));
+  }
+
+  @Test
+  void aPhotoThatIsMissingIsAskedForAndKeepsItsName(FxRobot robot) throws IOException {
+    work(robot);
+    window.desktop.file = Optional.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.S);
+    window.settle();
+    robot.clickOn("#save-by-path").clickOn("#save-go");
+    window.settle();
+    assertFalse(Files.readString(file).contains("\"photos\": {"), "none lies in it");
+    Path moved = Files.createDirectory(photos.resolve("moved"));
+    for (String name : List.of("coins.png", "boundary.png")) {
+      Files.move(photos.resolve("my " + name), moved.resolve("my " + name));
+    }
+    openNewWindow(robot);
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(file))));
+    window.settle();
+    window.shoot(robot, "missing");
+    assertEquals(photo("coins.png"), work().photo());
+    assertTrue(isNoticed(robot, "2 photos are not where they were: my coins.png, my boundary.png"));
+    // Saved again it still says where they were.
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    assertTrue(Files.readString(file).contains("my coins.png"));
+    assertEquals(photo("coins.png"), work().photo());
+
+    window.desktop.file = Optional.of(moved.resolve("my coins.png"));
+    robot.clickOn(".notice-action");
+    window.settle();
+    assertEquals(PhotoSource.file(moved.resolve("my coins.png").toString()), work().photo());
+    assertEquals(
+        PhotoSource.file(moved.resolve("my boundary.png").toString()),
+        work().photos().getFirst(),
+        "beside it, it is found with it");
+    assertFalse(isNoticed(robot, "not where"));
+    assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
+    assertEquals("lesson 3 • – Convoscope", title());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(photo("coins.png"), work().photo());
+    assertEquals("lesson 3 – Convoscope", title());
+  }
+
+  @Test
+  void whatCannotBeReadCostsASentenceAndNothingElse(FxRobot robot) throws IOException {
+    work(robot);
+    Work before = work();
+    for (String damaged :
+        List.of("{\"work\":", "{\"work\":{\"stride\":[0,1]}}", "{\"format\":2,\"work\":{}}")) {
+      Files.writeString(file, damaged);
+      robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(file))));
+      window.settle();
+      assertTrue(isNoticed(robot, "lesson 3.convoscope"), damaged);
+      robot.push(KeyCode.ESCAPE);
+      window.settle();
+      assertEquals(before, work());
+      assertEquals("Convoscope", title());
+      assertEquals(damaged, Files.readString(file));
+    }
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.S);
+    window.settle();
+    assertTrue(robot.lookup("#save-as").query().isVisible());
+    robot.push(KeyCode.ESCAPE);
+    assertFalse(robot.lookup("#save-as").query().isVisible());
+    assertEquals(before, work());
+  }
+}

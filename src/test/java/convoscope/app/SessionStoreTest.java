@@ -1,0 +1,255 @@
+package convoscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.core.Cancel;
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.session.KeptSession;
+import convoscope.session.NetworkPane;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.SessionCodec;
+import convoscope.session.SessionFile;
+import convoscope.session.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Session files: what goes in, what comes out, and what a broken one costs. */
+@SuppressWarnings("NullAway.Init") // store() comes first
+class SessionStoreTest {
+  private static final Path APP = Path.of("").toAbsolutePath();
+
+  @TempDir Path folder;
+  private Home home;
+
+  private SessionStore store() throws IOException {
+    home = Home.of(Files.createTempDirectory(folder, "home"), APP);
+    return home.sessions();
+  }
+
+  @AfterEach
+  void letGo() {
+    home.documents().close();
+  }
+
+  private PhotoSource photo(String name, long seed) throws IOException {
+    byte[] bytes = new byte[1000];
+    new Random(seed).nextBytes(bytes);
+    return PhotoSource.file(Files.write(folder.resolve(name), bytes).toString());
+  }
+
+  private Session session() throws IOException {
+    Work work = Work.first();
+    return Session.first()
+        .withWork(
+            work.withPhoto(photo("cat.png", 1))
+                .withPhotos(List.of(photo("狗_1.jpg", 2), PhotoSource.sample("coins.png")))
+                .withNetwork(
+                    work.network()
+                        .withPanes(
+                            List.of(NetworkPane.of("a").withPhoto(photo("bird.bmp", 3))), 0)));
+  }
+
+  private byte[] bytes(PhotoSource source) throws IOException {
+    return Files.readAllBytes(home.place(source));
+  }
+
+  @Test
+  void photosInsideComeOutOnAnotherMachine() throws IOException {
+    Session session = session();
+    Path file = folder.resolve("a.convoscope");
+    assertTrue(store().save(file, session, true, Cancel.NEVER));
+    letGo();
+    for (String name : List.of("cat.png", "狗_1.jpg", "bird.bmp")) {
+      Files.delete(folder.resolve(name));
+    }
+    KeptSession opened = store().open(file);
+    assertEquals(new SessionFile(file.toString(), true), opened.file());
+    assertFalse(opened.isUnsaved());
+    Work work = opened.session().work();
+    assertEquals("cat.png", work.photo().name());
+    assertEquals("狗_1.jpg", work.photos().getFirst().name());
+    assertEquals(PhotoSource.sample("coins.png"), work.photos().get(1));
+    PhotoSource own = work.network().pane().photo();
+    assertEquals("bird.bmp", own == null ? "none" : own.name());
+    byte[] expected = new byte[1000];
+    for (PhotoSource source : work.allPhotos()) {
+      if (source.kind() == PhotoSource.Kind.INSIDE) {
+        long seed = List.of("", "cat.png", "狗_1.jpg", "bird.bmp").indexOf(source.name());
+        new Random(seed).nextBytes(expected);
+        assertArrayEquals(expected, bytes(source), source.name());
+        assertEquals(source.name(), String.valueOf(home.place(source).getFileName()));
+      }
+    }
+    // Saved by path, what came inside stays inside: it lies nowhere else.
+    Path again = folder.resolve("b.convoscope");
+    assertTrue(home.sessions().save(again, opened.session(), false, Cancel.NEVER));
+    letGo();
+    assertEquals(opened.session(), store().open(again).session());
+    assertEquals(1000, Files.size(home.place(work.photo())));
+  }
+
+  @Test
+  void photosByPathStayWhereTheyAre() throws IOException {
+    Session session = session();
+    Path file = folder.resolve("a.convoscope");
+    assertEquals(3000, store().photoBytes(session.work()));
+    assertTrue(home.sessions().save(file, session, false, Cancel.NEVER));
+    assertTrue(Files.size(file) < 5000, Files.size(file) + " bytes");
+    assertEquals(session, home.sessions().open(file).session());
+    Files.delete(folder.resolve("cat.png"));
+    assertEquals(session, home.sessions().open(file).session(), "the name is kept");
+    // Also where the others go inside now.
+    assertTrue(home.sessions().save(file, session, true, Cancel.NEVER));
+    assertEquals(session.work().photo(), home.sessions().open(file).session().work().photo());
+    assertEquals(2000, home.sessions().photoBytes(session.work()));
+  }
+
+  /** A pasted picture lies in the home folder, which the file is opened without. */
+  @Test
+  void aPastedPhotoAlwaysGoesInside() throws IOException {
+    SessionStore store = store();
+    Path pasted = home.place(PhotoSource.pasted("pasted-1.png"));
+    Files.createDirectories(pasted.resolveSibling("."));
+    Files.write(pasted, new byte[] {1, 2, 3});
+    Session session =
+        Session.first().withWork(Work.first().withPhoto(PhotoSource.pasted("pasted-1.png")));
+    Path file = folder.resolve("a.convoscope");
+    assertTrue(store.save(file, session, false, Cancel.NEVER));
+    letGo();
+    PhotoSource opened = store().open(file).session().work().photo();
+    assertEquals("pasted-1.png", opened.name());
+    assertArrayEquals(new byte[] {1, 2, 3}, bytes(opened));
+  }
+
+  /** By whatever names another program wrote. */
+  @Test
+  void photosUnderAnyNameAreFound() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.convoscope"),
+            """
+            {"photos": {"../../x:y.png": "AQID", "b.png": "Bw=="}, "new": [1, {"a": null}],
+             "work": {"photo": {"kind": "inside", "location": "b.png"}, "later": {"x": 1}}}
+            """);
+    KeptSession opened = store().open(file);
+    assertEquals("b.png", opened.session().work().photo().name());
+    assertArrayEquals(new byte[] {7}, bytes(opened.session().work().photo()));
+    try (Stream<Path> made = Files.walk(folder)) {
+      assertEquals(
+          List.of("a.convoscope", "b.png", "lock", "x_y.png"),
+          made.filter(Files::isRegularFile)
+              .map(one -> one.getFileName().toString().replace("_.._", ""))
+              .sorted()
+              .toList());
+    }
+    home.sessions().save(file, opened.session(), true, Cancel.NEVER);
+    String text = Files.readString(file);
+    assertTrue(text.contains("\"later\"") && text.contains("\"new\""), text);
+  }
+
+  @Test
+  void aDamagedOrNewerFileIsRefusedByItsName() throws IOException {
+    store();
+    refuse("{\"work\":", Problem.FILE_UNREADABLE);
+    refuse("", Problem.FILE_EMPTY);
+    refuse("[]", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{}} x", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{}, \"work\":{}}", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{\"stride\":[0,1]}}", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{}, \"photos\":{\"a\":\"?\"}}", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{}, \"photos\":[]}", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{}, \"format\":\"x\"}", Problem.FILE_UNREADABLE);
+    refuse("{\"work\":{\"novel\":{}}, \"format\":2}", Problem.SESSION_NEWER);
+    Path file = folder.resolve("a.convoscope");
+    Files.write(file, new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'});
+    assertThrows(ProblemException.class, () -> home.sessions().open(file));
+    assertThrows(
+        ProblemException.class, () -> home.sessions().open(folder.resolve("none.convoscope")));
+  }
+
+  private void refuse(String text, Problem expected) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.convoscope"), text);
+    ProblemException problem =
+        assertThrows(ProblemException.class, () -> home.sessions().open(file), text);
+    assertEquals(expected, problem.problem(), text);
+    assertEquals(file, problem.arguments().getFirst());
+    assertEquals(text, Files.readString(file));
+  }
+
+  @Test
+  void aSaveThatIsCancelledOrFailsLeavesWhatWasThere() throws IOException {
+    SessionStore store = store();
+    Path file = Files.writeString(folder.resolve("a.convoscope"), "mine");
+    assertFalse(store.save(file, session(), true, () -> true));
+    assertEquals("mine", Files.readString(file));
+    Path inNoFolder = folder.resolve("none").resolve("a.convoscope");
+    assertThrows(
+        ProblemException.class, () -> store.save(inNoFolder, session(), true, Cancel.NEVER));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(), files.filter(one -> one.toString().endsWith(".tmp")).toList());
+    }
+  }
+
+  /** What the program keeps by itself says which file it was of, and is not that file. */
+  @Test
+  void aSessionThatWasKeptComesBackWithItsNameAndUnsaved() throws IOException {
+    SessionStore store = store();
+    SessionFile named = new SessionFile(folder.resolve("a.convoscope").toString(), true);
+    KeptSession kept = new KeptSession(session(), named, true);
+    store.keepPrevious(kept, Session.first());
+    assertEquals(kept, store.open(store.previous().getFirst()));
+    // One that its own file has is not kept again.
+    store.keepPrevious(new KeptSession(Session.first(), named, false), session());
+    assertEquals(kept, store.open(store.previous().getFirst()));
+    store.keepPrevious(KeptSession.unnamed(Session.first()), session());
+    KeptSession back = store.open(store.previous().getFirst());
+    assertEquals(Session.first(), back.session());
+    assertEquals(null, back.file(), "it is not to be saved there");
+    assertEquals(kept, store.open(store.previous().get(1)));
+  }
+
+  @Test
+  void theHomeFolderTellsWhichSessionItWas() throws IOException {
+    store();
+    KeptSession kept = new KeptSession(session(), new SessionFile("/课/三.convoscope", false), true);
+    home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(kept));
+    assertEquals(kept, home.session());
+    assertEquals(List.of(), home.complaints());
+  }
+
+  /** A picture of the window is drawn of it, and nothing is left. */
+  @Test
+  void aLookLeavesNothingInTheHomeFolder() throws IOException {
+    Path file = folder.resolve("a.convoscope");
+    assertTrue(store().save(file, session(), true, Cancel.NEVER));
+    letGo();
+    Path other = folder.resolve("visited");
+    home = Home.visiting(other, APP);
+    Session opened = home.sessions().open(file).session();
+    assertEquals(1000, bytes(opened.work().photo()).length);
+    assertFalse(Files.exists(other));
+  }
+
+  @Test
+  void photosOfSessionsGoWhenNothingShowsThem() throws IOException {
+    Path file = folder.resolve("a.convoscope");
+    assertTrue(store().save(file, session(), true, Cancel.NEVER));
+    Work work = home.sessions().open(file).session().work();
+    home.dropPictures(work.withPhotos(List.of()));
+    assertTrue(Files.exists(home.place(work.photo())));
+    assertFalse(Files.exists(home.place(work.photos().getFirst())));
+  }
+}
