@@ -245,7 +245,9 @@ class NetworkFlowTest {
   void eachLayerSaysItsOwnArithmetic(FxRobot robot) {
     open(robot);
     assertEquals("Σ input × weight", rule(robot, "/stage3/block3/conv2/Conv_output_0"));
-    assertEquals("the inputs added", rule(robot, "/stage3/block3/Add_output_0"));
+    assertEquals(
+        "F(x) + x: what the block computes, and its input",
+        rule(robot, "/stage3/block3/Add_output_0"));
     assertTrue(
         rule(robot, "/stage3/block3/norm2/BatchNormalization_output_0").contains("variance"));
   }

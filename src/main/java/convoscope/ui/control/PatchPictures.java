@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an input channel adds to a convolution, as pictures: patch × kernel = products. Padding is
  * hatched; the cell under the pointer is marked in all three and says its arithmetic. A click on a
- * cell of the patch asks to go there.
+ * cell of the patch, of large pictures on any cell, asks to go to its input.
  *
  * <p>The pictures may be taller than a line of a list: each line then has one of these, which shows
  * its part.
@@ -75,6 +75,7 @@ public final class PatchPictures extends PaintedRegion {
   private final Tooltip tooltip = new Tooltip();
   private @Nullable Shown shown;
   private @Nullable Cell hovered;
+  private boolean allLead;
   private BiFunction<Patch, Cell, String> words = (patch, cell) -> "";
   private BiConsumer<Patch, Cell> onStep = (patch, cell) -> {};
 
@@ -92,7 +93,12 @@ public final class PatchPictures extends PaintedRegion {
     words = maker;
   }
 
-  /** Is told of a click on a cell of the patch that lies in the map. */
+  /** Whether cells of the kernel and of the products lead to their input too. */
+  public void setAllLead(boolean all) {
+    allLead = all;
+  }
+
+  /** Is told of a click on a cell whose input lies in the map. */
   public void setOnStep(BiConsumer<Patch, Cell> step) {
     onStep = step;
   }
@@ -128,7 +134,10 @@ public final class PatchPictures extends PaintedRegion {
 
   private boolean leads(PatchLayout.@Nullable Spot spot) {
     Shown now = shown;
-    return now != null && spot != null && spot.picture() == 0 && !now.isHatched(spot);
+    return now != null
+        && spot != null
+        && (allLead || spot.picture() == 0)
+        && !now.patch.isOutside(spot.cell().row(), spot.cell().column());
   }
 
   private void point(@Nullable Cell cell) {

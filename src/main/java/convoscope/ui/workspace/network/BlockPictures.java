@@ -14,7 +14,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 
 /**
  * Maps in a row with signs between them, as large as there is room for: their least and their
@@ -176,11 +175,8 @@ final class BlockPictures extends HBox {
       view.setImage(null);
     }
 
-    /** Not the label's: to set its words only to measure them would ask for another layout. */
     double width(String text) {
-      Text measured = new Text(text);
-      measured.setFont(caption.getFont());
-      return snapSizeX(measured.getLayoutBounds().getWidth()) + 1;
+      return snapSizeX(Lettering.width(text, caption.getFont())) + 1;
     }
 
     /** With a map of that side, whatever it has now. */

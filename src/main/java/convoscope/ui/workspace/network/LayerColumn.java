@@ -254,8 +254,13 @@ final class LayerColumn extends VBox {
     following = false;
   }
 
+  /** A block that is folded stands for the map at its end, and stays folded. */
   private static @Nullable TreeItem<LayerRow> find(TreeItem<LayerRow> in, String tensor) {
     for (TreeItem<LayerRow> child : in.getChildren()) {
+      boolean isBlock = child.getValue().level() == 1 && !child.isLeaf();
+      if (isBlock && !child.isExpanded() && child.getValue().tensor().equals(tensor)) {
+        return child;
+      }
       TreeItem<LayerRow> deeper = find(child, tensor);
       if (deeper != null) {
         return deeper;

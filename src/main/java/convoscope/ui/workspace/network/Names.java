@@ -30,6 +30,18 @@ final class Names {
     return shown.isEmpty() ? name : shown.toString();
   }
 
+  /** The last part of that: {@code conv1}. */
+  static String last(String tensor) {
+    String name = shortened(tensor);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** What is before the last part: {@code stage1.block1.}; empty where there is nothing. */
+  static String before(String tensor) {
+    String name = shortened(tensor);
+    return name.substring(0, name.lastIndexOf('.') + 1);
+  }
+
   private static boolean isOperator(String word) {
     return word.equals("Conv") || word.equals("BatchNormalization") || word.equals("Gemm");
   }

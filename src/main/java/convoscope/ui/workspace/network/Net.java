@@ -13,6 +13,7 @@ import javafx.css.PseudoClass;
  *
  * @param model network, photo and panes
  * @param pixel the value at the cursor
+ * @param way keeps the way down from there in sight
  * @param samples file names of the sample photos
  * @param bundled ids of the networks that come with the program
  * @param classNames titles of networks and names of classes
@@ -25,6 +26,7 @@ import javafx.css.PseudoClass;
 record Net(
     NetworkViewModel model,
     PixelViewModel pixel,
+    WayFollower way,
     List<String> samples,
     List<String> bundled,
     NetworkNames classNames,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -35,6 +36,7 @@ final class NetworkFace extends HBox {
   private final GridPane grid = new GridPane();
   private final List<MosaicPane> panes = new ArrayList<>();
   private final LayerTablePane table;
+  private final List<Node> regions;
   private int shownPanes;
 
   NetworkFace(Net net, String runtime, Status status) {
@@ -81,7 +83,8 @@ final class NetworkFace extends HBox {
     net.model().sessionProperty().subscribe(now -> layOut());
     new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)
         .start();
-    new NetworkKeys(net, column, channel, table).install(this);
+    new NetworkKeys(net, column, channel, sum, table).install(this);
+    regions = List.of(column, grid, below, channel, sum.terms(), weights, table);
   }
 
   /**
@@ -97,6 +100,11 @@ final class NetworkFace extends HBox {
     double width = Math.min(table.prefWidth(-1), getWidth() - left - gap);
     double height = Math.rint(Math.min(table.prefHeight(width), TABLE_PART * getHeight()));
     table.resizeRelocate(left, getHeight() - height - gap, width, height);
+  }
+
+  /** What F6 goes round. */
+  List<Node> regions() {
+    return regions;
   }
 
   /** One pane alone, two or three side by side, four in a square. */

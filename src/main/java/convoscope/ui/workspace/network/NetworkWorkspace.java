@@ -23,7 +23,7 @@ public final class NetworkWorkspace implements Workspace {
   private final WorkspaceServices services;
   private final Net net;
   private final Status status = new Status();
-  private @Nullable Node view;
+  private @Nullable NetworkFace view;
 
   public NetworkWorkspace(WorkspaceServices services) {
     this.services = services;
@@ -48,6 +48,7 @@ public final class NetworkWorkspace implements Workspace {
         new Net(
             model,
             model.pixel(),
+            new WayFollower(services.session(), model, model.pixel()),
             services.samples(),
             services.networkNames().bundled(),
             services.networkNames(),
@@ -79,7 +80,7 @@ public final class NetworkWorkspace implements Workspace {
 
   @Override
   public Node view() {
-    Node known = view;
+    NetworkFace known = view;
     if (known == null) {
       known = new NetworkFace(net, services.networks().runtime(), status);
       view = known;
@@ -90,6 +91,11 @@ public final class NetworkWorkspace implements Workspace {
       net.model().start();
     }
     return known;
+  }
+
+  @Override
+  public List<Node> regions() {
+    return view == null ? List.of() : view.regions();
   }
 
   @Override

@@ -77,9 +77,14 @@ final class PaneViewModel {
 
     /** Whether another one shows the same map of the same network, of pictures of one size. */
     boolean isSameMap(Shown other) {
+      return isSameInput(other)
+          && frame.request().tensor().equals(other.frame.request().tensor());
+    }
+
+    /** Whether another one is of the same network, of pictures of one size. */
+    boolean isSameInput(Shown other) {
       MosaicFrame theirs = other.frame;
       return frame.request().network().network().equals(theirs.request().network().network())
-          && frame.request().tensor().equals(theirs.request().tensor())
           && frame.request().rule().rows() == theirs.request().rule().rows()
           && frame.request().rule().columns() == theirs.request().rule().columns();
     }

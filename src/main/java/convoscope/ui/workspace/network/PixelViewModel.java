@@ -2,9 +2,7 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.net.Activations;
 import convoscope.core.net.Dims;
-import convoscope.core.net.Explainer;
 import convoscope.core.net.Explanation;
-import convoscope.core.net.Layer;
 import convoscope.core.net.Network;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.net.Shapes;
@@ -16,9 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,9 @@ final class PixelViewModel {
    * @param run whose values these are
    * @param trail from the value that was pointed at to this one; never empty
    * @param at channel, row and column of it
-   * @param explanation its arithmetic; null for the network's input, which comes from the photo
+   * @param passed layers of one term that are gone through before the sum, from the value down
+   * @param explanation its arithmetic, or that below what is gone through; null for the network's
+   *     input, which comes from the photo
    * @param value as the runtime has it
    * @param field what it sees, padding counted; null where that is unknown
    * @param pixels what of the input it depends on
@@ -52,6 +53,7 @@ final class PixelViewModel {
       NetRun run,
       List<Spot> trail,
       Place at,
+      List<Explanation> passed,
       @Nullable Explanation explanation,
       float value,
       ReceptiveField.@Nullable Box field,
@@ -101,11 +103,21 @@ final class PixelViewModel {
   }
 
   private final ReadOnlyObjectWrapper<@Nullable Front> front = new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty largeSteps = new SimpleBooleanProperty();
   private final Map<List<Object>, ReceptiveField> fields = new LinkedHashMap<>();
   private List<Spot> trail = List.of();
   private PaneViewModel.@Nullable Shown pane;
   private int index;
   private boolean pinned;
+
+  PixelViewModel() {
+    largeSteps.addListener((p, old, now) -> refresh());
+  }
+
+  /** Whether layers of one term are gone through, so that a residual block is one step. */
+  BooleanProperty largeStepsProperty() {
+    return largeSteps;
+  }
 
   /** What all parts but the panes speak of; null where nothing is shown in front. */
   ReadOnlyObjectProperty<@Nullable Front> frontProperty() {
@@ -123,7 +135,8 @@ final class PixelViewModel {
   }
 
   /**
-   * Another picture in front: the trail stays where its places are the same.
+   * Another picture in front: the trail stays where its places are the same, and where the picture
+   * goes along with it.
    *
    * @param number of the pane
    */
@@ -137,7 +150,8 @@ final class PixelViewModel {
         before != null && now != null && before.channel() != now.channel() && !isOn(now.channel());
     index = number;
     pane = now;
-    if (!isSameMap || isOtherChannel || !isThere()) {
+    boolean isAlong = before != null && now != null && before.isSameInput(now) && isAlong(now);
+    if (!(isSameMap && !isOtherChannel || isAlong) || !isThere()) {
       trail = List.of();
       pinned = false;
     }
@@ -151,6 +165,16 @@ final class PixelViewModel {
   /** Whether the trail begins in that channel of the map. */
   private boolean isOn(int channel) {
     return !trail.isEmpty() && place(trail.getFirst()).channel == channel;
+  }
+
+  /** Whether a pane shows a map and channel of the trail. */
+  private boolean isAlong(PaneViewModel.Shown now) {
+    String tensor = now.frame().request().tensor();
+    return trail.stream()
+        .anyMatch(
+            spot ->
+                spot.tensor.equals(tensor)
+                    && place(spot.index, now.frame().shape()).channel == now.channel());
   }
 
   private boolean isThere() {
@@ -209,10 +233,17 @@ final class PixelViewModel {
   /** A step of the cursor in the map that was pointed at. */
   void move(int rows, int columns) {
     MosaicFrame now = frame();
-    if (now == null || trail.isEmpty() || !trail.getFirst().tensor.equals(now.request().tensor())) {
+    Spot from =
+        now == null
+            ? null
+            : trail.reversed().stream()
+                .filter(spot -> spot.tensor.equals(now.request().tensor()))
+                .findFirst()
+                .orElse(null);
+    if (now == null || from == null) {
       return;
     }
-    Place at = place(trail.getFirst());
+    Place at = place(from);
     pin(
         now,
         at.channel,
@@ -224,12 +255,29 @@ final class PixelViewModel {
   void step(String tensor, int index) {
     MosaicFrame now = frame();
     if (now != null && now.run().activations().names().contains(tensor)) {
-      List<Spot> longer = new ArrayList<>(trail);
-      longer.add(new Spot(tensor, index));
-      trail = longer;
-      pinned = true;
-      refresh();
+      lengthen(List.of(descent(now).end(new Spot(tensor, index))));
     }
+  }
+
+  /** Down to the photo by the largest term of each sum. */
+  void stepToInput() {
+    MosaicFrame now = frame();
+    if (now != null && !trail.isEmpty()) {
+      lengthen(descent(now).byLargest(trail.getLast()));
+    }
+  }
+
+  private void lengthen(List<Spot> more) {
+    List<Spot> longer = new ArrayList<>(trail);
+    longer.addAll(more);
+    trail = List.copyOf(longer);
+    pinned = true;
+    refresh();
+  }
+
+  private Descent descent(MosaicFrame of) {
+    return new Descent(
+        of.request().network().network(), of.run().activations(), largeSteps.get());
   }
 
   /** Back up to a place of the trail; above its first one there is nothing. */
@@ -255,11 +303,15 @@ final class PixelViewModel {
     if (now == null) {
       return new Place(0, 0, 0);
     }
-    Shape shape = now.run().activations().dims(spot.tensor).asMaps();
+    return place(spot.index, now.run().activations().dims(spot.tensor).asMaps());
+  }
+
+  /** Where a map has a value, given its number in it. */
+  static Place place(int index, Shape shape) {
     int plane = shape.planeSize();
-    int inPlane = spot.index % plane;
+    int inPlane = index % plane;
     return new Place(
-        spot.index / plane % shape.channels(),
+        index / plane % shape.channels(),
         inPlane / shape.columns(),
         inPlane % shape.columns());
   }
@@ -273,18 +325,18 @@ final class PixelViewModel {
     if (trail.isEmpty()) {
       return null;
     }
-    Network network = now.request().network().network();
     Activations activations = now.run().activations();
     Spot spot = trail.getLast();
     Place at = place(spot);
-    Optional<Layer> layer = network.producer(spot.tensor);
+    Descent.Step step = descent(now).behind(spot);
     ReceptiveField field = field(now);
     boolean hasField = field.of(spot.tensor).isPresent();
     return new Known(
         now.run(),
         trail,
         at,
-        layer.map(one -> new Explainer(network, activations).explain(one, spot.index)).orElse(null),
+        step.passed(),
+        step.sum(),
         activations.at(spot.tensor, spot.index),
         hasField ? field.unit(spot.tensor, at.row, at.column) : null,
         hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null);

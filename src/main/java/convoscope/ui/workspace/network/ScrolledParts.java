@@ -2,6 +2,7 @@ package convoscope.ui.workspace.network;
 
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 
 /**
@@ -21,6 +22,18 @@ final class ScrolledParts extends ScrollPane {
     // Tab goes to what is in it.
     setFocusTraversable(false);
     setMinHeight(0);
+  }
+
+  /**
+   * The toolkit has a scroll pane take the keyboard with every press in it: what was pressed keeps
+   * it, be it a map and its arrows. A field that is left by a press beside it lets go.
+   */
+  @Override
+  public void requestFocus() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    if (!isFocusWithin() || owner instanceof TextInputControl) {
+      super.requestFocus();
+    }
   }
 
   private static final class Content extends VBox {

@@ -32,7 +32,7 @@ final class SumCell extends ListCell<SumRow> {
   private final PatchPictures pictures = new PatchPictures();
   private final Label value = new Label();
 
-  /** Long factors do not fit beside their place. */
+  /** Map, channel and place do not fit in the line. */
   private final Tooltip whole = new Tooltip();
 
   private final Region bar = new Region();
@@ -107,9 +107,9 @@ final class SumCell extends ListCell<SumRow> {
     } else if (isInner) {
       line.getStyleClass().add("inner");
     }
-    whole.setText(row.words() + " = " + value.getText());
-    setTooltip(isInner ? whole : null);
-    setAccessibleText(words.getText() + " " + value.getText());
+    whole.setText(row.said());
+    setTooltip(row.said().isEmpty() ? null : whole);
+    setAccessibleText(row.said().isEmpty() ? words.getText() + " " + value.getText() : row.said());
     show(row, now);
     setGraphic(line);
     draw();
@@ -123,6 +123,7 @@ final class SumCell extends ListCell<SumRow> {
     pictures.setManaged(isThere);
     if (isThere && shown != null && layout != null) {
       Patch patch = shown.patches().of(row.group());
+      pictures.setAllLead(row.pictures() == SumRow.Pictures.LARGE);
       pictures.show(patch, shown.look(), layout, row.line());
       String described =
           net.texts()

@@ -2,26 +2,34 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.net.Explanation;
-import convoscope.core.net.LayerKind;
 import convoscope.i18n.Texts;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.PatchLayout;
+import convoscope.ui.workspace.network.PixelViewModel.Spot;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The sum behind the value at the cursor: its terms by size, its total, and the way down. */
 final class SumPane extends VBox {
@@ -36,22 +44,30 @@ final class SumPane extends VBox {
   private static final double BESIDE = 16;
 
   private final Net net;
-  private final FlowPane trail = new FlowPane();
+  private final Trail trail;
   private final Label rule = new Label();
   private final ListView<SumRow> rows = new ListView<>();
   private final Label total = new Label();
+  private final Label passed = new Label();
+  private final Hyperlink behind = new Hyperlink();
   private final Label check = new Label();
   private final Set<Integer> open = new HashSet<>();
-  private PixelViewModel.@Nullable Spot shown;
+  private List<Spot> shown = List.of();
   private final SumPictures pictures = new SumPictures();
   private SumPictures.@Nullable Shown shownPictures;
   private SumCell.Sum sum = new SumCell.Sum(1, open::contains, null, null, null);
 
   SumPane(Net net) {
     this.net = net;
+    trail = new Trail(net, net.pixel()::back);
     getStyleClass().add("sum-pane");
-    trail.getStyleClass().add("trail");
-    trail.setId("trail");
+    setId("sum");
+    behind.setId("way-behind");
+    behind.setMnemonicParsing(false);
+    behind.setWrapText(true);
+    behind.setMinHeight(USE_PREF_SIZE);
+    behind.setOnAction(event -> net.way().bring());
+    behind.managedProperty().bind(behind.visibleProperty());
     rule.getStyleClass().add("quiet");
     rule.setWrapText(true);
     rule.setMinHeight(USE_PREF_SIZE);
@@ -61,14 +77,14 @@ final class SumPane extends VBox {
     rows.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.RIGHT) {
-            act();
+          if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+            net.pixel().stepToInput();
+            event.consume();
+          } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.RIGHT) {
+            follow();
             event.consume();
           } else if (event.getCode() == KeyCode.BACK_SPACE || event.getCode() == KeyCode.LEFT) {
-            PixelViewModel.Known known = net.pixel().known();
-            if (known != null) {
-              net.pixel().back(known.trail().size() - 2);
-            }
+            back();
             event.consume();
           }
         });
@@ -81,18 +97,97 @@ final class SumPane extends VBox {
     check.setId("sum-check");
     check.setWrapText(true);
     check.setMinHeight(USE_PREF_SIZE);
-    VBox result = new VBox(total, check);
+    passed.setId("sum-passed");
+    passed.getStyleClass().addAll("figures", "sum-check");
+    passed.setWrapText(true);
+    passed.setMinHeight(USE_PREF_SIZE);
+    passed.managedProperty().bind(passed.textProperty().isNotEmpty());
+    VBox result = new VBox(total, passed, check);
     result.getStyleClass().add("sum-result");
     result.visibleProperty().bind(total.textProperty().isNotEmpty());
     Label title = new Label();
     title.getStyleClass().add("section-title");
     net.texts().bind(title, "net.sum");
-    getChildren().addAll(title, trail, rule, rows, result);
+    title.setMaxWidth(Double.MAX_VALUE);
+    title.setMinWidth(0);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox head = new HBox(title, large(), follows(), down());
+    head.getStyleClass().add("line");
+    getChildren().addAll(head, trail, behind, rule, rows, result);
     rows.widthProperty().addListener((p, old, now) -> fit());
     rows.fixedCellSizeProperty().addListener((p, old, now) -> fit());
     net.pixel().frontProperty().addListener((p, old, now) -> show());
+    net.model().sessionProperty().addListener((p, old, now) -> showBehind());
+    net.way().followsProperty().addListener((p, old, now) -> showBehind());
     net.texts().textsProperty().addListener((p, old, now) -> show());
     show();
+  }
+
+  private ToggleButton large() {
+    ToggleButton large = tool("sum-large-steps", new ToggleButton(), Feather.CHEVRONS_RIGHT);
+    net.texts().explain(large, "B", "net.sum.large");
+    large.selectedProperty().bindBidirectional(net.pixel().largeStepsProperty());
+    return large;
+  }
+
+  private ToggleButton follows() {
+    ToggleButton follows = tool("way-follows", new ToggleButton(), Feather.LINK);
+    net.texts().explain(follows, "", "net.sum.follows");
+    follows.selectedProperty().bindBidirectional(net.way().followsProperty());
+    return follows;
+  }
+
+  private Button down() {
+    Button down = tool("sum-to-photo", new Button(), Feather.CHEVRONS_DOWN);
+    net.texts().explain(down, "Shift+Enter", "net.sum.to-photo");
+    down.setOnAction(event -> net.pixel().stepToInput());
+    down.disableProperty().bind(total.textProperty().isEmpty());
+    return down;
+  }
+
+  private static <T extends ButtonBase> T tool(String id, T button, Feather icon) {
+    button.setId(id);
+    button.getStyleClass().addAll("icon-button", "small");
+    button.setGraphic(new FontIcon(icon));
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  /** The terms, where the keyboard walks them. */
+  Node terms() {
+    return rows;
+  }
+
+  /** Follows the chosen line down, where none is chosen the first one that leads somewhere. */
+  void follow() {
+    if (rows.getSelectionModel().isEmpty()) {
+      rows.getSelectionModel().select(firstThatLeads(0));
+    }
+    SumRow row = rows.getSelectionModel().getSelectedItem();
+    boolean isClosed = row != null && row.isGroup() && !open.contains(row.group());
+    int at = rows.getSelectionModel().getSelectedIndex();
+    act();
+    if (isClosed) {
+      // Its largest term is what the next Enter follows.
+      rows.getSelectionModel().select(firstThatLeads(at + 1));
+    }
+  }
+
+  /** Up to the value before. */
+  void back() {
+    PixelViewModel.Known known = net.pixel().known();
+    if (known != null) {
+      net.pixel().back(known.trail().size() - 2);
+    }
+  }
+
+  private int firstThatLeads(int from) {
+    for (int i = from; i < rows.getItems().size(); i++) {
+      if (rows.getItems().get(i).isGroup() || rows.getItems().get(i).term() >= 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void act() {
@@ -135,20 +230,23 @@ final class SumPane extends VBox {
     PixelViewModel.Front front = net.pixel().frontProperty().get();
     PixelViewModel.Known known = front == null ? null : front.known();
     Texts texts = net.texts().texts();
+    showBehind();
     if (front == null || known == null) {
-      shown = null;
+      shown = List.of();
       shownPictures = null;
       pictures.forget();
-      trail.getChildren().clear();
+      trail.show(List.of());
       rows.getItems().clear();
       rule.setText(texts.get("net.sum.empty"));
       total.setText("");
+      passed.setText("");
       check.setText("");
       return;
     }
-    if (!known.spot().equals(shown)) {
+    List<Spot> before = shown;
+    shown = known.trail();
+    if (before.isEmpty() || !known.spot().equals(before.getLast())) {
       open.clear();
-      shown = known.spot();
     }
     fillTrail(known);
     Explanation explanation = known.explanation();
@@ -156,31 +254,100 @@ final class SumPane extends VBox {
       rows.getItems().clear();
       rule.setText(photo(known, texts));
       total.setText("= " + Figures.value(known.value()));
+      passed.setText("");
       check.setText("");
       return;
     }
-    rule.setText(rule(explanation, texts));
+    rule.setText(SumRule.of(known, explanation, texts));
     shownPictures = pictures.of(known, front.frame());
-    fill(explanation);
+    chooseWay(known, before);
     boolean isKnown = explanation.rule() != Explanation.Rule.UNKNOWN;
-    total.setText(
-        isKnown
-            ? texts.get(
-                "net.sum.total",
-                explanation.terms().size(),
-                Figures.value(explanation.agrees() ? explanation.shown() : explanation.value()))
-            : "= " + Figures.value(explanation.shown()));
+    total.setText(SumRule.total(explanation, texts));
+    passed.setText(SumRule.passed(known.passed(), texts));
+    Explanation worst = worst(known, explanation);
     check.setText(
         !isKnown
             ? ""
-            : explanation.agrees()
-                ? texts.get("net.sum.equals", power(explanation.difference()))
+            : worst.agrees()
+                ? texts.get("net.sum.equals", power(worst.difference()))
                 : texts.get(
                     "net.sum.differs",
-                    Figures.full(explanation.shown()),
-                    power(explanation.difference()),
-                    power(explanation.bound())));
-    check.pseudoClassStateChanged(WARNS, isKnown && !explanation.agrees());
+                    Figures.full(worst.shown()),
+                    power(worst.difference()),
+                    power(worst.bound())));
+    check.pseudoClassStateChanged(WARNS, isKnown && !worst.agrees());
+  }
+
+  /** Of the sum and what is gone through above it: the one that does not agree, if there is one. */
+  private static Explanation worst(PixelViewModel.Known known, Explanation sum) {
+    return known.passed().stream().filter(one -> !one.agrees()).findFirst().orElse(sum);
+  }
+
+  private void showBehind() {
+    String map = net.way().behind();
+    Spot end = net.way().end();
+    behind.setVisible(map != null && end != null && net.pixel().isPinned());
+    behind.setText(
+        map == null || end == null
+            ? ""
+            : net.texts()
+                .texts()
+                .get(
+                    "net.sum.behind",
+                    Names.shortened(map),
+                    Names.shortened(end.tensor())));
+  }
+
+  /** The line that leads on where one came back from there; the first one after a step down. */
+  private void chooseWay(PixelViewModel.Known known, List<Spot> before) {
+    Explanation explanation = known.explanation();
+    if (explanation == null) {
+      return;
+    }
+    SumRow chosen = rows.getSelectionModel().getSelectedItem();
+    boolean isSame = !before.isEmpty() && before.getLast().equals(known.spot());
+    int size = known.trail().size();
+    boolean isBack = before.size() > size && before.subList(0, size).equals(known.trail());
+    int term = isBack ? term(explanation, before.get(size)) : -1;
+    if (term >= 0 && isGrouped()) {
+      open.add(explanation.terms().group(term));
+    }
+    fill(explanation);
+    int at = -1;
+    for (int i = 0; i < rows.getItems().size(); i++) {
+      SumRow row = rows.getItems().get(i);
+      boolean isAgain =
+          isSame
+              && chosen != null
+              && row.term() == chosen.term()
+              && row.isGroup() == chosen.isGroup()
+              && row.group() == chosen.group();
+      at = term >= 0 && row.term() == term || isAgain ? i : at;
+    }
+    if (at < 0 && size > 1) {
+      at = firstThatLeads(0);
+    }
+    if (at >= 0) {
+      rows.getSelectionModel().select(at);
+    }
+    if (at >= 0 && !isSame) {
+      rows.scrollTo(Math.max(0, at - 2));
+    }
+  }
+
+  private static int term(Explanation explanation, Spot of) {
+    for (int i = 0; i < explanation.terms().size(); i++) {
+      if (explanation.terms().index(i) == of.index()
+          && explanation.terms().tensor(i).equals(of.tensor())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether terms of a channel are seen only where it is open. */
+  private boolean isGrouped() {
+    return rows.getItems().isEmpty() || rows.getItems().stream().anyMatch(SumRow::isGroup);
   }
 
   private static String power(double value) {
@@ -206,37 +373,6 @@ final class SumPane extends VBox {
         Figures.brief(input.deviation().get(channel)));
   }
 
-  private static String rule(Explanation explanation, Texts texts) {
-    String id = explanation.rule().name().toLowerCase(Locale.ROOT);
-    if (explanation.layer().kind() instanceof LayerKind.Activation activation) {
-      return texts.get(
-          "function."
-              + activation.function().name().toLowerCase(Locale.ROOT).replace('_', '-')
-              + ".formula",
-          Figures.brief(activation.alpha()),
-          Figures.brief(activation.beta()));
-    }
-    return texts.get(
-        explanation.rule() == Explanation.Rule.SUM ? sum(explanation) : "net.rule." + id);
-  }
-
-  /** What a sum is called: weights, means and additions are all sums of products. */
-  private static String sum(Explanation explanation) {
-    return switch (explanation.layer().kind()) {
-      case LayerKind.BatchNorm norm -> "net.rule.sum.norm";
-      case LayerKind.AveragePool pool -> "net.rule.sum.mean";
-      case LayerKind.GlobalAveragePool pool -> "net.rule.sum.mean";
-      case LayerKind.ReduceMean mean -> "net.rule.sum.mean";
-      case LayerKind.Elementwise element ->
-          switch (element.operation()) {
-            case MEAN -> "net.rule.sum.mean";
-            case SUB -> "net.rule.sum.difference";
-            default -> "net.rule.sum.inputs";
-          };
-      default -> explanation.constant() == 0 ? "net.rule.sum.plain" : "net.rule.sum";
-    };
-  }
-
   /** Pictures are as large as the pane is wide. */
   private void fit() {
     PixelViewModel.Known known = net.pixel().known();
@@ -259,7 +395,8 @@ final class SumPane extends VBox {
           PatchLayout.large(down, across, Math.max(NARROWEST, rows.getWidth()) - BESIDE, height);
       pictured = new SumRow.Pictured(now.patches(), large.lines());
     }
-    List<SumRow> lines = SumRow.of(explanation, open, pictured, net.texts().texts());
+    List<SumRow> lines =
+        SumRow.of(explanation, open, pictured, called(explanation), net.texts().texts());
     double largest =
         lines.stream()
             .mapToDouble(SumRow::value)
@@ -272,34 +409,35 @@ final class SumPane extends VBox {
   }
 
   private void fillTrail(PixelViewModel.Known known) {
-    trail.getChildren().clear();
-    for (int i = 0; i < known.trail().size(); i++) {
-      PixelViewModel.Spot spot = known.trail().get(i);
-      int place = i;
-      boolean isLast = i == known.trail().size() - 1;
-      String name =
-          spot.tensor().equals(known.run().network().network().input().name())
-              ? net.texts().texts().get("net.input")
-              : name(known, spot);
-      Hyperlink link = new Hyperlink(name);
-      link.setMnemonicParsing(false);
-      link.setDisable(isLast);
-      link.setOnAction(event -> net.pixel().back(place));
-      trail.getChildren().add(link);
-      if (!isLast) {
-        Label arrow = new Label("›");
-        arrow.getStyleClass().add("quiet");
-        trail.getChildren().add(arrow);
-      }
+    List<Trail.Crumb> crumbs = new ArrayList<>();
+    String before = "";
+    for (Spot spot : known.trail()) {
+      boolean isInput = spot.tensor().equals(known.run().network().network().input().name());
+      String name = isInput ? net.texts().texts().get("net.input") : name(known, spot);
+      String place = isInput ? "" : Names.before(spot.tensor());
+      boolean isNear = !place.isEmpty() && place.equals(before) && name.startsWith(place);
+      crumbs.add(new Trail.Crumb(name, isNear ? name.substring(place.length()) : name));
+      before = place;
     }
+    trail.show(crumbs);
+  }
+
+  private TermWords called(Explanation explanation) {
+    PixelViewModel.Known known =
+        Objects.requireNonNull(net.pixel().known(), "an explanation of nothing");
+    return new TermWords(known, explanation, classes(known), net.texts().texts());
+  }
+
+  private List<String> classes(PixelViewModel.Known known) {
+    return net.classNames()
+        .names(known.run().network().card().classes(), net.texts().language().id());
   }
 
   /** A map's name; of the network's answer, the class too. */
-  private String name(PixelViewModel.Known known, PixelViewModel.Spot spot) {
-    var network = known.run().network();
-    List<String> classes =
-        net.classNames().names(network.card().classes(), net.texts().language().id());
-    boolean isAnswer = network.network().outputs().getFirst().equals(spot.tensor());
+  private String name(PixelViewModel.Known known, Spot spot) {
+    List<String> classes = classes(known);
+    boolean isAnswer =
+        known.run().network().network().outputs().getFirst().equals(spot.tensor());
     return isAnswer && spot.index() < classes.size()
         ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
         : Names.shortened(spot.tensor());

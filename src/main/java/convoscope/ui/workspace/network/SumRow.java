@@ -22,9 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param term the term that it stands for, −1 where it stands for none
  * @param pictures which pictures of the channel it has
  * @param line of the large pictures, from 0
+ * @param said of a term: the whole of it, with its map, channel and place; else empty
  */
 record SumRow(
-    String words, double value, boolean isGroup, int group, int term, Pictures pictures, int line) {
+    String words,
+    double value,
+    boolean isGroup,
+    int group,
+    int term,
+    Pictures pictures,
+    int line,
+    String said) {
   /** Lines that are made at once; a dense layer has more terms than anybody reads. */
   private static final int MOST = 2000;
 
@@ -55,9 +63,14 @@ record SumRow(
    *
    * @param open channels whose terms are shown
    * @param pictured of a convolution
+   * @param called what its terms are called
    */
   static List<SumRow> of(
-      Explanation explanation, Set<Integer> open, @Nullable Pictured pictured, Texts texts) {
+      Explanation explanation,
+      Set<Integer> open,
+      @Nullable Pictured pictured,
+      TermWords called,
+      Texts texts) {
     List<SumRow> rows = new ArrayList<>();
     Terms terms = explanation.terms();
     for (Explanation.Parameter parameter : explanation.parameters()) {
@@ -70,36 +83,37 @@ record SumRow(
       for (int term : terms.bySize()) {
         rows.add(
             new SumRow(
-                "#" + terms.group(term),
+                called.channel(terms.group(term)),
                 terms.product(term),
                 false,
                 terms.group(term),
                 term,
                 Pictures.SMALL,
-                0));
+                0,
+                said(terms, term, called)));
       }
     } else if (pictured != null) {
       for (Terms.Group group : groups) {
         int channel = group.group();
-        rows.add(new SumRow("#" + channel, group.sum(), true, channel, -1, Pictures.SMALL, 0));
+        rows.add(group(called.channel(channel), group, Pictures.SMALL));
         if (open.contains(channel)) {
           for (int line = 0; line < pictured.lines; line++) {
-            rows.add(new SumRow("", Double.NaN, false, channel, -1, Pictures.LARGE, line));
+            rows.add(new SumRow("", Double.NaN, false, channel, -1, Pictures.LARGE, line, ""));
           }
-          bySize(group, terms).forEach(term -> rows.add(placed(terms, term, pictured.patches)));
+          bySize(group, terms).forEach(term -> rows.add(placed(terms, term, pictured.patches, called)));
         }
       }
     } else if (groups.size() > 1 && groups.size() < terms.size()) {
       for (Terms.Group group : groups) {
         String name = texts.get("net.sum.channel", group.group());
-        rows.add(new SumRow(name, group.sum(), true, group.group(), -1, Pictures.NONE, 0));
+        rows.add(group(name, group, Pictures.NONE));
         if (open.contains(group.group())) {
-          bySize(group, terms).forEach(term -> rows.add(term(terms, term, explanation)));
+          bySize(group, terms).forEach(term -> rows.add(term(terms, term, explanation, called)));
         }
       }
     } else {
       for (int term : isSum ? terms.bySize() : byInput(terms, explanation)) {
-        rows.add(term(terms, term, explanation));
+        rows.add(term(terms, term, explanation, called));
         if (rows.size() > MOST) {
           break;
         }
@@ -114,7 +128,18 @@ record SumRow(
   }
 
   private static SumRow plain(String words, double value) {
-    return new SumRow(words, value, false, -1, -1, Pictures.NONE, 0);
+    return new SumRow(words, value, false, -1, -1, Pictures.NONE, 0, "");
+  }
+
+  private static SumRow group(String words, Terms.Group group, Pictures pictures) {
+    return new SumRow(words, group.sum(), true, group.group(), -1, pictures, 0, "");
+  }
+
+  private static String said(Terms terms, int term, TermWords called) {
+    return called.whole(term)
+        + ": "
+        + (terms.weight(term) == 1 ? "" : factors(terms, term) + " = ")
+        + Figures.signed(terms.product(term));
   }
 
   private static List<Integer> bySize(Terms.Group group, Terms terms) {
@@ -137,27 +162,32 @@ record SumRow(
     return order;
   }
 
-  private static SumRow term(Terms terms, int term, Explanation explanation) {
+  private static SumRow term(Terms terms, int term, Explanation explanation, TermWords called) {
     String words =
-        terms.weight(term) == 1
-            ? "x[" + terms.group(term) + "] = " + Figures.brief(terms.input(term))
-            : factors(terms, term);
-    boolean isChosen = explanation.chosen() == term;
+        called.brief(term)
+            + (terms.weight(term) == 1
+                ? " = " + Figures.brief(terms.input(term))
+                : "  " + factors(terms, term));
+    return row((explanation.chosen() == term ? "▸ " : "") + words, terms, term, called);
+  }
+
+  /** A convolution's term: where its input lies in the channel, and its factors. */
+  private static SumRow placed(Terms terms, int term, Patches patches, TermWords called) {
+    int flat = terms.index(term);
+    String words = patches.rowOf(flat) + "," + patches.columnOf(flat) + "  " + factors(terms, term);
+    return row(words, terms, term, called);
+  }
+
+  private static SumRow row(String words, Terms terms, int term, TermWords called) {
     return new SumRow(
-        (isChosen ? "▸ " : "") + words,
+        words,
         terms.product(term),
         false,
         terms.group(term),
         term,
         Pictures.NONE,
-        0);
-  }
-
-  /** A convolution's term: where its input lies in the channel, and its factors. */
-  private static SumRow placed(Terms terms, int term, Patches patches) {
-    int flat = terms.index(term);
-    String words = patches.rowOf(flat) + "," + patches.columnOf(flat) + "  " + factors(terms, term);
-    return new SumRow(words, terms.product(term), false, terms.group(term), term, Pictures.NONE, 0);
+        0,
+        said(terms, term, called));
   }
 
   private static String factors(Terms terms, int term) {

@@ -177,6 +177,63 @@ class PixelViewModelTest {
   }
 
   @Test
+  void largerStepsGoThroughLayersOfOneTermToTheNextSum() {
+    pixel.explainClass(2);
+    assertEquals("scores", explanation().layer().name(), "a flattened value is moved");
+    pixel.largeStepsProperty().set(true);
+    assertEquals("pool", explanation().layer().name());
+    assertEquals(3, explanation().value());
+    assertEquals(1, known().passed().size());
+    assertEquals(new Spot("scores", 2), known().spot(), "the value that was asked for");
+    pixel.step("relu", 8);
+    assertEquals("maps", explanation().layer().name(), "below its ReLU");
+    assertEquals(new Spot("relu", 8), known().spot());
+    assertEquals("relu", known().passed().getFirst().layer().name());
+    pixel.step("x", 0);
+    assertNull(known().explanation());
+    assertEquals(3, known().trail().size());
+    pixel.back(1);
+    pixel.largeStepsProperty().set(false);
+    assertEquals("relu", explanation().layer().name());
+    assertEquals(List.of(), known().passed());
+  }
+
+  @Test
+  void theLargestTermsLeadToTheInputAtOnce() {
+    pixel.explainClass(2);
+    pixel.stepToInput();
+    assertEquals(
+        List.of(
+            new Spot("scores", 2),
+            new Spot("pool", 2),
+            new Spot("relu", 8),
+            new Spot("maps", 8),
+            new Spot("x", 0)),
+        known().trail());
+    assertTrue(pixel.isPinned());
+    pixel.stepToInput();
+    assertEquals(5, known().trail().size(), "there it ends");
+  }
+
+  @Test
+  void theWayStaysWhileThePictureGoesAlongWithIt() {
+    pixel.pin(2, 0, 0);
+    pixel.setFrame(frame(trio, photo, "relu"));
+    assertNull(pixel.knownProperty().get(), "another layer is another subject");
+    pixel.pin(2, 0, 0);
+    pixel.step("maps", 8);
+    List<Spot> way = known().trail();
+    pixel.setFrame(frame(trio, photo, "maps"));
+    assertEquals(way, known().trail());
+    assertTrue(pixel.isPinned());
+    pixel.move(0, 1);
+    assertEquals(List.of(new Spot("maps", 9)), known().trail(), "the cursor of the map in front");
+    pixel.explainClass(1);
+    pixel.move(0, 1);
+    assertEquals(new Spot("scores", 1), known().spot(), "a score has no place in the map");
+  }
+
+  @Test
   void theCursorStaysWhereItIsInTheSameMapOfAnotherPhoto() {
     pin(1, 0, 1);
     pixel.step("x", 1);

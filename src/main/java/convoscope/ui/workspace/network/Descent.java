@@ -1,0 +1,126 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.net.Activations;
+import convoscope.core.net.Explainer;
+import convoscope.core.net.Explanation;
+import convoscope.core.net.Layer;
+import convoscope.core.net.Network;
+import convoscope.ui.workspace.network.PixelViewModel.Spot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a value down to the network's input: layer by layer, or in larger steps. A larger
+ * step goes through every layer that has one term (a norm, an activation, a value moved elsewhere)
+ * to the next sum of several: a residual block, ReLU(F(x) + x), is one of them, and x leads out of
+ * it. Any thread, as long as the activations are held.
+ */
+final class Descent {
+  /**
+   * What is behind a value.
+   *
+   * @param passed layers of one term that are gone through, from the value down; their values are
+   *     functions of the sum's
+   * @param sum the arithmetic below them; null for the network's input, which comes from the photo
+   */
+  record Step(List<Explanation> passed, @Nullable Explanation sum) {
+    Step {
+      passed = List.copyOf(passed);
+    }
+  }
+
+  private final Network network;
+  private final Explainer explainer;
+  private final boolean isLarge;
+
+  /**
+   * @param isLarge whether layers of one term are gone through
+   */
+  Descent(Network network, Activations activations, boolean isLarge) {
+    this.network = network;
+    this.explainer = new Explainer(network, activations);
+    this.isLarge = isLarge;
+  }
+
+  Step behind(Spot value) {
+    List<Explanation> passed = new ArrayList<>();
+    Explanation now = explain(value);
+    while (isLarge && now != null && isPassed(now)) {
+      passed.add(now);
+      now = explain(term(now, 0));
+    }
+    return new Step(passed, now);
+  }
+
+  /** Where a step to a value ends: in larger steps where it was before it was only moved. */
+  Spot end(Spot value) {
+    Spot end = value;
+    Explanation now = isLarge ? explain(end) : null;
+    while (now != null && isMoved(now)) {
+      end = term(now, 0);
+      now = explain(end);
+    }
+    return end;
+  }
+
+  /** From below a value to the input by the largest term of each sum; as far as there are terms. */
+  List<Spot> byLargest(Spot value) {
+    List<Spot> way = new ArrayList<>();
+    Explanation now = behind(value).sum();
+    while (now != null && now.terms().size() > 0) {
+      Spot next = end(term(now, largest(now)));
+      way.add(next);
+      now = behind(next).sum();
+    }
+    return way;
+  }
+
+  private static int largest(Explanation of) {
+    if (of.chosen() >= 0) {
+      return of.chosen();
+    }
+    if (of.rule() == Explanation.Rule.SOFTMAX) {
+      for (int term = 0; term < of.terms().size(); term++) {
+        if (of.terms().index(term) == of.index()) {
+          return term;
+        }
+      }
+    }
+    return of.terms().bySize().getFirst();
+  }
+
+  private boolean isPassed(Explanation of) {
+    boolean isOne = of.terms().size() == 1 && !isInput(of.terms().tensor(0));
+    return isOne
+        && switch (of.rule()) {
+          case FUNCTION, COPY, LARGEST, SMALLEST -> true;
+          // Of a norm: scale, shift and the rest. A convolution with one term is a sum as others.
+          case SUM -> !of.parameters().isEmpty();
+          default -> false;
+        };
+  }
+
+  /** Unchanged: also by a pool of one pixel, which takes every so many. */
+  private static boolean isMoved(Explanation of) {
+    return of.terms().size() == 1
+        && switch (of.rule()) {
+          case COPY, LARGEST, SMALLEST -> true;
+          default -> false;
+        };
+  }
+
+  private boolean isInput(String tensor) {
+    return network.producer(tensor).isEmpty();
+  }
+
+  private static Spot term(Explanation of, int term) {
+    return new Spot(of.terms().tensor(term), of.terms().index(term));
+  }
+
+  private @Nullable Explanation explain(Spot value) {
+    Optional<Layer> layer = network.producer(value.tensor());
+    return layer.map(one -> explainer.explain(one, value.index())).orElse(null);
+  }
+}

@@ -1,0 +1,126 @@
+package convoscope.ui.workspace.network;
+
+import convoscope.core.net.Network;
+import convoscope.core.tensor.Shape;
+import convoscope.session.NetworkWork;
+import convoscope.session.SessionModel;
+import convoscope.ui.workspace.network.PixelViewModel.Known;
+import convoscope.ui.workspace.network.PixelViewModel.Spot;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the way down in sight: the pane in front, and with it the column of layers, shows the layer
+ * and channel of the value at the way's end. Where the pane goes back to a layer of the way, by
+ * undo or by choice, the way ends there. For the window's thread.
+ */
+final class WayFollower {
+  private final SessionModel session;
+  private final NetworkViewModel model;
+  private final PixelViewModel pixel;
+  private final BooleanProperty follows = new SimpleBooleanProperty(true);
+  private String before = "";
+
+  WayFollower(SessionModel session, NetworkViewModel model, PixelViewModel pixel) {
+    this.session = session;
+    this.model = model;
+    this.pixel = pixel;
+    pixel
+        .frontProperty()
+        .addListener(
+            (p, old, now) -> {
+              // Told anew of the same way the pane stays where it was taken to.
+              if (!trail(now).equals(trail(old))) {
+                follow();
+              }
+            });
+    model.sessionProperty().addListener((p, old, now) -> goBack());
+    follows.addListener((p, old, now) -> follow());
+  }
+
+  private static List<Spot> trail(PixelViewModel.@Nullable Front of) {
+    Known known = of == null ? null : of.known();
+    return known == null ? List.of() : known.trail();
+  }
+
+  /** Whether the pane goes along by itself. */
+  BooleanProperty followsProperty() {
+    return follows;
+  }
+
+  /** The map that stays behind the way's end; null where none does. */
+  @Nullable String behind() {
+    Spot end = end();
+    String shown = shown();
+    return end == null || shown.equals(end.tensor()) ? null : shown;
+  }
+
+  /** The last value of the way that is a layer's: at the photo the one above it. */
+  @Nullable Spot end() {
+    Known known = pixel.known();
+    return known == null
+        ? null
+        : known.trail().reversed().stream()
+            .filter(
+                spot -> known.run().network().network().producer(spot.tensor()).isPresent())
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Brings the pane to the way's end. */
+  void bring() {
+    Known known = pixel.known();
+    Spot end = end();
+    if (known != null && end != null) {
+      Shape shape = known.run().activations().dims(end.tensor()).asMaps();
+      int channel = PixelViewModel.place(end.index(), shape).channel();
+      // The whole way is one step to undo.
+      session.edit(
+          "way",
+          work -> {
+            NetworkWork of = work.network();
+            return work.withNetwork(
+                of.withPane(of.pane().withTensor(end.tensor()).withChannel(channel)));
+          });
+    }
+  }
+
+  private void follow() {
+    Known known = pixel.known();
+    boolean isWay =
+        known != null && pixel.isPinned() && (known.trail().size() > 1 || behind() != null);
+    if (isWay && follows.get()) {
+      bring();
+    }
+  }
+
+  /** What the pane in front is to show. */
+  private String shown() {
+    PaneViewModel.Shown front = model.front().shownProperty().get();
+    String wanted = model.work().pane().tensor();
+    if (front == null) {
+      return wanted;
+    }
+    Network network = front.frame().request().network().network();
+    return network.producer(wanted).isPresent() ? wanted : Inputs.firstTensor(network);
+  }
+
+  private void goBack() {
+    Known known = pixel.known();
+    String shown = shown();
+    boolean isOther = !shown.equals(before);
+    before = shown;
+    Spot end = end();
+    if (known != null && end != null && isOther && !end.tensor().equals(shown)) {
+      List<Spot> trail = known.trail();
+      for (int i = trail.size() - 1; i >= 0; i--) {
+        if (trail.get(i).tensor().equals(shown)) {
+          pixel.back(i);
+          return;
+        }
+      }
+    }
+  }
+}
