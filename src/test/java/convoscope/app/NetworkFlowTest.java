@@ -256,7 +256,7 @@ class NetworkFlowTest {
   private String rule(FxRobot robot, String layer) {
     choose(robot, layer);
     click(robot, "#mosaic-0", 0.45, 0.4);
-    return robot.lookup("#sum-rule").queryAs(Label.class).getText();
+    return robot.lookup("#sum-rule").queryAs(Label.class).getText().replace('\n', ' ');
   }
 
   /** The pictures in the lines that are seen, from the top. */

@@ -79,11 +79,7 @@ class WayDownTest {
   private void open(FxRobot robot) {
     robot.clickOn("#rail-network");
     robot.interact(
-        () ->
-            window
-                .studio
-                .session()
-                .edit(work -> work.withNetwork(work.network().withSize(32))));
+        () -> window.studio.session().edit(work -> work.withNetwork(work.network().withSize(32))));
     window.settle();
   }
 
@@ -263,8 +259,7 @@ class WayDownTest {
     window.settle();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      lines.add(
-          terms(robot).getItems().stream().map(Object::toString).findFirst().orElseThrow());
+      lines.add(terms(robot).getItems().stream().map(Object::toString).findFirst().orElseThrow());
       robot.interact(terms(robot)::requestFocus);
       robot.push(KeyCode.ENTER);
       window.settle();

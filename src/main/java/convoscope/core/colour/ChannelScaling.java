@@ -9,7 +9,10 @@ import java.util.Locale;
  * in both languages ({@code scaling.<id>}).
  */
 public enum ChannelScaling {
-  /** Each channel on its own: faint ones are seen. */
+  /**
+   * Each channel on its own: faint ones are seen. Channels of one value each, as scores are, have
+   * one scale all the same: each alone would be at the end of its own.
+   */
   CHANNEL,
   /** One scale for all channels of the layer: they can be compared. */
   LAYER,
@@ -18,6 +21,15 @@ public enum ChannelScaling {
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The scale that counts for channels of that many values each.
+   *
+   * @param values rows × columns
+   */
+  public ChannelScaling ofChannelsWith(int values) {
+    return this == CHANNEL && values == 1 ? LAYER : this;
   }
 
   /**

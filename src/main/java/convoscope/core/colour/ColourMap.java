@@ -1,5 +1,7 @@
 package convoscope.core.colour;
 
+import java.util.Arrays;
+
 /**
  * Colours along 0 … 1: a table of opaque ARGB values.
  *
@@ -56,6 +58,16 @@ public final class ColourMap {
   /** Opaque ARGB of t; below 0 and above 1 the ends. */
   public int argb(double t) {
     return table[(int) (Math.clamp(t, 0.0, 1.0) * (table.length - 1) + 0.5)];
+  }
+
+  /** The colours from the middle on: of a map for signed values those of zero and above. */
+  public ColourMap fromMiddle() {
+    return new ColourMap(id, Arrays.copyOfRange(table, table.length / 2, table.length));
+  }
+
+  /** The colours up to the middle: of a map for signed values those of zero and below. */
+  public ColourMap toMiddle() {
+    return new ColourMap(id, Arrays.copyOf(table, table.length / 2 + 1));
   }
 
   int[] table() {

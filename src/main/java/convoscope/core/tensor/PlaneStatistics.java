@@ -39,6 +39,30 @@ public record PlaneStatistics(long count, float min, float max, double sum, doub
     return all;
   }
 
+  /**
+   * Of a plane's finite values alone, for a scale to show it on; of one 0 where there is none, so
+   * that a range from the smallest to the largest never ends at ∞.
+   */
+  public static PlaneStatistics ofFinite(Plane plane) {
+    PlaneStatistics all = of(plane);
+    if (all.isFinite()) {
+      return all;
+    }
+    float[] row = new float[plane.columns()];
+    all = NONE;
+    for (int i = 0; i < plane.rows(); i++) {
+      plane.copyRow(i, 0, row.length, row, 0);
+      int count = 0;
+      for (float value : row) {
+        if (Float.isFinite(value)) {
+          row[count++] = value;
+        }
+      }
+      all = all.merge(of(row, 0, count));
+    }
+    return all.count > 0 ? all : of(new float[1], 0, 1);
+  }
+
   public PlaneStatistics merge(PlaneStatistics other) {
     return new PlaneStatistics(
         count + other.count,

@@ -1,5 +1,6 @@
 package convoscope.session.net;
 
+import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayRange;
@@ -17,7 +18,8 @@ import java.util.List;
  * @param shape of the map
  * @param layout of the tiles
  * @param order channel at each place
- * @param statistics by channel
+ * @param statistics by channel, of its finite values
+ * @param scaling of the channels, as it counts for this map
  * @param ranges by channel
  * @param colours of the ranges
  * @param picture all tiles
@@ -29,6 +31,7 @@ public record MosaicFrame(
     MosaicLayout layout,
     List<Integer> order,
     List<ChannelStatistics> statistics,
+    ChannelScaling scaling,
     List<DisplayRange> ranges,
     ColourMap colours,
     Colouriser.Picture picture) {
@@ -41,6 +44,15 @@ public record MosaicFrame(
   /** Where a channel stands. */
   public int place(int channel) {
     return order.indexOf(channel);
+  }
+
+  /**
+   * Whether no value of the map is below zero, or none is above: half of signed colours is bare.
+   */
+  public boolean isOneSided(boolean below) {
+    return statistics.stream()
+        .map(ChannelStatistics::values)
+        .allMatch(values -> below ? values.max() <= 0 : values.min() >= 0);
   }
 
   /** A channel's values. */

@@ -1,6 +1,7 @@
 package convoscope.session.net;
 
 import convoscope.core.Cancel;
+import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayRange;
@@ -11,6 +12,7 @@ import convoscope.core.net.Activations;
 import convoscope.core.net.ChannelOrder;
 import convoscope.core.tensor.ChannelStatistics;
 import convoscope.core.tensor.Plane;
+import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +92,10 @@ public final class MosaicMaker {
     Shape shape = activations.dims(request.tensor()).asMaps();
     List<ChannelStatistics> statistics = new ArrayList<>();
     for (int channel = 0; channel < shape.channels(); channel++) {
-      statistics.add(ChannelStatistics.of(activations.plane(request.tensor(), 0, channel)));
+      Plane plane = activations.plane(request.tensor(), 0, channel);
+      statistics.add(
+          new ChannelStatistics(
+              PlaneStatistics.ofFinite(plane), ChannelStatistics.of(plane).zeros()));
       if (cancel.requested()) {
         return null;
       }
@@ -102,11 +107,9 @@ public final class MosaicMaker {
     MosaicLayout layout =
         MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), request.aspect());
     boolean signed = request.view().signed();
+    ChannelScaling scaling = request.view().scaling().ofChannelsWith(shape.planeSize());
     List<DisplayRange> ranges =
-        request
-            .view()
-            .scaling()
-            .ranges(statistics.stream().map(ChannelStatistics::values).toList(), signed, FIXED);
+        scaling.ranges(statistics.stream().map(ChannelStatistics::values).toList(), signed, FIXED);
     ColourMap colours = signed ? ColourMaps.diverging(request.onDark()) : ColourMaps.grey();
     List<Plane> planes =
         IntStream.of(order)
@@ -119,6 +122,7 @@ public final class MosaicMaker {
         layout,
         IntStream.of(order).boxed().toList(),
         statistics,
+        scaling,
         ranges,
         colours,
         Mosaic.picture(

@@ -85,6 +85,7 @@ public final class MapCanvas extends Region {
   private int[] unvisitedRows = {};
   private int[] unvisitedColumns = {};
   private final CanvasInput input;
+  private boolean veilStriped = true;
   private @Nullable CursorListener listener;
   private @Nullable Consumer<Wanted> onWanted;
   private @Nullable Wanted wanted;
@@ -259,6 +260,15 @@ public final class MapCanvas extends Region {
     redraw();
   }
 
+  /**
+   * Whether the veil over these rows and columns has stripes where there is room: without, it says
+   * that something is not seen from here, and is not taken for padding.
+   */
+  public void setVeilStriped(boolean striped) {
+    veilStriped = striped;
+    redraw();
+  }
+
   /** Told of pointer, clicks and cursor keys. */
   public void setCursorListener(@Nullable CursorListener listener) {
     this.listener = listener;
@@ -407,7 +417,8 @@ public final class MapCanvas extends Region {
         unvisitedColumns,
         CanvasColours.argb(ground),
         CanvasColours.argb(isWritten ? ground.interpolate(line, 0.4) : line),
-        CanvasColours.argb(veil.getValue()));
+        CanvasColours.argb(veil.getValue()),
+        veilStriped);
   }
 
   private void paintCells(CanvasGeometry geometry) {

@@ -28,9 +28,16 @@ final class PictureComposer {
    * @param hatched whether the padding is drawn
    * @param rows photo rows that no window visits
    * @param columns photo columns that no window visits
+   * @param striped whether the veil over them has stripes where there is room
    */
   record Surroundings(
-      boolean hatched, int[] rows, int[] columns, int hatchGround, int hatchLine, int veil) {}
+      boolean hatched,
+      int[] rows,
+      int[] columns,
+      int hatchGround,
+      int hatchLine,
+      int veil,
+      boolean striped) {}
 
   /** The padding is drawn at least so wide, in screen pixels. */
   private static final double LEAST_HATCH = 6;
@@ -252,7 +259,7 @@ final class PictureComposer {
             left,
             deviceX(geometry, padded.endColumn()));
     int period = (int) Math.max(4, Math.round(PERIOD * scale));
-    int stripe = size >= 4 * scale ? VEIL_STRIPE : VEIL;
+    int stripe = around.striped && size >= 4 * scale ? VEIL_STRIPE : VEIL;
     int phase = left - top - (int) Math.round((geometry.screenX(0) - geometry.screenY(0)) * scale);
     for (int i = 0; i < rows.length; i++) {
       int at = (top + i) * width + left;

@@ -8,7 +8,7 @@ import javafx.scene.layout.Pane;
  */
 public final class StillPicture extends Pane {
   private static final PictureComposer.Surroundings NONE =
-      new PictureComposer.Surroundings(false, new int[0], new int[0], 0, 0, 0);
+      new PictureComposer.Surroundings(false, new int[0], new int[0], 0, 0, 0, true);
 
   private final PictureLayer layer = new PictureLayer();
 

@@ -24,7 +24,7 @@ class PictureComposerTest {
   private static final int VEIL = 0xFFFFFFFF;
 
   private static PictureComposer.Surroundings around(int[] rows, int[] columns) {
-    return new PictureComposer.Surroundings(true, rows, columns, GROUND, LINE, VEIL);
+    return new PictureComposer.Surroundings(true, rows, columns, GROUND, LINE, VEIL, true);
   }
 
   private static PictureComposer.Surroundings plain() {

@@ -14,7 +14,9 @@ import convoscope.core.tensor.Region;
 import convoscope.i18n.Texts;
 import convoscope.session.net.MosaicFrame;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
@@ -29,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockPane extends VBox {
   private final Net net;
   private final Label title = new Label();
-  private final Label detail = new Label();
+  private final WrappedLabel detail = new WrappedLabel();
   private final BlockPictures pictures;
-  private final Label words = new Label();
+  private final WrappedLabel words = new WrappedLabel();
   private final CheckBox without = new CheckBox();
   private final BooleanProperty shown = new SimpleBooleanProperty();
 
@@ -57,10 +59,6 @@ final class BlockPane extends VBox {
     detail.setId("block-detail");
     detail.getStyleClass().addAll("figures", "quiet", "block-words");
     words.getStyleClass().addAll("quiet", "block-words");
-    for (Label text : List.of(detail, words)) {
-      text.setWrapText(true);
-      text.setMinHeight(USE_PREF_SIZE);
-    }
     getChildren().addAll(header, detail, pictures, words);
     setMinHeight(USE_PREF_SIZE);
     visibleProperty().bind(shown);
@@ -111,37 +109,53 @@ final class BlockPane extends VBox {
             : all.plane(residual.output(), 0, channel);
     PlaneStatistics range =
         List.of(x, branch, sum).stream()
-            .map(PlaneStatistics::of)
+            .map(PlaneStatistics::ofFinite)
             .reduce(PlaneStatistics.NONE, PlaneStatistics::merge);
     DisplayRange scale = DisplayMode.SIGNED.range(range, 1);
     ColourMap colours = ColourMaps.diverging(of.request().onDark());
     Texts texts = net.texts().texts();
-    String middle = isAlone ? "F(x)" : "F(x) + x";
+    String shortcut = TermWords.shortcut(residual);
+    boolean isZero = PlaneStatistics.of(x).largestMagnitude() == 0;
+    String middle = isAlone ? "F(x)" : "F(x) + " + shortcut;
+    Maps maps = new Maps(scale, colours, channel);
     pictures.show(
-        isAlone ? "·" : "+",
         List.of(
-            shown(x, scale, colours, "x", residual.shortcut(), channel),
-            shown(branch, scale, colours, "F(x)", residual.branch(), channel),
-            shown(isAlone ? branch : sum, scale, colours, middle, residual.sum(), channel),
-            shown(
+            isAlone
+                ? maps.shown(
+                    new Zeros(x.rows(), x.columns()),
+                    texts.get("net.block.instead", shortcut),
+                    "0",
+                    residual.shortcut())
+                : maps.shown(
+                    x, isZero ? shortcut + " = 0" : shortcut, shortcut, residual.shortcut()),
+            maps.shown(branch, "F(x)", "F(x)", residual.branch()),
+            maps.shown(isAlone ? branch : sum, middle, middle.replace(" ", ""), residual.sum()),
+            maps.shown(
                 output,
-                scale,
-                colours,
                 hasActivation ? "ReLU(" + middle + ")" : middle,
-                residual.output(),
-                channel)));
+                hasActivation ? "ReLU" : middle.replace(" ", ""),
+                residual.output())));
     title.setText(texts.get("net.block.title"));
     detail.setText(
         texts.get(
             "net.block.detail",
             channel,
-            Figures.brief(ratio(List.of(branch), List.of(x))),
-            Figures.brief(total),
+            compared(ratio(List.of(branch), List.of(x)), shortcut),
+            compared(total, shortcut),
             Figures.brief(scale.high())));
     words.setText(
         texts.get(
-            "net.block.words."
-                + residual.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            isAlone
+                ? "net.block.words.alone"
+                : "net.block.words."
+                    + residual.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+  }
+
+  /** ‖F‖ / ‖x‖; a shortcut of zeros has nothing to divide by. */
+  private static String compared(double ratio, String shortcut) {
+    return Double.isFinite(ratio)
+        ? "‖F‖ / ‖" + shortcut + "‖ = " + Figures.brief(ratio)
+        : shortcut + " = 0";
   }
 
   private static List<Plane> planes(Activations all, String tensor) {
@@ -161,21 +175,42 @@ final class BlockPane extends VBox {
     return planes.stream().mapToDouble(p -> PlaneStatistics.of(p).sumOfSquares()).sum();
   }
 
-  /** A caption's brief form is what its letters begin with: the sign before it says of what. */
-  private BlockPictures.Shown shown(
-      Plane plane,
-      DisplayRange scale,
-      ColourMap colours,
-      String caption,
-      String tensor,
-      int channel) {
-    return new BlockPictures.Shown(
-        Colouriser.of(plane, scale, colours, Region.whole(plane.rows(), plane.columns()), 1)
-            .picture(),
-        caption,
-        caption.startsWith("ReLU") ? "ReLU" : caption.replace(" ", ""),
-        tensor,
-        () -> net.model().setTensorAndChannel(tensor, channel));
+  /** The four maps of one channel on one scale. */
+  private final class Maps {
+    private final DisplayRange scale;
+    private final ColourMap colours;
+    private final int channel;
+
+    Maps(DisplayRange scale, ColourMap colours, int channel) {
+      this.scale = scale;
+      this.colours = colours;
+      this.channel = channel;
+    }
+
+    /** A caption's brief form is what its letters begin with: the sign before it says of what. */
+    BlockPictures.Shown shown(Plane plane, String caption, String brief, String tensor) {
+      return new BlockPictures.Shown(
+          Colouriser.of(plane, scale, colours, Region.whole(plane.rows(), plane.columns()), 1)
+              .picture(),
+          caption,
+          brief,
+          tensor,
+          plane instanceof Zeros,
+          () -> net.model().setTensorAndChannel(tensor, channel));
+    }
+  }
+
+  /** What is added where the shortcut is left out. */
+  private record Zeros(int rows, int columns) implements Plane {
+    @Override
+    public float at(int row, int column) {
+      return 0;
+    }
+
+    @Override
+    public void copyRow(int row, int column, int count, float[] target, int offset) {
+      Arrays.fill(target, offset, offset + count, 0);
+    }
   }
 
   /** max(0, v). */

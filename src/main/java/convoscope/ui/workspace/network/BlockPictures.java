@@ -5,6 +5,7 @@ import convoscope.ui.control.Images;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -21,6 +23,8 @@ import javafx.scene.layout.VBox;
  * stands.
  */
 final class BlockPictures extends HBox {
+  private static final PseudoClass OUT = PseudoClass.getPseudoClass("out");
+
   /** Of the largest side: maps smaller than that are not worth a longer caption. */
   private static final double WORTH = 0.75;
 
@@ -38,9 +42,16 @@ final class BlockPictures extends HBox {
    * @param caption below it
    * @param brief in the caption's place where that is too long
    * @param tensor the map's name
+   * @param isOut whether something stands there in place of the map
    * @param action of a click
    */
-  record Shown(Picture picture, String caption, String brief, String tensor, Runnable action) {}
+  record Shown(
+      Picture picture,
+      String caption,
+      String brief,
+      String tensor,
+      boolean isOut,
+      Runnable action) {}
 
   /**
    * @param net for the words
@@ -64,11 +75,9 @@ final class BlockPictures extends HBox {
   }
 
   /**
-   * @param first the sign between the first two
    * @param shown as many as there are places
    */
-  void show(String first, List<Shown> shown) {
-    signs.getFirst().setText(first);
+  void show(List<Shown> shown) {
     for (int i = 0; i < shown.size(); i++) {
       cells.get(i).show(shown.get(i));
     }
@@ -145,7 +154,8 @@ final class BlockPictures extends HBox {
   /** A map and its caption, as a button. */
   private final class Cell extends Button {
     private final ImageView view = new ImageView();
-    private final StackPane room = new StackPane(view);
+    private final Region frame = new Region();
+    private final StackPane room = new StackPane(view, frame);
     private final Label caption = new Label();
     private String words = "";
     private String brief = "";
@@ -156,9 +166,14 @@ final class BlockPictures extends HBox {
       setMinHeight(USE_PREF_SIZE);
       room.getStyleClass().add("block-map");
       view.setPreserveRatio(true);
+      // A map of zeros has the ground's colour: its edge is seen all the same.
+      frame.getStyleClass().add("block-frame");
+      frame.setMouseTransparent(true);
       caption.getStyleClass().addAll("figures", "quiet", "block-caption");
       VBox card = new VBox(room, caption);
       card.setAlignment(Pos.CENTER);
+      // A map's frame is as wide as the map, however long its caption.
+      card.setFillWidth(false);
       setGraphic(card);
     }
 
@@ -167,7 +182,10 @@ final class BlockPictures extends HBox {
       words = shown.caption;
       brief = shown.brief;
       setAccessibleText(words);
-      setTooltip(net.texts().tooltip("", net.texts().text("net.block.show", shown.tensor)));
+      pseudoClassStateChanged(OUT, shown.isOut);
+      setTooltip(
+          net.texts()
+              .tooltip("", net.texts().text("net.block.show", Names.shortened(shown.tensor))));
       setOnAction(event -> shown.action.run());
     }
 

@@ -22,6 +22,7 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import convoscope.ui.control.WrappedLabel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,8 +42,8 @@ final class ChannelPanel extends VBox {
   private final Net net;
   private final MapCanvas canvas = new MapCanvas(new SimpleObjectProperty<>(Viewport.FIT));
   private final Label title = new Label();
-  private final Label place = new Label();
-  private final Label statistics = new Label();
+  private final WrappedLabel place = new WrappedLabel();
+  private final WrappedLabel statistics = new WrappedLabel();
   private final BooleanProperty overlay = new SimpleBooleanProperty(true);
   private final BooleanProperty weights = new SimpleBooleanProperty();
   private @Nullable Picture photo;
@@ -80,12 +81,9 @@ final class ChannelPanel extends VBox {
     line.getStyleClass().add("line");
     canvas.setId("channel-canvas");
     canvas.getStyleClass().add("channel-canvas");
+    canvas.setVeilStriped(false);
     place.getStyleClass().addAll("figures", "quiet");
-    place.setWrapText(true);
-    place.setMinHeight(USE_PREF_SIZE);
     statistics.getStyleClass().addAll("figures", "quiet");
-    statistics.setWrapText(true);
-    statistics.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(line, canvas, place, statistics);
     overlay.addListener((p, old, now) -> follow());
     net.pixel().frontProperty().addListener((p, old, now) -> follow());
@@ -143,7 +141,7 @@ final class ChannelPanel extends VBox {
       return Overlay.over(
           below,
           isMap ? map : null,
-          isMap ? DisplayMode.SIGNED.range(PlaneStatistics.of(map), 1) : null,
+          isMap ? DisplayMode.SIGNED.range(PlaneStatistics.ofFinite(map), 1) : null,
           ColourMaps.diverging(of.request().onDark()));
     }
     int channel = front.channel();

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A field to draw a digit in, for networks that read digits; beside it what the network sees. */
 final class DigitPane extends VBox {
-  private static final double SEEN = 84;
+  /** Sides of the field and of what the network sees, in parts of the title's type. */
+  private static final double FIELD = 11.667;
+
+  private static final double SEEN = 7;
 
   private final Canvas canvas = new Canvas(Strokes.SIDE, Strokes.SIDE);
   private final ImageView seen = new ImageView();
@@ -47,8 +50,6 @@ final class DigitPane extends VBox {
           net.model().drawing().lead(point(event));
           event.consume();
         });
-    seen.setFitWidth(SEEN);
-    seen.setFitHeight(SEEN);
     Label caption = new Label("28 × 28");
     caption.getStyleClass().addAll("figures", "quiet");
     Button clear = new Button();
@@ -62,6 +63,8 @@ final class DigitPane extends VBox {
     body.getStyleClass().add("digit-body");
     getChildren().addAll(title, body);
     setMinWidth(USE_PREF_SIZE);
+    // Larger in presenter mode, and the pen with it.
+    title.fontProperty().subscribe(font -> resize(font.getSize()));
     net.model().networkProperty().subscribe(this::follow);
     net.model().drawing().photoProperty().subscribe(this::see);
     draw();
@@ -83,8 +86,18 @@ final class DigitPane extends VBox {
     setManaged(readsDigits);
   }
 
-  private static Point point(MouseEvent event) {
-    return Point.at(event.getX(), event.getY());
+  private void resize(double type) {
+    double side = Math.rint(FIELD * type);
+    canvas.setWidth(side);
+    canvas.setHeight(side);
+    seen.setFitWidth(Math.rint(SEEN * type));
+    seen.setFitHeight(Math.rint(SEEN * type));
+    draw();
+  }
+
+  private Point point(MouseEvent event) {
+    double scale = Strokes.SIDE / canvas.getWidth();
+    return Point.at(event.getX() * scale, event.getY() * scale);
   }
 
   private void see(@Nullable Photo digit) {
@@ -94,6 +107,8 @@ final class DigitPane extends VBox {
 
   private void draw() {
     GraphicsContext pen = canvas.getGraphicsContext2D();
+    pen.save();
+    pen.scale(canvas.getWidth() / Strokes.SIDE, canvas.getHeight() / Strokes.SIDE);
     pen.setFill(Color.BLACK);
     pen.fillRect(0, 0, Strokes.SIDE, Strokes.SIDE);
     pen.setStroke(Color.WHITE);
@@ -110,5 +125,6 @@ final class DigitPane extends VBox {
         from = to;
       }
     }
+    pen.restore();
   }
 }

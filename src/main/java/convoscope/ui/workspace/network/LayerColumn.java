@@ -7,18 +7,22 @@ import convoscope.core.net.Structure;
 import convoscope.core.net.Way;
 import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
+import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -32,15 +36,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The network as a column: groups, blocks, layers. A line chosen is shown in the pane in front. */
 final class LayerColumn extends VBox {
+  private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
   private static final PseudoClass WITH_ARCS = PseudoClass.getPseudoClass("arcs");
 
   private final Net net;
   private final ObjectProperty<LayerCell.Drawn> arcs =
       new SimpleObjectProperty<>(LayerCell.Drawn.NONE);
+  private final BooleanProperty folded = new SimpleBooleanProperty();
   private final TextField search = new TextField();
   private final TreeView<LayerRow> tree = new TreeView<>();
-  private final Label depth = new Label();
-  private final Label size = new Label();
+  private final WrappedLabel depth = new WrappedLabel();
+  private final WrappedLabel size = new WrappedLabel();
   private @Nullable OpenNetwork shown;
   private @Nullable Dims shownInput;
   private boolean following;
@@ -72,11 +78,7 @@ final class LayerColumn extends VBox {
             });
     VBox.setVgrow(tree, Priority.ALWAYS);
     depth.getStyleClass().addAll("figures", "quiet");
-    depth.setWrapText(true);
-    depth.setMinHeight(USE_PREF_SIZE);
     size.getStyleClass().addAll("figures", "quiet");
-    size.setWrapText(true);
-    size.setMinHeight(USE_PREF_SIZE);
     VBox foot = new VBox(depth, size);
     foot.getStyleClass().add("column-foot");
     Button open = new Button();
@@ -88,18 +90,37 @@ final class LayerColumn extends VBox {
     open.setOnAction(event -> table.toggle());
     table.setOnClose(tree::requestFocus);
     HBox.setHgrow(search, Priority.ALWAYS);
-    HBox head = new HBox(search, open);
+    ToggleButton fold = new ToggleButton();
+    fold.setId("layers-fold");
+    fold.getStyleClass().addAll("icon-button", "small");
+    fold.setGraphic(new FontIcon(Feather.SIDEBAR));
+    fold.setMinWidth(USE_PREF_SIZE);
+    net.texts().explain(fold, "", "net.layers.fold");
+    fold.selectedProperty().bindBidirectional(folded);
+    HBox head = new HBox(search, open, fold);
     head.getStyleClass().add("column-head");
     getChildren().addAll(head, tree, foot);
 
+    for (Node part : List.of(search, open, tree, foot)) {
+      part.visibleProperty().bind(folded.not());
+      part.managedProperty().bind(folded.not());
+    }
+    folded.subscribe(now -> pseudoClassStateChanged(FOLDED, now));
     net.model().networkProperty().addListener((p, old, now) -> fill());
     net.texts().textsProperty().addListener((p, old, now) -> refill());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     fill();
   }
 
-  TextField search() {
-    return search;
+  /** Whether it gives its room to the maps. */
+  BooleanProperty foldedProperty() {
+    return folded;
+  }
+
+  /** Opens it if it is folded; what is typed then is searched for. */
+  void search() {
+    folded.set(false);
+    search.requestFocus();
   }
 
   TreeView<LayerRow> tree() {

@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
+import convoscope.core.colour.DisplayRange;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Shape;
@@ -19,12 +20,15 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,6 +51,9 @@ final class MosaicPane extends VBox {
   private @Nullable MosaicFrame drawn;
   private int hovered = -1;
 
+  /** The mosaic's size, and among how many panes: seen whole first. */
+  private List<Object> fitted = List.of();
+
   MosaicPane(Net net, int index) {
     this.net = net;
     this.index = index;
@@ -54,14 +61,38 @@ final class MosaicPane extends VBox {
     getStyleClass().addAll("card", "pane");
     title.getStyleClass().add("pane-title");
     title.setId("mosaic-title-" + index);
-    title.setMinWidth(USE_PREF_SIZE);
+    // Names that begin alike differ at their end.
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    Cut.explain(title);
     detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
     detail.setMinWidth(0);
     Cut.explain(detail);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox header = new HBox(title, detail, space, new PaneMenu(net, index));
+    PaneMenu menu = new PaneMenu(net, index);
+    HBox header = new HBox(title, detail, space, menu);
     header.getStyleClass().add("pane-header");
+    header.setMinWidth(0);
+    // The figures give way first, then the name.
+    title
+        .minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    Math.clamp(
+                        header.getWidth()
+                            - header.snappedLeftInset()
+                            - header.snappedRightInset()
+                            - menu.getWidth()
+                            - 3 * header.getSpacing(),
+                        0,
+                        Math.ceil(Lettering.width(title.getText(), title.getFont())) + 1),
+                header.widthProperty(),
+                header.insetsProperty(),
+                header.spacingProperty(),
+                menu.widthProperty(),
+                title.textProperty(),
+                title.fontProperty()));
     header.setOnMousePressed(event -> net.model().setFront(index));
 
     canvas = new MapCanvas(viewport);
@@ -148,6 +179,12 @@ final class MosaicPane extends VBox {
     int rows = frame.layout().rows();
     int columns = frame.layout().columns();
     Extent extent = Extent.of(rows, columns);
+    List<Object> subject = List.of(extent, net.model().work().panes().size());
+    if (!subject.equals(fitted)) {
+      // A place in one mosaic says nothing of another, or of another pane: it is seen whole first.
+      fitted = subject;
+      canvas.fit();
+    }
     canvas.numbersProperty().set(values(frame));
     canvas
         .frameProperty()
@@ -267,12 +304,9 @@ final class MosaicPane extends VBox {
                 channel,
                 Figures.brief(values.min()),
                 Figures.brief(values.max())));
-    bar.scaleProperty().set(new ColourBar.Scale(frame.colours(), frame.ranges().get(channel)));
+    bar.scaleProperty().set(scale(frame, frame.ranges().get(channel)));
     bar.noteProperty()
-        .set(
-            net.texts()
-                .texts()
-                .get("scaling." + frame.request().view().scaling().id() + ".note", channel));
+        .set(net.texts().texts().get("scaling." + frame.scaling().id() + ".note", channel));
     canvas.setAccessibleText(
         net.texts()
             .texts()
@@ -280,6 +314,17 @@ final class MosaicPane extends VBox {
     PixelViewModel.Front front = front();
     PixelViewModel.Known known = front == null ? null : front.onMap();
     bar.valueProperty().set(known == null ? null : known.value());
+  }
+
+  /** The colours that can occur: after a ReLU the bar is not half wasted on what is below zero. */
+  private static ColourBar.Scale scale(MosaicFrame frame, DisplayRange range) {
+    boolean isSigned = range.low() < 0 && range.high() > 0;
+    if (isSigned && frame.isOneSided(false)) {
+      return new ColourBar.Scale(frame.colours().fromMiddle(), DisplayRange.of(0, range.high()));
+    }
+    return isSigned && frame.isOneSided(true)
+        ? new ColourBar.Scale(frame.colours().toMiddle(), DisplayRange.of(range.low(), 0))
+        : new ColourBar.Scale(frame.colours(), range);
   }
 
   /** The pointer on the mosaic. */

@@ -28,12 +28,23 @@ final class NetworkFace extends HBox {
   /** Of the height, at most. */
   private static final double TABLE_PART = 0.55;
 
+  /**
+   * In em: of the style sheet's measure, of the parts beside the panes, of a pane, of the panes.
+   */
+  private static final double MEASURE = 64;
+
+  private static final double BESIDE = 18 + 22.857;
+  private static final double LEAST_PANE = 15;
+  private static final double LEAST = 18;
+
   private final Net net;
 
   /** Its least width is said in em by the style sheet: below that the face is narrow. */
   private final Region measure = new Region();
 
   private final GridPane grid = new GridPane();
+  private final LayerColumn column;
+  private boolean crowded;
   private final List<MosaicPane> panes = new ArrayList<>();
   private final LayerTablePane table;
   private final List<Node> regions;
@@ -52,7 +63,7 @@ final class NetworkFace extends HBox {
     table = new LayerTablePane(net);
     // Over the others, in no one's way while it is closed.
     table.setManaged(false);
-    LayerColumn column = new LayerColumn(net, table);
+    column = new LayerColumn(net, table);
     ChannelPanel channel = new ChannelPanel(net);
     grid.getStyleClass().add("panes");
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
@@ -80,6 +91,8 @@ final class NetworkFace extends HBox {
     measure.getStyleClass().add("network-measure");
     measure.setManaged(false);
     getChildren().add(measure);
+    widthProperty().addListener((p, old, now) -> makeRoom());
+    measure.minWidthProperty().addListener((p, old, now) -> makeRoom());
     net.model().sessionProperty().subscribe(now -> layOut());
     new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)
         .start();
@@ -94,12 +107,33 @@ final class NetworkFace extends HBox {
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
-    pseudoClassStateChanged(NARROW, getWidth() < measure.getMinWidth());
+    pseudoClassStateChanged(NARROW, isNarrow());
     double gap = 8;
     double left = getChildren().getFirst().getBoundsInParent().getMaxX() + gap;
     double width = Math.min(table.prefWidth(-1), getWidth() - left - gap);
     double height = Math.rint(Math.min(table.prefHeight(width), TABLE_PART * getHeight()));
     table.resizeRelocate(left, getHeight() - height - gap, width, height);
+  }
+
+  private boolean isNarrow() {
+    return getWidth() < measure.getMinWidth();
+  }
+
+  /** Maps come before the layers where there is no room for both: these can be unfolded again. */
+  private void makeRoom() {
+    double em = measure.getMinWidth() / MEASURE;
+    int across = across(net.model().work().panes().size());
+    double room = getWidth() - BESIDE * em;
+    boolean now =
+        getWidth() > 0 && (room < LEAST_PANE * across * em || isNarrow() && room < LEAST * em);
+    if (now != crowded) {
+      crowded = now;
+      column.foldedProperty().set(now);
+    }
+  }
+
+  private static int across(int panes) {
+    return panes == NetworkWork.MAX_PANES ? 2 : panes;
   }
 
   /** What F6 goes round. */
@@ -112,7 +146,7 @@ final class NetworkFace extends HBox {
     int count = net.model().work().panes().size();
     if (count != shownPanes) {
       shownPanes = count;
-      int across = count == 4 ? 2 : count;
+      int across = across(count);
       grid.getChildren().clear();
       grid.getColumnConstraints().clear();
       grid.getRowConstraints().clear();
@@ -132,5 +166,6 @@ final class NetworkFace extends HBox {
         grid.add(panes.get(i), i % across, i / across);
       }
     }
+    makeRoom();
   }
 }

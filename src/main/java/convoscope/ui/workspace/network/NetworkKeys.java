@@ -85,7 +85,7 @@ final class NetworkKeys {
       return;
     }
     switch (event.getCharacter().toUpperCase(Locale.ROOT)) {
-      case "L" -> act(event, column.search()::requestFocus);
+      case "L" -> act(event, column::search);
       case "T" -> act(event, table::toggle);
       case "N" -> act(event, this::nextPane);
       case "E" -> act(event, net.model()::showEarlyMiddleLate);

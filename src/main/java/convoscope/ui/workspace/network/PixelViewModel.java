@@ -276,8 +276,7 @@ final class PixelViewModel {
   }
 
   private Descent descent(MosaicFrame of) {
-    return new Descent(
-        of.request().network().network(), of.run().activations(), largeSteps.get());
+    return new Descent(of.request().network().network(), of.run().activations(), largeSteps.get());
   }
 
   /** Back up to a place of the trail; above its first one there is nothing. */
@@ -311,9 +310,7 @@ final class PixelViewModel {
     int plane = shape.planeSize();
     int inPlane = index % plane;
     return new Place(
-        index / plane % shape.channels(),
-        inPlane / shape.columns(),
-        inPlane % shape.columns());
+        index / plane % shape.channels(), inPlane / shape.columns(), inPlane % shape.columns());
   }
 
   private void refresh() {

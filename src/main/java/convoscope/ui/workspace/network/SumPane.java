@@ -5,6 +5,7 @@ import convoscope.core.net.Explanation;
 import convoscope.i18n.Texts;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.PatchLayout;
+import convoscope.ui.control.WrappedLabel;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,12 +46,12 @@ final class SumPane extends VBox {
 
   private final Net net;
   private final Trail trail;
-  private final Label rule = new Label();
+  private final WrappedLabel rule = new WrappedLabel();
   private final ListView<SumRow> rows = new ListView<>();
-  private final Label total = new Label();
-  private final Label passed = new Label();
+  private final WrappedLabel total = new WrappedLabel();
+  private final WrappedLabel passed = new WrappedLabel();
   private final Hyperlink behind = new Hyperlink();
-  private final Label check = new Label();
+  private final WrappedLabel check = new WrappedLabel();
   private final Set<Integer> open = new HashSet<>();
   private List<Spot> shown = List.of();
   private final SumPictures pictures = new SumPictures();
@@ -69,8 +70,6 @@ final class SumPane extends VBox {
     behind.setOnAction(event -> net.way().bring());
     behind.managedProperty().bind(behind.visibleProperty());
     rule.getStyleClass().add("quiet");
-    rule.setWrapText(true);
-    rule.setMinHeight(USE_PREF_SIZE);
     rows.setId("terms");
     rows.setCellFactory(view -> new SumCell(net, () -> sum));
     rows.setOnMouseClicked(event -> act());
@@ -95,12 +94,8 @@ final class SumPane extends VBox {
     total.setId("sum-total");
     check.getStyleClass().addAll("figures", "sum-check");
     check.setId("sum-check");
-    check.setWrapText(true);
-    check.setMinHeight(USE_PREF_SIZE);
     passed.setId("sum-passed");
     passed.getStyleClass().addAll("figures", "sum-check");
-    passed.setWrapText(true);
-    passed.setMinHeight(USE_PREF_SIZE);
     passed.managedProperty().bind(passed.textProperty().isNotEmpty());
     VBox result = new VBox(total, passed, check);
     result.getStyleClass().add("sum-result");
@@ -110,6 +105,8 @@ final class SumPane extends VBox {
     net.texts().bind(title, "net.sum");
     title.setMaxWidth(Double.MAX_VALUE);
     title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(title, Priority.ALWAYS);
     HBox head = new HBox(title, large(), follows(), down());
     head.getStyleClass().add("line");
@@ -292,10 +289,7 @@ final class SumPane extends VBox {
             ? ""
             : net.texts()
                 .texts()
-                .get(
-                    "net.sum.behind",
-                    Names.shortened(map),
-                    Names.shortened(end.tensor())));
+                .get("net.sum.behind", Names.shortened(map), Names.shortened(end.tensor())));
   }
 
   /** The line that leads on where one came back from there; the first one after a step down. */
@@ -436,8 +430,7 @@ final class SumPane extends VBox {
   /** A map's name; of the network's answer, the class too. */
   private String name(PixelViewModel.Known known, Spot spot) {
     List<String> classes = classes(known);
-    boolean isAnswer =
-        known.run().network().network().outputs().getFirst().equals(spot.tensor());
+    boolean isAnswer = known.run().network().network().outputs().getFirst().equals(spot.tensor());
     return isAnswer && spot.index() < classes.size()
         ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
         : Names.shortened(spot.tensor());

@@ -73,7 +73,7 @@ final class SumPictures {
       Activations activations = of.activations();
       int channels = activations.dims(name).asMaps().channels();
       for (int channel = 0; channel < channels; channel++) {
-        values = values.merge(PlaneStatistics.of(activations.plane(name, 0, channel)));
+        values = values.merge(PlaneStatistics.ofFinite(activations.plane(name, 0, channel)));
       }
     }
     return values.isFinite()

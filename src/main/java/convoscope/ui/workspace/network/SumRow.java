@@ -100,7 +100,8 @@ record SumRow(
           for (int line = 0; line < pictured.lines; line++) {
             rows.add(new SumRow("", Double.NaN, false, channel, -1, Pictures.LARGE, line, ""));
           }
-          bySize(group, terms).forEach(term -> rows.add(placed(terms, term, pictured.patches, called)));
+          bySize(group, terms)
+              .forEach(term -> rows.add(placed(terms, term, pictured.patches, called)));
         }
       }
     } else if (groups.size() > 1 && groups.size() < terms.size()) {

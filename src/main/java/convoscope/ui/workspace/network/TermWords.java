@@ -87,10 +87,8 @@ final class TermWords {
     Origin origin = origin(term);
     String place =
         origin.shape.planeSize() > 1
-            ? texts.get(
-                "net.term.place", origin.at.channel(), origin.at.row(), origin.at.column())
-            : texts.get(
-                origin.isMap ? "net.sum.channel" : "net.term.unit", origin.at.channel());
+            ? texts.get("net.term.place", origin.at.channel(), origin.at.row(), origin.at.column())
+            : texts.get(origin.isMap ? "net.sum.channel" : "net.term.unit", origin.at.channel());
     String called = residual == null ? "" : ofBlock(terms.tensor(term), residual) + ": ";
     return called
         + (network.producer(origin.tensor).isEmpty()

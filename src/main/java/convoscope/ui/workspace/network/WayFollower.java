@@ -63,8 +63,7 @@ final class WayFollower {
     return known == null
         ? null
         : known.trail().reversed().stream()
-            .filter(
-                spot -> known.run().network().network().producer(spot.tensor()).isPresent())
+            .filter(spot -> known.run().network().network().producer(spot.tensor()).isPresent())
             .findFirst()
             .orElse(null);
   }

@@ -31,6 +31,7 @@ import convoscope.ui.control.Figures;
 import convoscope.ui.control.Images;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -51,7 +52,7 @@ final class WeightsPane extends VBox {
 
   private final Net net;
   private final Label title = new Label();
-  private final Label detail = new Label();
+  private final WrappedLabel detail = new WrappedLabel();
   private final MapCanvas kernels = new MapCanvas(new SimpleObjectProperty<>(Viewport.FIT));
   private final ImageView colour = new ImageView();
   private final Histogram histogram = new Histogram();
@@ -75,8 +76,6 @@ final class WeightsPane extends VBox {
     setId("weights");
     title.getStyleClass().add("section-title");
     detail.getStyleClass().addAll("figures", "quiet");
-    detail.setWrapText(true);
-    detail.setMinHeight(USE_PREF_SIZE);
     kernels.setId("weights-canvas");
     kernels.paddingShownProperty().set(false);
     kernels.setCursorListener(new Pointer());

@@ -74,6 +74,19 @@ class PaneViewModelTest {
     assertEquals(List.of(), net.failures);
   }
 
+  /** Means after the ReLU 3/8, 2½, 3: each alone would be at the end of its own scale. */
+  @Test
+  void scoresAreOnOneScaleAndWhatIsNeverNegativeIsKnown() {
+    MosaicFrame scores = show("scores", NetworkView.FIRST);
+    assertEquals(List.of(DisplayRange.of(-3, 3)), scores.ranges().stream().distinct().toList());
+    assertEquals(ChannelScaling.LAYER, scores.scaling());
+    MosaicFrame maps = show("maps", NetworkView.FIRST);
+    assertEquals(ChannelScaling.CHANNEL, maps.scaling());
+    assertFalse(maps.isOneSided(false));
+    assertTrue(show("relu", NetworkView.FIRST).isOneSided(false));
+    assertFalse(shown().isOneSided(true));
+  }
+
   @Test
   void channelsStandInTheOrderThatIsAskedFor() {
     // Means ¼, 2½, 2; largest values 1, 4, 8; zeros 1, 0, 1 of 4.

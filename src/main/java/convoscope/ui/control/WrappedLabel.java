@@ -1,0 +1,87 @@
+package convoscope.ui.control;
+
+import javafx.scene.control.Label;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/**
+ * A label in as many lines as its width asks for, none of which ends inside a number: the toolkit
+ * would break {@code −0.8188} after its point and {@code 4e−9} before its exponent.
+ *
+ * <p>{@link #getText()} has the line ends in it; what is set is kept whole. For the window's
+ * thread.
+ */
+public final class WrappedLabel extends Label {
+  private String words = "";
+  private boolean isBreaking;
+
+  public WrappedLabel() {
+    setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
+    textProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (!isBreaking) {
+                words = now == null ? "" : now;
+              }
+            });
+  }
+
+  /** Its words without the line ends that its width asked for. */
+  public String words() {
+    return words;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double room = width < 0 ? -1 : room(width);
+    Text measured = new Text(room < 0 ? words : broken(words, room, getFont()));
+    measured.setFont(getFont());
+    if (room > 0) {
+      measured.setWrappingWidth(room);
+    }
+    return snappedTopInset()
+        + snapSizeY(words.isEmpty() ? 0 : measured.getLayoutBounds().getHeight())
+        + snappedBottomInset();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    String now = broken(words, room(getWidth()), getFont());
+    if (!now.equals(getText()) && !textProperty().isBound()) {
+      isBreaking = true;
+      setText(now);
+      isBreaking = false;
+    }
+    super.layoutChildren();
+  }
+
+  private double room(double width) {
+    return width - snappedLeftInset() - snappedRightInset();
+  }
+
+  /** Lines no wider than the room, as far as words allow. */
+  private static String broken(String words, double room, Font font) {
+    StringBuilder all = new StringBuilder();
+    String line = "";
+    for (String piece : LineBreaks.pieces(words)) {
+      boolean fits = width((line + piece).stripTrailing(), font) <= room;
+      if (!fits && !line.isEmpty()) {
+        all.append(line.stripTrailing()).append('\n');
+        line = "";
+      }
+      line += piece;
+      if (line.endsWith("\n")) {
+        all.append(line);
+        line = "";
+      }
+    }
+    return all.append(line).toString();
+  }
+
+  private static double width(String text, Font font) {
+    Text measured = new Text(text);
+    measured.setFont(font);
+    return measured.getLayoutBounds().getWidth();
+  }
+}
