@@ -77,8 +77,7 @@ final class PaneViewModel {
 
     /** Whether another one shows the same map of the same network, of pictures of one size. */
     boolean isSameMap(Shown other) {
-      return isSameInput(other)
-          && frame.request().tensor().equals(other.frame.request().tensor());
+      return isSameInput(other) && frame.request().tensor().equals(other.frame.request().tensor());
     }
 
     /** Whether another one is of the same network, of pictures of one size. */

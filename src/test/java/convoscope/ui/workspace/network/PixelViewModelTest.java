@@ -217,17 +217,17 @@ class PixelViewModelTest {
 
   @Test
   void theWayStaysWhileThePictureGoesAlongWithIt() {
-    pixel.pin(2, 0, 0);
-    pixel.setFrame(frame(trio, photo, "relu"));
-    assertNull(pixel.knownProperty().get(), "another layer is another subject");
-    pixel.pin(2, 0, 0);
-    pixel.step("maps", 8);
+    pin(1, 0, 0);
+    show(frame(trio, photo, "relu"));
+    assertNull(pixel.known(), "another layer is another subject");
+    pin(1, 0, 0);
+    pixel.step("maps", 4);
     List<Spot> way = known().trail();
-    pixel.setFrame(frame(trio, photo, "maps"));
+    show(frame(trio, photo, "maps"));
     assertEquals(way, known().trail());
     assertTrue(pixel.isPinned());
     pixel.move(0, 1);
-    assertEquals(List.of(new Spot("maps", 9)), known().trail(), "the cursor of the map in front");
+    assertEquals(List.of(new Spot("maps", 5)), known().trail(), "the cursor of the map in front");
     pixel.explainClass(1);
     pixel.move(0, 1);
     assertEquals(new Spot("scores", 1), known().spot(), "a score has no place in the map");
