@@ -73,8 +73,7 @@ final class WayFollower {
     Known known = pixel.known();
     Spot end = end();
     if (known != null && end != null) {
-      Shape shape = known.run().activations().dims(end.tensor()).asMaps();
-      int channel = PixelViewModel.place(end.index(), shape).channel();
+      int channel = channel(known, end);
       // The whole way is one step to undo.
       session.edit(
           "way",
@@ -113,13 +112,20 @@ final class WayFollower {
     before = shown;
     Spot end = end();
     if (known != null && end != null && isOther && !end.tensor().equals(shown)) {
+      int channel = model.work().pane().channel();
       List<Spot> trail = known.trail();
       for (int i = trail.size() - 1; i >= 0; i--) {
-        if (trail.get(i).tensor().equals(shown)) {
+        // Also of the same channel: to take the pane elsewhere now would be a step after an undo.
+        if (trail.get(i).tensor().equals(shown) && channel(known, trail.get(i)) == channel) {
           pixel.back(i);
           return;
         }
       }
     }
+  }
+
+  private static int channel(Known known, Spot spot) {
+    Shape shape = known.run().activations().dims(spot.tensor()).asMaps();
+    return PixelViewModel.place(spot.index(), shape).channel();
   }
 }
