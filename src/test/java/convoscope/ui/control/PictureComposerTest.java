@@ -238,7 +238,7 @@ class PictureComposerTest {
                 1,
                 frame,
                 new PictureComposer.Surroundings(
-                    false, new int[] {5}, new int[0], theme[0], theme[1], theme[0]));
+                    false, new int[] {5}, new int[0], theme[0], theme[1], theme[0], true));
         int y = (int) geometry.screenY(5.5);
         int low = 255;
         int high = 0;

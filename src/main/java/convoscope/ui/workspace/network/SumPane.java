@@ -269,7 +269,7 @@ final class SumPane extends VBox {
                 ? texts.get("net.sum.equals", power(worst.difference()))
                 : texts.get(
                     "net.sum.differs",
-                    Figures.full(worst.shown()),
+                    Figures.value(worst.shown()),
                     power(worst.difference()),
                     power(worst.bound())));
     check.pseudoClassStateChanged(WARNS, isKnown && !worst.agrees());

@@ -72,8 +72,7 @@ final class SumRule {
   /** What comes out: {@code Σ of 27 = 0.5}, {@code largest of 4 = 14}, {@code max(0, −1.5) = 0}. */
   static String total(Explanation explanation, Texts texts) {
     // One value is one text: the runtime's own where the sum is that to rounding.
-    String value =
-        Figures.value(explanation.agrees() ? explanation.shown() : explanation.value());
+    String value = Figures.value(explanation.agrees() ? explanation.shown() : explanation.value());
     int count = explanation.terms().size();
     return switch (explanation.rule()) {
       case SUM ->
