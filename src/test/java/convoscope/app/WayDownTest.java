@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.image.Strokes;
+import convoscope.core.image.Strokes.Point;
 import convoscope.session.NetworkWork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -254,6 +256,16 @@ class WayDownTest {
     open(robot);
     robot.clickOn("#network-menu");
     robot.clickOn("#network-lenet-5");
+    window.settle();
+    // A seven: an empty field is not read.
+    Strokes seven =
+        new Strokes(List.of(List.of(Point.at(35, 28), Point.at(105, 28), Point.at(63, 119))));
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(work -> work.withNetwork(work.network().withDrawing(seven))));
     window.settle();
     robot.clickOn(".prediction-button");
     window.settle();
