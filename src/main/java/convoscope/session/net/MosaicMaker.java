@@ -1,7 +1,6 @@
 package convoscope.session.net;
 
 import convoscope.core.Cancel;
-import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayRange;
@@ -107,7 +106,7 @@ public final class MosaicMaker {
     MosaicLayout layout =
         MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), request.aspect());
     boolean signed = request.view().signed();
-    ChannelScaling scaling = request.view().scaling().ofChannelsWith(shape.planeSize());
+    var scaling = request.view().scaling().ofChannelsWith(shape.planeSize());
     List<DisplayRange> ranges =
         scaling.ranges(statistics.stream().map(ChannelStatistics::values).toList(), signed, FIXED);
     ColourMap colours = signed ? ColourMaps.diverging(request.onDark()) : ColourMaps.grey();

@@ -428,9 +428,11 @@ final class SumPane extends VBox {
   }
 
   /** A map's name; of the network's answer, the class too. */
-  private String name(PixelViewModel.Known known, Spot spot) {
-    List<String> classes = classes(known);
-    boolean isAnswer = known.run().network().network().outputs().getFirst().equals(spot.tensor());
+  private String name(PixelViewModel.Known known, PixelViewModel.Spot spot) {
+    var network = known.run().network();
+    List<String> classes =
+        net.classNames().names(network.card().classes(), net.texts().language().id());
+    boolean isAnswer = network.network().outputs().getFirst().equals(spot.tensor());
     return isAnswer && spot.index() < classes.size()
         ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
         : Names.shortened(spot.tensor());
