@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,6 +46,12 @@ final class PredictionPane extends VBox {
   private final VBox lines = new VBox();
   private final PredictionStrip strip;
 
+  /** Its least width is said in em by the style sheet: below that scores have no room. */
+  private final Region measure = new Region();
+
+  /** Score and e^(x − max) of each line. */
+  private final List<Label> figures = new ArrayList<>();
+
   /** What the lines are of. */
   private List<Object> drawn = List.of();
 
@@ -63,7 +70,9 @@ final class PredictionPane extends VBox {
     brief.getStyleClass().add("section-title");
     net.texts().bind(brief, "net.prediction");
     strip = new PredictionStrip(brief);
-    getChildren().addAll(strip, title, about, lines);
+    measure.getStyleClass().add("prediction-measure");
+    measure.setManaged(false);
+    getChildren().addAll(strip, title, about, lines, measure);
     setMinHeight(USE_PREF_SIZE);
     setBrief(false);
     net.pixel().frontProperty().addListener((p, old, now) -> follow());
@@ -84,6 +93,17 @@ final class PredictionPane extends VBox {
     }
     strip.setVisible(isBrief);
     strip.setManaged(isBrief);
+  }
+
+  /** Names and shares first: scores are shown where there is room, and said by each line's tip. */
+  @Override
+  protected void layoutChildren() {
+    boolean isWide = getWidth() >= measure.getMinWidth();
+    for (Label figure : figures) {
+      figure.setVisible(isWide);
+      figure.setManaged(isWide);
+    }
+    super.layoutChildren();
   }
 
   /** Of one line, whichever form is shown now. */
@@ -144,6 +164,7 @@ final class PredictionPane extends VBox {
   private void show() {
     Texts texts = net.texts().texts();
     lines.getChildren().clear();
+    figures.clear();
     strip.show(List.of());
     brief.setTooltip(null);
     PixelViewModel.Front front = net.pixel().frontProperty().get();
@@ -227,9 +248,15 @@ final class PredictionPane extends VBox {
       lines.getChildren().add(head(largest));
     }
     List<Button> words = new ArrayList<>();
+    double sum =
+        prediction.ranked().stream().mapToDouble(entry -> Math.exp(entry.value() - largest)).sum();
     for (Prediction.Entry entry : prediction.top(Inputs.readsDigits(network) ? DIGITS : SHOWN)) {
       String name = name(names, entry.index());
-      lines.getChildren().add(line(entry, name, areLogits ? largest : Double.NaN));
+      Button line = line(entry, name, areLogits ? largest : Double.NaN);
+      if (areLogits && isRead) {
+        line.setTooltip(net.texts().tooltip("", chain(entry, name, largest, sum)));
+      }
+      lines.getChildren().add(line);
       words.add(word(entry, name));
     }
     if (isRead) {
@@ -238,10 +265,6 @@ final class PredictionPane extends VBox {
       strip.show(List.of(quiet(texts.get("net.prediction.draw"))));
     }
     if (areLogits || !isRead) {
-      double sum =
-          prediction.ranked().stream()
-              .mapToDouble(entry -> Math.exp(entry.value() - largest))
-              .sum();
       Label total =
           new Label(
               isRead
@@ -262,13 +285,27 @@ final class PredictionPane extends VBox {
     }
   }
 
+  /** How a score becomes a share, in one line. */
+  private ObservableStringValue chain(
+      Prediction.Entry entry, String name, double largest, double sum) {
+    return net.texts()
+        .text(
+            "net.prediction.chain",
+            name,
+            Figures.brief(entry.value()),
+            Figures.brief(largest),
+            Figures.brief(Math.exp(entry.value() - largest)),
+            Figures.brief(sum),
+            percent(entry).getText());
+  }
+
   /** What the columns of figures are: score, e^(score − largest), share of their sum. */
   private HBox head(double largest) {
     Texts texts = net.texts().texts();
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Label share = figure(texts.get("net.prediction.share"));
-    share.getStyleClass().setAll("figures", "prediction-percent");
+    Label share = new Label(texts.get("net.prediction.share"));
+    share.getStyleClass().addAll("figures", "prediction-percent");
     HBox head =
         new HBox(
             space,
@@ -283,10 +320,11 @@ final class PredictionPane extends VBox {
     return head;
   }
 
-  private static Label figure(String words) {
+  private Label figure(String words) {
     Label figure = new Label(words);
     figure.getStyleClass().addAll("figures", "prediction-figure");
     figure.setMinWidth(USE_PREF_SIZE);
+    figures.add(figure);
     return figure;
   }
 
