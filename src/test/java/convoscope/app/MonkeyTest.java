@@ -105,7 +105,7 @@ class MonkeyTest {
   }
 
   private MonkeyWindow window() {
-    return MonkeyWindow.open(stage, folder, 1440, 900);
+    return MonkeyWindow.open(stage, folder, 1100, 700);
   }
 
   /** Does all of it in a fresh window. */

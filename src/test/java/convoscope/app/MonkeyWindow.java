@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * screen, what the session says, and whatever went wrong unforeseen.
  */
 final class MonkeyWindow {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
+  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10);
+
+  /** Of the first network's input. */
+  private static final int SIZE = 64;
+
   private static final Logger ROOT = Logger.getLogger("");
 
   final StudioFixture fixture;
@@ -68,6 +72,15 @@ final class MonkeyWindow {
             throw new UncheckedIOException(e);
           }
         });
+    made[0].settle();
+    // A step like any other: small maps, so that more is done in the same time.
+    onWindow(
+        () ->
+            made[0]
+                .fixture
+                .studio
+                .session()
+                .edit(work -> work.withNetwork(work.network().withSize(SIZE))));
     made[0].settle();
     return made[0];
   }
@@ -138,7 +151,7 @@ final class MonkeyWindow {
         LockSupport.parkNanos(200_000);
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("still at work after two minutes");
+        throw new AssertionError("still at work after ten minutes");
       }
     }
   }
