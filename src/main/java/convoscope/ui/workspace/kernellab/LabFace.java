@@ -75,8 +75,8 @@ final class LabFace extends Region {
     line.setVisible(false);
     open.put(part, whole);
     folded.put(part, line);
-    // Dividers lie over the parts.
-    getChildren().addAll(0, List.of(whole, line));
+    // In the order in which the focus goes round; dividers come last and lie over the parts.
+    getChildren().addAll(2 * (open.size() - 1), List.of(whole, line));
   }
 
   /** A button that folds or unfolds a part. */

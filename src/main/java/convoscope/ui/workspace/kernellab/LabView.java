@@ -85,9 +85,9 @@ final class LabView extends StackPane {
     HBox.setHgrow(inspector, Priority.ALWAYS);
     face.put(LabPart.PHOTO, photo, upright(lab, face, LabPart.PHOTO, Feather.CHEVRON_RIGHT));
     face.put(LabPart.MAP, map, upright(lab, face, LabPart.MAP, Feather.CHEVRON_LEFT));
-    face.put(LabPart.SIDE, side, upright(lab, face, LabPart.SIDE, Feather.CHEVRON_LEFT));
     face.put(LabPart.STRIP, cards, line(lab, face, LabPart.STRIP, new StripLine(lab)));
     face.put(LabPart.SUM, sum, line(lab, face, LabPart.SUM, total(lab)));
+    face.put(LabPart.SIDE, side, upright(lab, face, LabPart.SIDE, Feather.CHEVRON_LEFT));
     getChildren().add(face);
     regions = List.of(photo, map, cards, sum, side);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> leaveField(event, photo));
