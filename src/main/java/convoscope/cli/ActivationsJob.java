@@ -10,6 +10,7 @@ import convoscope.core.colour.Mosaic;
 import convoscope.core.colour.MosaicLayout;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Layer;
+import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
 import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.PlaneStatistics;
@@ -19,10 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +37,9 @@ import java.util.stream.Stream;
  */
 final class ActivationsJob {
   private static final int BACKGROUND = 0xFF1C1E26;
+
+  /** Letters of a tensor's name in the name of its file. */
+  private static final int LONGEST = 120;
 
   /** Names of files that a run writes. */
   private static final Pattern OURS = Pattern.compile("\\d{3,}-.*\\.(npy|png)|index\\.json");
@@ -58,20 +65,24 @@ final class ActivationsJob {
 
   /** Writes one photo's maps; gives their number. */
   int write(NetworkRunner.Loaded loaded, Path photo, Path folder, boolean overwrite) {
-    List<String> wanted = new ArrayList<>();
-    layers.forEach(layer -> wanted.addAll(layer.outputs()));
+    SequencedMap<String, String> tensors = tensors();
+    Set<String> wanted = new LinkedHashSet<>();
+    if (layers.size() == network.network().layers().size()) {
+      wanted.addAll(tensors.keySet());
+    } else {
+      layers.forEach(layer -> wanted.addAll(layer.outputs()));
+    }
     Path hidden = hidden(folder);
     try (Activations activations =
         loaded.run(network.input(photo, size), wanted, Cancel.NEVER).orElseThrow()) {
       List<Map<String, Object>> index = new ArrayList<>();
       int number = 0;
-      for (Layer layer : network.network().layers()) {
-        for (String tensor : layer.outputs()) {
-          if (wanted.contains(tensor)) {
-            index.add(tensor(activations, layer, tensor, number, hidden));
-          }
-          number++;
+      for (Map.Entry<String, String> tensor : tensors.entrySet()) {
+        // Sequences of tensors and texts are no arrays: the run leaves them out.
+        if (wanted.contains(tensor.getKey()) && activations.names().contains(tensor.getKey())) {
+          index.add(tensor(activations, tensor.getValue(), tensor.getKey(), number, hidden));
         }
+        number++;
       }
       services.files().write(hidden.resolve("index.json"), index);
       if (overwrite && Files.exists(folder)) {
@@ -88,6 +99,22 @@ final class ActivationsJob {
     }
   }
 
+  /**
+   * All tensors that can be written, and what makes them: those of the file's own layers, in the
+   * graph's order, and then the graph's outputs that are its input or a tensor of the file.
+   */
+  private SequencedMap<String, String> tensors() {
+    Network all = network.network();
+    SequencedMap<String, String> tensors = new LinkedHashMap<>();
+    for (Layer layer : all.layers().subList(all.front(), all.layers().size())) {
+      layer.outputs().forEach(tensor -> tensors.put(tensor, layer.operator()));
+    }
+    for (String output : all.outputs()) {
+      tensors.putIfAbsent(output, all.constant(output).isPresent() ? "Constant" : "Input");
+    }
+    return tensors;
+  }
+
   private static Path hidden(Path folder) {
     Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
     try {
@@ -100,9 +127,12 @@ final class ActivationsJob {
   }
 
   private Map<String, Object> tensor(
-      Activations activations, Layer layer, String tensor, int number, Path folder) {
+      Activations activations, String kind, String tensor, int number, Path folder) {
+    String clean = tensor.replaceAll("[^A-Za-z0-9._-]", "_");
+    // Names of files end somewhere; the number before them tells them apart.
     String stem =
-        String.format(Locale.ROOT, "%03d-%s", number, tensor.replaceAll("[^A-Za-z0-9._-]", "_"));
+        String.format(
+            Locale.ROOT, "%03d-%s", number, clean.substring(0, Math.min(LONGEST, clean.length())));
     services.files().write(folder.resolve(stem + ".npy"), activations, tensor);
     PlaneStatistics all = PlaneStatistics.NONE;
     if (activations.dims(tensor).count() > 0) {
@@ -119,7 +149,7 @@ final class ActivationsJob {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("index", number);
     entry.put("name", tensor);
-    entry.put("kind", layer.operator());
+    entry.put("kind", kind);
     entry.put("shape", activations.dims(tensor).sizes());
     entry.put("file", stem + ".npy");
     boolean hasValues = all.count() > 0 && all.isFinite();

@@ -1,13 +1,17 @@
 package convoscope.cli;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputTransform;
 import convoscope.core.image.PhotoReader;
 import convoscope.core.net.Card;
 import convoscope.core.net.Dims;
+import convoscope.core.net.ElementType;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkFiles;
 import convoscope.core.net.NetworkRunner;
+import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import convoscope.session.NetworkSource;
 import convoscope.session.net.NetworkShelf;
@@ -90,7 +94,7 @@ final class NetworkArgument {
    */
   Tensor input(Path file, Optional<Integer> size) {
     if (isArray(file)) {
-      return services.files.input(file);
+      return own(file, services.files.input(file));
     }
     InputRule rule = card.input();
     if (size.isPresent()) {
@@ -99,9 +103,40 @@ final class NetworkArgument {
     return InputTransform.apply(services.photos.read(file), rule).tensor();
   }
 
+  /** The file's own input, N×H×W×C where it wants that, as this program hands it over. */
+  private Tensor own(Path file, Tensor array) {
+    ElementType type = network.input().type();
+    Shape shape = array.shape();
+    float[] values = new float[shape.size()];
+    array.copy(0, values.length, values, 0);
+    for (float value : values) {
+      if (type.isWhole() && type.nearest(value) != value) {
+        throw new ProblemException(Problem.FORMAT_UNFIT, file, value, type.id());
+      }
+    }
+    if (!network.input().channelsLast()) {
+      return array;
+    }
+    // Read as N, C, H, W, its axes are those of N, H, W, C.
+    int rows = shape.channels();
+    int columns = shape.rows();
+    int channels = shape.columns();
+    Tensor.Builder turned = Tensor.builder(new Shape(shape.pictures(), channels, rows, columns));
+    float[] target = turned.array();
+    int from = 0;
+    for (int picture = 0; picture < shape.pictures(); picture++) {
+      for (int place = 0; place < rows * columns; place++) {
+        for (int channel = 0; channel < channels; channel++) {
+          target[(picture * channels + channel) * rows * columns + place] = values[from++];
+        }
+      }
+    }
+    return turned.freeze();
+  }
+
   /** The input's sizes for a photo. */
   Dims sizes() {
-    return Dims.of(1, network.input().channels(), card.input().rows(), card.input().columns());
+    return network.input().at(card.input().rows(), card.input().columns());
   }
 
   static boolean isArray(Path file) {

@@ -2,6 +2,8 @@ package convoscope.cli;
 
 import convoscope.core.Cancel;
 import convoscope.core.net.Activations;
+import convoscope.core.net.Dims;
+import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
 import convoscope.core.net.Prediction;
 import convoscope.core.tensor.Tensor;
@@ -62,40 +64,52 @@ final class PredictCommand implements Command {
     int top = arguments.whole("--top", 1, MOST).orElse(DEFAULT);
     NetworkArgument network = NetworkArgument.of(services, given.getFirst());
     List<Path> files = given.subList(1, given.size()).stream().map(Arguments::path).toList();
-    List<Prediction> predictions = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
     try (NetworkRunner.Loaded loaded = network.load()) {
       for (Path file : files) {
-        predictions.add(predict(network, loaded, network.input(file, Optional.empty())));
+        answers.add(answer(network, loaded, network.input(file, Optional.empty())));
       }
     }
     if (arguments.has("--json")) {
       List<Map<String, Object>> all = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
-        all.add(json(network, files.get(i), predictions.get(i), top));
+        all.add(json(network, files.get(i), answers.get(i), top));
       }
       out.println(services.files().json(all));
     } else {
       for (int i = 0; i < files.size(); i++) {
-        print(network, files.get(i), predictions.get(i), top);
+        print(network, files.get(i), answers.get(i), top);
       }
     }
   }
 
-  private static Prediction predict(
-      NetworkArgument network, NetworkRunner.Loaded loaded, Tensor input) {
-    String output = network.network().outputs().getFirst();
-    try (Activations activations = loaded.run(input, List.of(output), Cancel.NEVER).orElseThrow()) {
-      int pictures = Math.max(1, input.shape().pictures());
-      float[] values = new float[(int) (activations.dims(output).count() / pictures)];
-      activations.copy(output, 0, values.length, values, 0);
-      return Prediction.of(values, network.card().output());
+  /**
+   * What a network says.
+   *
+   * @param classes nothing, if its output is no list of classes
+   * @param sizes of that output; none if it is no tensor of numbers
+   */
+  private record Answer(Optional<Prediction> classes, Optional<Dims> sizes) {
+    List<Prediction.Entry> top(int count) {
+      return classes.map(found -> found.top(count)).orElse(List.of());
+    }
+  }
+
+  private static Answer answer(NetworkArgument network, NetworkRunner.Loaded loaded, Tensor input) {
+    Network of = network.network();
+    try (Activations activations = loaded.run(input, of.outputs(), Cancel.NEVER).orElseThrow()) {
+      return new Answer(
+          Prediction.of(of, activations, network.card().output()),
+          activations.names().contains(of.answer())
+              ? Optional.of(activations.dims(of.answer()))
+              : Optional.empty());
     }
   }
 
   private static Map<String, Object> json(
-      NetworkArgument network, Path file, Prediction prediction, int top) {
+      NetworkArgument network, Path file, Answer answer, int top) {
     List<Map<String, Object>> entries = new ArrayList<>();
-    for (Prediction.Entry entry : prediction.top(top)) {
+    for (Prediction.Entry entry : answer.top(top)) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("index", entry.index());
       map.put("label", network.card().classes().name(entry.index()));
@@ -109,10 +123,15 @@ final class PredictCommand implements Command {
     return map;
   }
 
-  private void print(NetworkArgument network, Path file, Prediction prediction, int top) {
+  private void print(NetworkArgument network, Path file, Answer answer, int top) {
     String guessed = network.isGuessed() ? "  " + texts.get("cli.predict.guessed") : "";
     Line.print(out, file + guessed);
-    for (Prediction.Entry entry : prediction.top(top)) {
+    if (answer.classes.isEmpty()) {
+      String sizes = answer.sizes.map(Dims::toString).orElse(texts.get("word.no-tensor"));
+      String said = texts.get("cli.predict.no-classes", network.network().answer(), sizes);
+      Line.print(out, "  " + said);
+    }
+    for (Prediction.Entry entry : answer.top(top)) {
       Line.print(
           out,
           String.format(

@@ -90,12 +90,14 @@ public enum Problem {
   NETWORK_DATA_MISSING,
   /** file, inputs found. */
   NETWORK_NO_IMAGE,
-  /** file, tensor. */
-  NETWORK_NOT_FINITE,
   /** file, node. */
   NETWORK_CYCLE,
   /** file, node, tensor that nobody makes. */
   NETWORK_TENSOR_MISSING,
+  /** file, output that nobody makes. */
+  NETWORK_OUTPUT_MISSING,
+  /** file, tensor, why. */
+  LAYER_NO_MAP,
   /** file, bytes needed, bytes there are. */
   NETWORK_TOO_LARGE,
   /** file, what the runtime says. */

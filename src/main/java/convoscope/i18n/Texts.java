@@ -106,6 +106,9 @@ public final class Texts {
       String key = "word." + arguments[i];
       if (arguments[i] instanceof ProblemException inner) {
         arguments[i] = sentence(inner);
+      } else if (arguments[i].toString().isBlank()) {
+        // A sentence has no holes: what is not there is called so.
+        arguments[i] = get("word.nothing");
       } else if (arguments[i] instanceof String && has(key)) {
         arguments[i] = get(key);
       }

@@ -20,6 +20,11 @@ public interface Activations extends AutoCloseable {
    */
   Dims dims(String name);
 
+  /** What the runtime computed a tensor in; its values here are those, as float32. */
+  default ElementType type(String name) {
+    return ElementType.FLOAT32;
+  }
+
   /** The value at a flat index, C order. */
   float at(String name, int index);
 

@@ -40,13 +40,13 @@ public final class CardGuess {
     return new Card(
         title,
         classes,
-        rule(rows, columns, isGray),
+        rule(rows, columns, isGray, network.input().type()),
         endsInSoftmax(network) ? Card.Output.PROBABILITIES : Card.Output.LOGITS,
         "",
         Card.Origin.GUESSED);
   }
 
-  private static InputRule rule(int rows, int columns, boolean isGray) {
+  private static InputRule rule(int rows, int columns, boolean isGray, ElementType type) {
     boolean isLarge = Math.min(rows, columns) >= IMAGENET - 32;
     return new InputRule(
         rows,
@@ -55,9 +55,19 @@ public final class CardGuess {
         // 256 for 224, as torchvision's networks were measured.
         isLarge ? (int) Math.round(Math.min(rows, columns) * 256.0 / IMAGENET) : 0,
         isGray ? Order.GRAY : Order.RGB,
-        1 / 255.0,
-        isGray ? List.of(0.0) : List.of(0.485, 0.456, 0.406),
-        isGray ? List.of(1.0) : List.of(0.229, 0.224, 0.225));
+        type.isWhole() ? 1 : 1 / 255.0,
+        mean(isGray, type),
+        isGray
+            ? List.of(1.0)
+            : type.isWhole() ? List.of(1.0, 1.0, 1.0) : List.of(0.229, 0.224, 0.225));
+  }
+
+  /** Whole numbers are pixels as they are, or, in the range of a signed byte, about its middle. */
+  private static List<Double> mean(boolean isGray, ElementType type) {
+    if (type.isWhole()) {
+      return Collections.nCopies(isGray ? 1 : 3, type == ElementType.INT8 ? 128.0 : 0.0);
+    }
+    return isGray ? List.of(0.0) : List.of(0.485, 0.456, 0.406);
   }
 
   private static boolean endsInSoftmax(Network network) {
@@ -106,7 +116,7 @@ public final class CardGuess {
   }
 
   private static @Nullable Layer last(Network network) {
-    return network.producer(network.outputs().getFirst()).orElse(null);
+    return network.producer(network.answer()).orElse(null);
   }
 
   private static @Nullable Layer before(Network network, Layer layer) {

@@ -19,7 +19,7 @@ public record ClassMap(Network network, String maps, Layer dense) {
 
   /** Finds pooling and dense layer in front of the network's first output; empty if it has none. */
   public static Optional<ClassMap> of(Network network) {
-    Layer layer = network.producer(network.outputs().getFirst()).orElse(null);
+    Layer layer = network.producer(network.answer()).orElse(null);
     while (layer != null && layer.kind() instanceof LayerKind.Softmax) {
       layer = network.producer(layer.input(0)).orElse(null);
     }

@@ -45,6 +45,11 @@ public final class Constant {
     return new Constant(name, dims, FloatBuffer.allocate(0), values.asReadOnlyBuffer(), false);
   }
 
+  /** Of something that is no number, texts for example: only its sizes are known. */
+  public static Constant unread(String name, Dims dims) {
+    return new Constant(name, dims, FloatBuffer.allocate(0), LongBuffer.wrap(new long[] {0}), true);
+  }
+
   /**
    * The same values under another name and other sizes; nothing is copied.
    *
@@ -64,13 +69,18 @@ public final class Constant {
 
   /** Whether its values are real numbers; sizes and axes are whole. */
   public boolean isReal() {
-    return wholes.remaining() == 0;
+    return reals.remaining() > 0;
   }
 
-  /** The value at a flat index, as a float. */
+  /** Whether its values are whole numbers; an empty list of sizes counts as such. */
+  public boolean isWhole() {
+    return !isReal() && !isUniform;
+  }
+
+  /** The value at a flat index, as a float; NaN if it is no number. */
   public float at(int index) {
     if (isUniform) {
-      return reals.get(0);
+      return isReal() ? reals.get(0) : Float.NaN;
     }
     return isReal() ? reals.get(reals.position() + index) : wholes.get(wholes.position() + index);
   }

@@ -43,6 +43,11 @@ public record Dims(List<Integer> sizes) {
     return !sizes.contains(FREE);
   }
 
+  /** Whether there is no value at all. */
+  public boolean isEmpty() {
+    return sizes.contains(0);
+  }
+
   /** Number of values: the product, 1 for a scalar. */
   public long count() {
     return count(0, rank());
@@ -75,7 +80,7 @@ public record Dims(List<Integer> sizes) {
    * @throws IllegalStateException if a size is free or 0
    */
   public Shape asMaps() {
-    if (!isKnown() || sizes.contains(0)) {
+    if (!isKnown() || isEmpty()) {
       throw new IllegalStateException("no maps of sizes " + this);
     }
     return switch (rank()) {
@@ -88,9 +93,12 @@ public record Dims(List<Integer> sizes) {
     };
   }
 
-  /** As the program writes sizes: {@code 1×64×112×112}, ? for a free one. */
+  /** As the program writes sizes: {@code 1×64×112×112}, ? for a free one, [] for a scalar. */
   @Override
   public String toString() {
+    if (sizes.isEmpty()) {
+      return "[]";
+    }
     return sizes.stream()
         .map(size -> size == FREE ? "?" : Integer.toString(size))
         .collect(Collectors.joining("×"));

@@ -17,7 +17,7 @@ import java.util.List;
  * their range.
  */
 public final class Explainer {
-  private static final double U = 0x1p-24;
+  static final double U = 0x1p-24;
 
   private final Network network;
   private final Activations activations;
@@ -60,64 +60,31 @@ public final class Explainer {
           case LayerKind.Fixed fixed -> Made.unknown(out.at(index));
           case LayerKind.Unknown unknown -> Made.unknown(out.at(index));
         };
+    made = made.in(type(layer), out.at(index));
     return new Explanation(
         layer,
         index,
-        made.rule,
-        made.terms,
-        made.constant,
-        made.chosen,
-        made.parameters,
-        made.value,
+        made.rule(),
+        made.terms(),
+        made.constant(),
+        made.chosen(),
+        made.parameters(),
+        made.value(),
         out.at(index),
-        made.bound + Math.ulp((float) made.value));
+        made.bound() + Math.ulp((float) made.value()));
   }
 
-  /** An explanation without what all have in common. */
-  private record Made(
-      Rule rule,
-      Terms terms,
-      double constant,
-      int chosen,
-      List<Parameter> parameters,
-      double value,
-      double bound) {
-    static Made of(Rule rule, Terms terms, double value, double bound) {
-      return new Made(rule, terms, 0, -1, List.of(), value, bound);
-    }
-
-    static Made unknown(float shown) {
-      return of(Rule.UNKNOWN, new Terms.Builder(0).terms(), shown, 0);
-    }
-
-    static Made sum(Terms terms, double constant) {
-      int n = terms.size() + 4;
-      double gamma = n * U / (1 - n * U);
-      return new Made(
-          Rule.SUM,
-          terms,
-          constant,
-          -1,
-          List.of(),
-          terms.sum() + constant,
-          gamma * (terms.magnitude() + Math.abs(constant)));
-    }
-
-    static Made choice(Rule rule, Terms terms) {
-      int chosen = 0;
-      for (int i = 1; i < terms.size(); i++) {
-        boolean isBetter =
-            rule == Rule.LARGEST
-                ? terms.input(i) > terms.input(chosen)
-                : terms.input(i) < terms.input(chosen);
-        chosen = isBetter ? i : chosen;
+  /** The coarsest type that a layer reads or makes; whole only if its map is. */
+  private ElementType type(Layer layer) {
+    ElementType made = activations.type(layer.output());
+    for (String input : layer.inputs()) {
+      ElementType read =
+          activations.names().contains(input) ? activations.type(input) : ElementType.FLOAT32;
+      if (read == ElementType.BFLOAT16 || read == ElementType.FLOAT16 && !made.isWhole()) {
+        made = made == ElementType.BFLOAT16 ? made : read;
       }
-      return new Made(rule, terms, 0, chosen, List.of(), terms.input(chosen), 0);
     }
-
-    Made with(Parameter... more) {
-      return new Made(rule, terms, constant, chosen, List.of(more), value, bound);
-    }
+    return made;
   }
 
   private Values values(String tensor) {
@@ -174,15 +141,17 @@ public final class Explainer {
     Terms inside = windowed(x, pool.window(), at, 1);
     int count =
         pool.countsPadding()
-            ? padded(pool.window().rowAxis(x.size(2)), at[2], pool.window().bottom())
-                * padded(pool.window().columnAxis(x.size(3)), at[3], pool.window().right())
+            ? before(pool.window().countedRows(x.size(2)), pool.window().rowAxis(x.size(2)), at[2])
+                * before(
+                    pool.window().countedColumns(x.size(3)),
+                    pool.window().columnAxis(x.size(3)),
+                    at[3])
             : inside.size();
     return Made.sum(windowed(x, pool.window(), at, 1.0 / count), 0);
   }
 
-  /** Taps in the picture and its padding; what rounding up adds beyond it does not count. */
-  private static int padded(AxisGeometry axis, int i, int after) {
-    int end = axis.size() + Math.min(axis.after(), Math.max(after, 0));
+  /** Taps before a place. */
+  private static int before(int end, AxisGeometry axis, int i) {
     int count = 0;
     for (int tap = 0; tap < axis.kernel(); tap++) {
       count += axis.firstInput(i) + tap * axis.dilation() < end ? 1 : 0;

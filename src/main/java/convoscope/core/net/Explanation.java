@@ -63,13 +63,13 @@ public record Explanation(
     parameters = List.copyOf(parameters);
   }
 
-  /** |our result − the runtime's|. */
+  /** |our result − the runtime's|; 0 of the same infinity, NaN of NaN. */
   public double difference() {
-    return Math.abs(value - shown);
+    return value == shown ? 0 : Math.abs(value - shown);
   }
 
-  /** Whether the difference is no more than rounding; NaN never is. */
+  /** Whether the difference is no more than rounding, or both are the same infinity or NaN. */
   public boolean agrees() {
-    return difference() <= bound;
+    return difference() <= bound || Float.compare((float) value, shown) == 0;
   }
 }

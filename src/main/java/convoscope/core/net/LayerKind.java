@@ -176,8 +176,21 @@ public sealed interface LayerKind {
    */
   record LocalResponseNorm(int size, double alpha, double beta, double bias) implements LayerKind {}
 
-  /** Values that stand in the file or follow from sizes alone: no picture goes through it. */
-  record Fixed(String operator) implements LayerKind {}
+  /**
+   * Values that stand in the file or follow from sizes alone: no picture goes through it.
+   *
+   * @param range of a Shape or a Slice without inputs of its own: first entry and end, as ONNX
+   *     counts them; empty for others
+   */
+  record Fixed(String operator, List<Long> range) implements LayerKind {
+    public Fixed {
+      range = List.copyOf(range);
+    }
+
+    public Fixed(String operator) {
+      this(operator, List.of());
+    }
+  }
 
   /** An operator whose arithmetic this program does not know; it is shown, not explained. */
   record Unknown(String operator) implements LayerKind {}

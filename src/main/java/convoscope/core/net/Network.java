@@ -23,12 +23,21 @@ public final class Network {
   private final Map<String, List<Layer>> consumers = new HashMap<>();
 
   /**
-   * The tensor that the picture goes into.
+   * The tensor that the picture goes into, as float32 and N×C×H×W; where the file asks for another
+   * type or order, the first layers make that of it.
    *
    * @param name the tensor's
    * @param dims N, C, H, W; {@link Dims#FREE} where the file leaves a size open
+   * @param own name of the file's own input
+   * @param type of the file's own input
+   * @param channelsLast whether the file's own input is N×H×W×C
    */
-  public record Input(String name, Dims dims) {
+  public record Input(String name, Dims dims, String own, ElementType type, boolean channelsLast) {
+    /** One that is the file's own. */
+    public Input(String name, Dims dims) {
+      this(name, dims, name, ElementType.FLOAT32, false);
+    }
+
     /** Whether rows and columns may be chosen. */
     public boolean isFree() {
       return dims.size(2) == Dims.FREE || dims.size(3) == Dims.FREE;
@@ -36,6 +45,11 @@ public final class Network {
 
     public int channels() {
       return dims.size(1);
+    }
+
+    /** Its sizes for a photo of some rows and columns: N is 1, unless the file says otherwise. */
+    public Dims at(int rows, int columns) {
+      return Dims.of(Math.max(1, dims.size(0)), channels(), rows, columns);
     }
   }
 
@@ -90,6 +104,16 @@ public final class Network {
 
   public List<String> outputs() {
     return outputs;
+  }
+
+  /** Layers that only make the file's own input of the picture; they stand in no file. */
+  public int front() {
+    return producer(input.own()).map(layer -> layer.index() + 1).orElse(0);
+  }
+
+  /** The output that answers: the first that a layer makes, else the first. */
+  public String answer() {
+    return outputs.stream().filter(producers::containsKey).findFirst().orElse(outputs.getFirst());
   }
 
   /** A tensor that the file holds. */

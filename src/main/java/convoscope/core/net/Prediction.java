@@ -2,6 +2,7 @@ package convoscope.core.net;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,52 @@ public record Prediction(List<Entry> ranked) {
 
   public Prediction {
     ranked = List.copyOf(ranked);
+  }
+
+  /**
+   * Of a run.
+   *
+   * @param activations with the network's input and outputs
+   * @return nothing if the network's {@linkplain Network#answer answer} is no list of classes:
+   *     places on the photo, as a detector finds them, or a map of classes, as of a segmenter
+   */
+  public static Optional<Prediction> of(
+      Network network, Activations activations, Card.Output output) {
+    String answer = network.answer();
+    if (!activations.names().contains(answer)) {
+      return Optional.empty();
+    }
+    Dims dims = activations.dims(answer);
+    int pictures = activations.dims(network.input().name()).size(0);
+    boolean isFound =
+        network.outputs().stream()
+            .filter(name -> !name.equals(answer) && activations.names().contains(name))
+            .anyMatch(name -> isBoxes(activations.dims(name), dims));
+    if (isFound || !isList(dims, pictures)) {
+      return Optional.empty();
+    }
+    float[] values = new float[(int) (dims.count() / pictures)];
+    activations.copy(answer, 0, values.length, values, 0);
+    return Optional.of(of(values, output));
+  }
+
+  /** Several values for each picture along one axis, others of size 1: N×K, N×K×1×1, K. */
+  private static boolean isList(Dims dims, int pictures) {
+    if (dims.rank() == 1) {
+      return pictures == 1 && dims.size(0) > 1;
+    }
+    return dims.rank() > 1
+        && dims.size(0) == pictures
+        && dims.count() / pictures > 1
+        && dims.sizes().stream().skip(1).filter(size -> size != 1).count() == 1;
+  }
+
+  /** Four numbers for each value of a list: a detector's boxes beside its classes or scores. */
+  private static boolean isBoxes(Dims boxes, Dims list) {
+    return boxes.rank() > 1
+        && boxes.size(-1) == 4
+        && list.rank() > 0
+        && boxes.size(-2) == list.size(-1);
   }
 
   /**

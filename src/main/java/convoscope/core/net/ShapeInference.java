@@ -35,7 +35,7 @@ final class ShapeInference {
         throw unfit(layer, e.getMessage());
       }
       if (out != null) {
-        if (out.sizes().stream().anyMatch(size -> size < 0) || out.sizes().contains(0)) {
+        if (out.sizes().stream().anyMatch(size -> size < 0) || out.isEmpty() && isLost(layer)) {
           throw unfit(layer, out.toString());
         }
         known.put(layer.output(), out);
@@ -44,12 +44,25 @@ final class ShapeInference {
     return new Shapes(known);
   }
 
+  /**
+   * Whether a map without values is one that did not fit. Constants may be empty (a Resize without
+   * a region), and so may what is cut out or found.
+   */
+  private boolean isLost(Layer layer) {
+    Dims x = in(layer, 0);
+    return switch (layer.kind()) {
+      case LayerKind.Conv _, LayerKind.MaxPool _, LayerKind.AveragePool _, LayerKind.Pad _ ->
+          x == null || !x.isEmpty();
+      default -> false;
+    };
+  }
+
   private ProblemException unfit(Layer layer, @Nullable String found) {
     return new ProblemException(
         Problem.INPUT_SIZE_UNFIT,
         network.file(),
         known.getOrDefault(network.input().name(), Dims.of()).toString(),
-        layer.name() + " (" + found + ")");
+        layer.name() + (found == null || found.isBlank() ? "" : " (" + found + ")"));
   }
 
   private @Nullable Dims in(Layer layer, int i) {
@@ -86,9 +99,20 @@ final class ShapeInference {
       case LayerKind.Slice slice -> slice(slice, x);
       case LayerKind.Reshape reshape -> reshape(layer, reshape, x);
       case LayerKind.Transpose transpose -> transpose(transpose, x);
-      case LayerKind.Fixed fixed ->
-          fixed.operator().equals("ConstantOfShape") ? wholes.dims(layer.input(0)) : null;
-      case LayerKind.Unknown unknown -> null;
+      case LayerKind.Fixed _, LayerKind.Unknown _ -> other(layer, x);
+    };
+  }
+
+  /** Of operators whose arithmetic is not known here, those whose sizes are plain to see. */
+  private @Nullable Dims other(Layer layer, Dims x) {
+    return switch (layer.operator()) {
+      case "ConstantOfShape" -> wholes.dims(layer.input(0));
+      case "Cast", "QuantizeLinear", "DequantizeLinear" -> x;
+      case "Expand" -> {
+        Dims wanted = wholes.dims(layer.input(1));
+        yield wanted == null ? null : broadcast(x, wanted);
+      }
+      default -> null;
     };
   }
 

@@ -2,8 +2,11 @@ package convoscope.core.net;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +107,39 @@ public record Shapes(Map<String, Dims> byName) {
     return network.constant(tensor).map(Constant::dims).orElse(byName.get(tensor));
   }
 
-  /** Bytes that all known tensors take as float32. */
-  public long bytes() {
-    return byName.values().stream().mapToLong(dims -> 4 * dims.count()).sum();
+  /** Bytes that all known tensors take as float32, those of the file apart. */
+  public double bytes() {
+    return byName.values().stream().mapToDouble(Shapes::bytes).sum();
+  }
+
+  /** The most bytes that are needed at once, if every tensor goes after it was last read. */
+  public double peak(Network network) {
+    Map<String, Integer> last = new HashMap<>();
+    for (Layer layer : network.layers()) {
+      layer.inputs().forEach(name -> last.put(name, layer.index()));
+    }
+    network.outputs().forEach(name -> last.put(name, Integer.MAX_VALUE));
+    double live = get(network.input().name()).map(Shapes::bytes).orElse(0.0);
+    double most = live;
+    for (Layer layer : network.layers()) {
+      for (String name : layer.outputs()) {
+        live += get(name).map(Shapes::bytes).orElse(0.0);
+      }
+      most = Math.max(most, live);
+      Set<String> gone = new HashSet<>(layer.inputs());
+      gone.addAll(layer.outputs());
+      for (String name : gone) {
+        if (last.getOrDefault(name, layer.index()) == layer.index()
+            && network.constant(name).isEmpty()) {
+          live -= get(name).map(Shapes::bytes).orElse(0.0);
+        }
+      }
+    }
+    return most;
+  }
+
+  private static double bytes(Dims dims) {
+    // Not the exact product: sizes past 2⁶³ are to be told, not thrown.
+    return 4 * dims.sizes().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
   }
 }

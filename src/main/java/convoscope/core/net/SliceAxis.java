@@ -25,8 +25,8 @@ record SliceAxis(int axis, int start, int step, int count) {
       start = Math.clamp(start, 0L, size);
       end = Math.clamp(end, 0L, size);
     } else {
-      start = Math.clamp(start, 0L, size - 1);
-      end = Math.clamp(end, -1L, size - 1);
+      start = Math.max(-1, Math.min(Math.max(start, 0), size - 1));
+      end = Math.max(-1, Math.min(end, size - 1));
     }
     long count = Math.max(0, Math.ceilDiv(end - start, step));
     return new SliceAxis(axis, (int) start, (int) Math.clamp(step, -size, size), (int) count);

@@ -83,6 +83,15 @@ public final class Terms {
     return sum;
   }
 
+  /** The largest |input|; 0 if there is none. */
+  double largest() {
+    double largest = 0;
+    for (int i = 0; i < size; i++) {
+      largest = Math.max(largest, Math.abs(input[i]));
+    }
+    return largest;
+  }
+
   /** Numbers of the terms by the size of their products, the largest magnitude first. */
   public List<Integer> bySize() {
     return IntStream.range(0, size)

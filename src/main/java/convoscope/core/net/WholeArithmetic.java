@@ -32,7 +32,7 @@ final class WholeArithmetic {
       return found;
     }
     Constant constant = network.constant(tensor).orElse(null);
-    return constant == null || constant.isReal() ? null : constant.toLongs();
+    return constant == null || !constant.isWhole() ? null : constant.toLongs();
   }
 
   /** The same as sizes of a tensor. */
@@ -53,15 +53,31 @@ final class WholeArithmetic {
     long[] made = made(layer);
     if (made != null) {
       known.put(layer.output(), made);
-      sizes.putIfAbsent(layer.output(), Dims.of(made.length));
+      sizes.putIfAbsent(
+          layer.output(), isScalar(layer) && made.length == 1 ? Dims.of() : Dims.of(made.length));
     }
   }
 
+  /** Whether one number comes out that stands in no list. */
+  private boolean isScalar(Layer layer) {
+    return switch (layer.operator()) {
+      case "Size", "Squeeze" -> true;
+      case "Gather" -> isScalar(layer.input(1));
+      case "Shape", "Concat", "Slice", "Unsqueeze", "ReduceProd" -> false;
+      default -> layer.inputs().stream().allMatch(this::isScalar);
+    };
+  }
+
+  private boolean isScalar(String tensor) {
+    Dims dims = network.constant(tensor).map(Constant::dims).orElse(sizes.get(tensor));
+    return dims != null && dims.rank() == 0;
+  }
+
   private long @Nullable [] made(Layer layer) {
-    if (layer.operator().equals("Shape")) {
+    if (layer.operator().equals("Shape") || layer.operator().equals("Size")) {
       Dims dims =
           network.constant(layer.input(0)).map(Constant::dims).orElse(sizes.get(layer.input(0)));
-      return dims == null ? null : dims.sizes().stream().mapToLong(Integer::longValue).toArray();
+      return dims == null ? null : sizes(layer, dims);
     }
     long[] first = values(layer.input(0));
     if (first == null) {
@@ -78,6 +94,12 @@ final class WholeArithmetic {
                   .toArray();
       case "Concat" -> concatenated(layer);
       case "Slice" -> sliced(layer, first);
+      case "ReduceProd" -> new long[] {LongStream.of(first).reduce(1, Math::multiplyExact)};
+      case "Neg" -> LongStream.of(first).map(a -> -a).toArray();
+      case "Abs" -> LongStream.of(first).map(Math::abs).toArray();
+      case "Max" -> second == null ? null : each(first, second, Math::max);
+      case "Min" -> second == null ? null : each(first, second, Math::min);
+      case "Mod" -> second == null ? null : each(first, second, Math::floorMod);
       case "Mul" -> second == null ? null : each(first, second, (a, b) -> a * b);
       case "Add" -> second == null ? null : each(first, second, Long::sum);
       case "Sub" -> second == null ? null : each(first, second, (a, b) -> a - b);
@@ -98,17 +120,34 @@ final class WholeArithmetic {
     return all.toArray();
   }
 
-  /** Ends and step are inputs since version 10; before that they cannot be seen here. */
+  /** All sizes of a tensor or some of them, or their product. */
+  private static long[] sizes(Layer layer, Dims dims) {
+    if (layer.operator().equals("Size")) {
+      return new long[] {dims.count()};
+    }
+    long[] all = dims.sizes().stream().mapToLong(Integer::longValue).toArray();
+    return layer.kind() instanceof LayerKind.Fixed fixed && fixed.range().size() == 2
+        ? part(all, fixed.range().get(0), fixed.range().get(1), 1)
+        : all;
+  }
+
+  /** Start, end and step are inputs since version 10; before that, attributes. */
   private long @Nullable [] sliced(Layer layer, long[] all) {
+    if (layer.kind() instanceof LayerKind.Fixed fixed && fixed.range().size() == 2) {
+      return part(all, fixed.range().get(0), fixed.range().get(1), 1);
+    }
     long[] start = values(layer.input(1));
     long[] end = values(layer.input(2));
     long[] step = layer.input(4).isEmpty() ? new long[] {1} : values(layer.input(4));
-    if (start == null || end == null || step == null) {
-      return null;
-    }
+    return start == null || end == null || step == null
+        ? null
+        : part(all, start[0], end[0], step[0]);
+  }
+
+  private static long[] part(long[] all, long start, long end, long step) {
     SliceAxis part =
         SliceAxis.of(
-            new LayerKind.Slice(List.of(0), List.of(start[0]), List.of(end[0]), List.of(step[0])),
+            new LayerKind.Slice(List.of(0), List.of(start), List.of(end), List.of(step)),
             0,
             Dims.of(all.length));
     return IntStream.range(0, part.count())

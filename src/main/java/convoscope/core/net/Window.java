@@ -44,7 +44,11 @@ public record Window(
     /** ⌈n/s⌉ outputs; an odd one goes to the end. */
     SAME_UPPER,
     /** ⌈n/s⌉ outputs; an odd one goes to the beginning. */
-    SAME_LOWER
+    SAME_LOWER,
+    /** As SAME_UPPER, for k samples in place of the extent: so ONNX Runtime pads its pools. */
+    POOL_UPPER,
+    /** As POOL_UPPER; an odd one goes to the beginning. */
+    POOL_LOWER
   }
 
   public Window {
@@ -82,10 +86,35 @@ public record Window(
     return axis(size, columns, strideColumns, dilationColumns, left, right);
   }
 
+  /** Rows up to where padding counts: what rounding up adds beyond it does not. */
+  public int countedRows(int size) {
+    return plain(size, rows, strideRows, dilationRows, top, bottom).after() + size;
+  }
+
+  /** Columns up to where padding counts. */
+  public int countedColumns(int size) {
+    return plain(size, columns, strideColumns, dilationColumns, left, right).after() + size;
+  }
+
   private AxisGeometry axis(int size, int kernel, int stride, int dilation, int before, int after) {
+    AxisGeometry plain = plain(size, kernel, stride, dilation, before, after);
+    int extra = roundsUp ? extra(plain) : 0;
+    return extra == 0
+        ? plain
+        : new AxisGeometry(size, kernel, stride, dilation, plain.before(), plain.after() + extra);
+  }
+
+  private AxisGeometry plain(
+      int size, int kernel, int stride, int dilation, int before, int after) {
     int extent = dilation * (kernel - 1) + 1;
     return switch (padding) {
       case VALID -> new AxisGeometry(size, kernel, stride, dilation, 0, 0);
+      case POOL_UPPER, POOL_LOWER -> {
+        // Negative where windows are further apart than they are wide: then the map is cut.
+        int total = (Math.ceilDiv(size, stride) - 1) * stride + kernel - size;
+        int first = (padding == AutoPadding.POOL_UPPER ? total : total + 1) / 2;
+        yield new AxisGeometry(size, kernel, stride, dilation, first, total - first);
+      }
       case SAME_UPPER, SAME_LOWER -> {
         int total = Math.max((Math.ceilDiv(size, stride) - 1) * stride + extent - size, 0);
         int less = total / 2;
@@ -93,18 +122,14 @@ public record Window(
             ? new AxisGeometry(size, kernel, stride, dilation, less, total - less)
             : new AxisGeometry(size, kernel, stride, dilation, total - less, less);
       }
-      case EXPLICIT -> {
-        int extra = roundsUp ? extra(size, extent, stride, before, after) : 0;
-        yield new AxisGeometry(size, kernel, stride, dilation, before, after + extra);
-      }
+      case EXPLICIT -> new AxisGeometry(size, kernel, stride, dilation, before, after);
     };
   }
 
   /** Padding that makes the quotient whole, unless the last window would begin in it. */
-  private static int extra(int size, int extent, int stride, int before, int after) {
-    int travel = size + before + after - extent;
-    int missing = travel < 0 ? 0 : Math.floorMod(-travel, stride);
-    int lastFirst = travel + missing;
-    return lastFirst >= size + before ? 0 : missing;
+  private static int extra(AxisGeometry plain) {
+    int travel = plain.travel();
+    int missing = travel < 0 ? 0 : Math.floorMod(-travel, plain.stride());
+    return travel + missing >= plain.size() + plain.before() ? 0 : missing;
   }
 }

@@ -25,6 +25,12 @@ final class Attributes {
     return found == null ? otherwise : Math.toIntExact(found.getI());
   }
 
+  /** The same of 64 bits. */
+  long whole64(String name, long otherwise) {
+    AttributeProto found = all.get(name);
+    return found == null ? otherwise : found.getI();
+  }
+
   double real(String name, double otherwise) {
     AttributeProto found = all.get(name);
     return found == null ? otherwise : found.getF();
@@ -39,6 +45,12 @@ final class Attributes {
   List<Integer> wholes(String name) {
     AttributeProto found = all.get(name);
     return found == null ? List.of() : found.getIntsList().stream().map(Math::toIntExact).toList();
+  }
+
+  /** The same of 64 bits. */
+  List<Long> longs(String name) {
+    AttributeProto found = all.get(name);
+    return found == null ? List.of() : List.copyOf(found.getIntsList());
   }
 
   Optional<TensorProto> tensor(String name) {

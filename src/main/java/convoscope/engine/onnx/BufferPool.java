@@ -7,14 +7,17 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Buffers that the runtime writes into, kept between runs: a buffer is with one lease at a time.
  *
- * <p>Sizes are learned from the first run with an input of that size; only then can the next ones
- * be given buffers. Any thread.
+ * <p>Sizes are learned from the runs with an input of that size. Some depend on the picture, as
+ * those of what a detector found: once they were seen to change they are learned no more. Any
+ * thread.
  */
 final class BufferPool {
   /** What is kept of free buffers, in values: 256 MB. */
@@ -22,6 +25,7 @@ final class BufferPool {
 
   private final Map<Shape, Map<String, Dims>> learned = new HashMap<>();
   private final Map<Integer, Deque<FloatBuffer>> free = new HashMap<>();
+  private final Set<String> varying = new HashSet<>();
   private long freeValues;
   private boolean closed;
 
@@ -39,7 +43,20 @@ final class BufferPool {
   }
 
   synchronized void learn(Shape input, Map<String, Dims> sizes) {
-    learned.computeIfAbsent(input, shape -> new HashMap<>()).putAll(sizes);
+    Map<String, Dims> known = learned.computeIfAbsent(input, shape -> new HashMap<>());
+    sizes.forEach(
+        (name, dims) -> {
+          Dims before = known.put(name, dims);
+          if (before != null && !before.equals(dims)) {
+            varying.add(name);
+          }
+        });
+    learned.values().forEach(of -> of.keySet().removeAll(varying));
+  }
+
+  /** Whether a tensor's sizes were seen to change with the picture. */
+  synchronized boolean isVarying(String name) {
+    return varying.contains(name);
   }
 
   synchronized Map<String, FloatBuffer> lease(Map<String, Dims> sizes) {

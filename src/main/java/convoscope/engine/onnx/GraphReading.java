@@ -23,27 +23,30 @@ import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.TensorProto;
-import onnx.Onnx.TensorShapeProto.Dimension;
 import onnx.Onnx.ValueInfoProto;
 
 /**
  * Makes a {@link Network} of a parsed file, and refuses what cannot be run or is no image network.
  */
 final class GraphReading {
+  private final ModelAdapting adapted;
   private final OnnxFile file;
   private final GraphProto graph;
+  private final Set<String> functions = new HashSet<>();
   private final TensorReading tensors;
   private final Map<String, Constant> constants = new HashMap<>();
   private final Set<String> fixed = new HashSet<>();
 
-  private GraphReading(OnnxFile file) {
-    this.file = file;
+  private GraphReading(ModelAdapting adapted) {
+    this.adapted = adapted;
+    this.file = adapted.file();
     this.graph = file.model().getGraph();
     this.tensors = new TensorReading(file.file());
+    file.model().getFunctionsList().forEach(one -> functions.add(FunctionInlining.name(one)));
   }
 
-  static Network read(OnnxFile file) {
-    return new GraphReading(file).network();
+  static Network read(ModelAdapting adapted) {
+    return new GraphReading(adapted).network();
   }
 
   private Network network() {
@@ -56,7 +59,7 @@ final class GraphReading {
     for (TensorProto tensor : graph.getInitializerList()) {
       constants.put(tensor.getName(), tensors.read(tensor, tensor.getName()));
     }
-    Network.Input input = input();
+    Network.Input input = input(adapted);
     List<NodeProto> nodes = NodeOrder.of(graph, file.file(), constants.keySet(), input.name());
     Operators operators = new Operators(version());
     List<Layer> layers = new ArrayList<>();
@@ -67,12 +70,13 @@ final class GraphReading {
     Set<String> made =
         layers.stream().flatMap(layer -> layer.outputs().stream()).collect(Collectors.toSet());
     for (String output : outputs) {
-      if (!made.contains(output)) {
-        throw problem(Problem.NETWORK_TENSOR_MISSING, "output", output);
+      boolean isThere = output.equals(input.name()) || constants.containsKey(output);
+      if (!isThere && !made.contains(output)) {
+        throw problem(Problem.NETWORK_OUTPUT_MISSING, output);
       }
     }
     if (outputs.isEmpty()) {
-      throw problem(Problem.NETWORK_DAMAGED, "no outputs");
+      throw problem(Problem.NETWORK_DAMAGED, "no-outputs");
     }
     return new Network(file.file(), input, layers, constants, outputs);
   }
@@ -87,65 +91,44 @@ final class GraphReading {
     return version;
   }
 
-  /** The one input that no initializer fills: real numbers, N×C×H×W, one channel or three. */
-  private Network.Input input() {
-    List<ValueInfoProto> open =
-        graph.getInputList().stream().filter(in -> !constants.containsKey(in.getName())).toList();
-    String found =
-        open.stream().map(in -> in.getName() + " " + dims(in)).collect(Collectors.joining(", "));
-    if (open.size() != 1) {
-      throw problem(Problem.NETWORK_NO_IMAGE, found.isEmpty() ? "–" : found);
-    }
-    ValueInfoProto only = open.getFirst();
-    Dims dims = dims(only);
-    boolean isReal =
-        only.getType().getTensorType().getElemType() == TensorProto.DataType.FLOAT_VALUE;
-    boolean isImage =
-        dims.rank() == 4
-            && Set.of(1, 3, Dims.FREE).contains(dims.size(1))
-            && Set.of(1, Dims.FREE).contains(dims.size(0))
-            && dims.size(2) != 0
-            && dims.size(3) != 0;
-    if (!isReal || !isImage) {
-      throw problem(Problem.NETWORK_NO_IMAGE, found);
-    }
-    int channels = dims.size(1) == Dims.FREE ? channels(only.getName()) : dims.size(1);
-    return new Network.Input(only.getName(), dims.with(1, channels));
+  private Network.Input input(ModelAdapting adapted) {
+    // What stands in front of the graph made one input of it that holds a picture.
+    PhotoInput found = PhotoInput.of(graph, file.file());
+    Dims dims = found.dims();
+    int channels = dims.size(1) == Dims.FREE ? channels() : dims.size(1);
+    return new Network.Input(
+        found.name(), dims.with(1, channels), adapted.own(), adapted.type(), adapted.isTurned());
   }
 
   /** What the first convolution reads, where the input does not say it. */
-  private int channels(String input) {
+  private int channels() {
     for (NodeProto node : graph.getNodeList()) {
-      boolean reads = node.getOpType().equals("Conv") && node.getInput(0).equals(input);
-      Constant weights = reads ? constants.get(node.getInput(1)) : null;
-      if (weights != null && weights.dims().rank() == 4 && weights.dims().size(1) == 1) {
-        return 1;
+      boolean isConv = node.getOpType().equals("Conv") && node.getInputCount() > 1;
+      Constant weights = isConv ? constants.get(node.getInput(1)) : null;
+      if (weights != null && weights.dims().rank() == 4) {
+        return weights.dims().size(1) == 1 && new Attributes(node).whole("group", 1) == 1 ? 1 : 3;
       }
     }
     return 3;
   }
 
-  private static Dims dims(ValueInfoProto value) {
-    List<Integer> sizes = new ArrayList<>();
-    for (Dimension size : value.getType().getTensorType().getShape().getDimList()) {
-      long known = size.hasDimValue() ? size.getDimValue() : Dims.FREE;
-      // Some exporters write 0 or −1 for a size that is open.
-      sizes.add(known <= 0 || known > Integer.MAX_VALUE ? Dims.FREE : (int) known);
-    }
-    return new Dims(sizes);
-  }
-
   private Layer layer(int index, NodeProto node, Operators operators) {
-    if (!OperatorNames.isKnown(node.getDomain(), node.getOpType())) {
+    boolean isCall = functions.contains(FunctionInlining.call(node));
+    if (!isCall && !OperatorNames.isKnown(node.getDomain(), node.getOpType())) {
       throw problem(Problem.NETWORK_OPERATOR_UNKNOWN, node.getOpType());
     }
-    String name = node.getName().isEmpty() ? node.getOutput(0) : node.getName();
+    List<String> outputs = node.getOutputList().stream().filter(o -> !o.isEmpty()).toList();
+    String name = node.getName().isEmpty() ? outputs.getFirst() : node.getName();
     LayerKind kind;
     try {
       kind =
-          node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx")
-              ? operators.kind(new Seen(node))
-              : new LayerKind.Unknown(node.getOpType());
+          isCall || !(node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx"))
+              ? new LayerKind.Unknown(node.getOpType())
+              : operators.kind(new Seen(node));
+      if (adapted.added().contains(node.getName()) && node.getOpType().equals("Cast")) {
+        // A photo's numbers are those of the type before they come here.
+        kind = new Reshape(Reshape.Rule.SAME, List.of());
+      }
     } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new ProblemException(e, Problem.NETWORK_DAMAGED, file.file(), name);
     }
@@ -158,9 +141,21 @@ final class GraphReading {
         index,
         name,
         node.getOpType(),
-        isPlumbing && !(kind instanceof Reshape) ? new Fixed(node.getOpType()) : kind,
+        isPlumbing && !(kind instanceof Reshape)
+            ? new Fixed(node.getOpType(), range(node, kind))
+            : kind,
         node.getInputList(),
-        node.getOutputList().stream().filter(output -> !output.isEmpty()).toList());
+        outputs);
+  }
+
+  /** Which entries of a list of sizes a node takes, as far as its attributes say it. */
+  private static List<Long> range(NodeProto node, LayerKind kind) {
+    return switch (kind) {
+      case Fixed fixed -> fixed.range();
+      case LayerKind.Slice slice when node.getInputCount() == 1 && slice.starts().size() == 1 ->
+          List.of(slice.starts().getFirst(), slice.ends().getFirst());
+      default -> List.of();
+    };
   }
 
   /** Whether no picture goes through it: it works on constants and sizes. */

@@ -32,7 +32,7 @@ final class NodeOrder {
     Map<String, Integer> makers = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       NodeProto node = nodes.get(i);
-      if (node.getOutputCount() == 0 || node.getOutput(0).isEmpty()) {
+      if (node.getOutputList().stream().allMatch(String::isEmpty)) {
         throw new ProblemException(Problem.NETWORK_DAMAGED, file, name(node));
       }
       for (String output : node.getOutputList()) {

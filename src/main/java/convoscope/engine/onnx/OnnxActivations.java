@@ -2,6 +2,7 @@ package convoscope.engine.onnx;
 
 import convoscope.core.net.Activations;
 import convoscope.core.net.Dims;
+import convoscope.core.net.ElementType;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +12,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class OnnxActivations implements Activations {
   private final Map<String, Dims> sizes;
   private final Map<String, FloatBuffer> values;
+  private final Map<String, ElementType> types;
   private final Runnable givesBack;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  OnnxActivations(Map<String, Dims> sizes, Map<String, FloatBuffer> values, Runnable givesBack) {
+  /**
+   * @param types of those that are not float32
+   */
+  OnnxActivations(
+      Map<String, Dims> sizes,
+      Map<String, FloatBuffer> values,
+      Map<String, ElementType> types,
+      Runnable givesBack) {
+    this.types = Map.copyOf(types);
     this.sizes = Map.copyOf(sizes);
     this.values = Map.copyOf(values);
     this.givesBack = givesBack;
@@ -32,6 +42,11 @@ final class OnnxActivations implements Activations {
       throw new IllegalArgumentException("no activations of " + name);
     }
     return dims;
+  }
+
+  @Override
+  public ElementType type(String name) {
+    return types.getOrDefault(name, ElementType.FLOAT32);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import onnx.Onnx.ModelProto;
 import org.nd4j.shade.protobuf.CodedInputStream;
+import org.nd4j.shade.protobuf.CodedOutputStream;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
 
 /**
@@ -43,7 +44,7 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
         throw new ProblemException(Problem.FILE_EMPTY, file);
       }
       if (size > MOST_BYTES) {
-        throw tooLarge(file, size);
+        throw MachineMemory.tooLarge(file, size);
       }
       ByteBuffer bytes = ByteBuffer.allocateDirect((int) size);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
@@ -53,13 +54,26 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
     } catch (IOException e) {
       throw new ProblemException(e, Problem.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      throw tooLarge(file, file.toFile().length());
+      throw MachineMemory.tooLarge(file, file.toFile().length());
     }
   }
 
   /** From bytes in memory, as those that come with the program. */
   static OnnxFile of(Path file, byte[] contents) {
     return of(file, ByteBuffer.allocateDirect(contents.length).put(contents).flip());
+  }
+
+  /** The same file with another graph in it. */
+  OnnxFile with(ModelProto changed) {
+    ByteBuffer written = ByteBuffer.allocateDirect(changed.getSerializedSize());
+    try {
+      CodedOutputStream out = CodedOutputStream.newInstance(written);
+      changed.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new IllegalStateException("a buffer of the model's own size", e);
+    }
+    return of(file, written.flip());
   }
 
   private static OnnxFile of(Path file, ByteBuffer bytes) {
@@ -120,10 +134,5 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
     byte[] whole = new byte[out.remaining()];
     out.get(whole);
     return whole;
-  }
-
-  private static ProblemException tooLarge(Path file, long bytes) {
-    return new ProblemException(
-        Problem.NETWORK_TOO_LARGE, file, bytes >> 20, MachineMemory.most() >> 20);
   }
 }

@@ -1,5 +1,6 @@
 package convoscope.engine.onnx;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -13,7 +14,9 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.conv.Workers;
 import convoscope.core.net.Activations;
+import convoscope.core.net.Constant;
 import convoscope.core.net.Dims;
+import convoscope.core.net.ElementType;
 import convoscope.core.net.Layer;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
@@ -48,6 +51,10 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
   private final Workers workers;
   private final BufferPool buffers = new BufferPool();
   private final Set<String> known = new TreeSet<>();
+
+  /** Tensors that the runtime cannot hand over to Java. */
+  private final Set<String> closedOff = new TreeSet<>();
+
   private @Nullable OrtSession answering;
   private @Nullable OrtSession showing;
   private boolean closed;
@@ -59,6 +66,9 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     this.workers = workers;
     for (Layer layer : network.layers()) {
       known.addAll(layer.outputs());
+      if (layer.operator().equals("Optional")) {
+        closedOff.addAll(layer.outputs());
+      }
     }
   }
 
@@ -71,36 +81,59 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
   public synchronized Optional<Activations> run(
       Tensor input, Collection<String> wanted, Cancel cancel) {
     for (String name : wanted) {
-      if (!known.contains(name)) {
+      if (!known.contains(name) && !network.outputs().contains(name)) {
         throw new ProblemException(Problem.LAYER_UNKNOWN, network.file(), name);
       }
     }
-    check(input.shape());
+    Dims in = sizes(input.shape());
     boolean forAnswer = network.outputs().containsAll(wanted);
-    if (!forAnswer) {
-      // Asked before the runtime is: it would take what it needs until there is nothing left.
-      long bytes = Shapes.of(network, dims(input.shape())).bytes();
-      if (bytes > MachineMemory.most()) {
-        throw new ProblemException(
-            Problem.NETWORK_TOO_LARGE, network.file(), bytes >> 20, MachineMemory.most() >> 20);
-      }
+    Shapes shapes = new Shapes(Map.of());
+    ProblemException doubt = null;
+    try {
+      shapes = Shapes.of(network, in);
+    } catch (ProblemException e) {
+      // Whether it runs is the runtime's to say; why it does not, is said better here.
+      doubt = e;
+    }
+    // Asked before the runtime is: it would take what it needs until there is nothing left.
+    double bytes = 2.0 * file.bytes().limit() + (forAnswer ? shapes.peak(network) : shapes.bytes());
+    if (bytes > MachineMemory.most()) {
+      throw MachineMemory.tooLarge(network.file(), bytes);
     }
     try {
       OrtSession session = session(forAnswer);
-      return cancel.requested() ? Optional.empty() : run(session, input, wanted, cancel);
+      if (cancel.requested()) {
+        return Optional.empty();
+      }
+      Set<String> made = new TreeSet<>(wanted);
+      made.retainAll(known);
+      made.removeAll(closedOff);
+      return run(session, new Request(input, in, made, wanted), shapes, cancel);
     } catch (OrtException e) {
       if (cancel.requested()) {
         return Optional.empty();
       }
-      throw refused(e);
+      throw doubt == null ? refused(e) : doubt;
     } catch (OutOfMemoryError e) {
       throw new ProblemException(e, Problem.OUT_OF_MEMORY);
     }
   }
 
-  private void check(Shape found) {
+  /**
+   * What is asked.
+   *
+   * @param in the input's sizes; of more pictures than the tensor, if the file wants more
+   * @param made those of the wanted tensors that layers make
+   */
+  private record Request(Tensor input, Dims in, Set<String> made, Collection<String> wanted) {}
+
+  /** The sizes of an input as the network takes it: one picture is repeated where it wants more. */
+  private Dims sizes(Shape found) {
     Dims expected = network.input().dims();
-    boolean fits = found.pictures() == 1 || expected.size(0) == Dims.FREE;
+    boolean fits =
+        found.pictures() == 1
+            || expected.size(0) == Dims.FREE
+            || expected.size(0) == found.pictures();
     fits &= found.channels() == expected.size(1);
     fits &= expected.size(2) == Dims.FREE || expected.size(2) == found.rows();
     fits &= expected.size(3) == Dims.FREE || expected.size(3) == found.columns();
@@ -108,6 +141,8 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
       throw new ProblemException(
           Problem.INPUT_SIZE_UNFIT, network.file(), found.toString(), expected.toString());
     }
+    int pictures = expected.size(0) == Dims.FREE ? found.pictures() : expected.size(0);
+    return Dims.of(pictures, found.channels(), found.rows(), found.columns());
   }
 
   private OrtSession session(boolean forAnswer) throws OrtException {
@@ -122,6 +157,7 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     if (!forAnswer) {
       more.addAll(known);
       network.outputs().forEach(more::remove);
+      more.removeAll(closedOff);
     }
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(workers.threads());
@@ -144,21 +180,48 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     return session;
   }
 
-  private Optional<Activations> run(
-      OrtSession session, Tensor input, Collection<String> wanted, Cancel cancel)
+  /** The buffers of a run: what the sizes are known of is written where it stays. */
+  private Optional<Activations> run(OrtSession session, Request asked, Shapes shapes, Cancel cancel)
       throws OrtException {
-    Map<String, Dims> sizes = buffers.sizes(input.shape(), wanted);
+    Map<String, Dims> learned = buffers.sizes(asked.input.shape(), asked.made);
+    Map<String, Dims> sizes = new LinkedHashMap<>();
+    for (Map.Entry<String, NodeInfo> output : session.getOutputInfo().entrySet()) {
+      String name = output.getKey();
+      Dims dims = Optional.ofNullable(learned.get(name)).or(() -> shapes.get(name)).orElse(null);
+      if (dims != null
+          && asked.made.contains(name)
+          && !buffers.isVarying(name)
+          && output.getValue().getInfo() instanceof TensorInfo info
+          && Outputs.isFloat(info)) {
+        sizes.put(name, dims);
+      }
+    }
+    try {
+      return run(session, asked, sizes, cancel);
+    } catch (OrtException e) {
+      if (sizes.isEmpty() || cancel.requested()) {
+        throw e;
+      }
+      // A size that depends on the picture, or that the graph says otherwise than the runtime.
+      buffers.learn(asked.input.shape(), sizes);
+      return run(session, asked, Map.of(), cancel);
+    }
+  }
+
+  private Optional<Activations> run(
+      OrtSession session, Request asked, Map<String, Dims> sizes, Cancel cancel)
+      throws OrtException {
     Map<String, FloatBuffer> values = buffers.lease(sizes);
     Map<String, OnnxValue> pinned = new HashMap<>();
-    FloatBuffer own = copy(input);
-    try (OnnxTensor in = tensor(input.shape(), own);
+    FloatBuffer own = copy(asked.input, asked.in);
+    try (OnnxTensor in = OnnxTensor.createTensor(environment, own, longs(asked.in));
         RunOptions options = new RunOptions()) {
       for (Map.Entry<String, FloatBuffer> buffer : values.entrySet()) {
         Dims dims = sizes.getOrDefault(buffer.getKey(), Dims.of());
         pinned.put(
             buffer.getKey(), OnnxTensor.createTensor(environment, buffer.getValue(), longs(dims)));
       }
-      Set<String> rest = new TreeSet<>(wanted);
+      Set<String> rest = new TreeSet<>(asked.made);
       rest.removeAll(pinned.keySet());
       Map<String, OnnxTensor> inputs = Map.of(network.input().name(), in);
       try (OrtSession.Result result = watched(session, inputs, rest, pinned, options, cancel)) {
@@ -168,26 +231,46 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
         }
         Map<String, Dims> allSizes = new LinkedHashMap<>(sizes);
         Map<String, FloatBuffer> all = new LinkedHashMap<>(values);
-        Map<String, Dims> learned = new HashMap<>();
+        Map<String, Dims> learned = new HashMap<>(sizes);
+        Map<String, ElementType> types = new HashMap<>();
         for (String name : rest) {
-          OnnxTensor made = (OnnxTensor) result.get(name).orElseThrow();
-          Dims dims = dims(made.getInfo());
-          allSizes.put(name, dims);
-          all.put(name, Outputs.values(made, dims));
-          if (Outputs.isFloat(made.getInfo())) {
-            learned.put(name, dims);
+          // A sequence of tensors, or texts, are no map: they are left out.
+          if (result.get(name).orElse(null) instanceof OnnxTensor made
+              && Outputs.isReadable(made.getInfo())) {
+            Dims dims = dims(made.getInfo());
+            allSizes.put(name, dims);
+            all.put(name, Outputs.values(made, dims));
+            if (Outputs.isFloat(made.getInfo())) {
+              learned.put(name, dims);
+            } else {
+              types.put(name, Outputs.type(made.getInfo()));
+            }
           }
         }
-        buffers.learn(input.shape(), learned);
-        allSizes.put(network.input().name(), dims(input.shape()));
+        buffers.learn(asked.input.shape(), learned);
+        for (String name : asked.wanted) {
+          network.constant(name).ifPresent(constant -> put(constant, name, allSizes, all));
+        }
+        allSizes.put(network.input().name(), asked.in);
         all.put(network.input().name(), own);
-        return Optional.of(new OnnxActivations(allSizes, all, () -> buffers.giveBack(all)));
+        return Optional.of(new OnnxActivations(allSizes, all, types, () -> buffers.giveBack(all)));
       }
     } catch (OrtException | RuntimeException e) {
       buffers.giveBack(values);
       throw e;
     } finally {
       pinned.values().forEach(OnnxValue::close);
+    }
+  }
+
+  /** A tensor of the file that the graph gives out as it is. */
+  private void put(
+      Constant constant, String name, Map<String, Dims> sizes, Map<String, FloatBuffer> values) {
+    if (!known.contains(name) && (constant.isReal() || constant.isWhole())) {
+      float[] copy = new float[(int) constant.dims().count()];
+      constant.copy(0, copy.length, copy, 0);
+      sizes.put(name, constant.dims());
+      values.put(name, Outputs.allocate(copy.length).put(0, copy));
     }
   }
 
@@ -238,20 +321,21 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     }
   }
 
-  private static FloatBuffer copy(Tensor input) {
+  /** The values as they are in the file's own type, once for every picture. */
+  private FloatBuffer copy(Tensor input, Dims in) {
     float[] values = new float[input.shape().size()];
     input.copy(0, values.length, values, 0);
-    FloatBuffer buffer = Outputs.allocate(values.length);
-    buffer.put(0, values);
+    ElementType type = network.input().type();
+    if (type != ElementType.FLOAT32) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = type.nearest(values[i]);
+      }
+    }
+    FloatBuffer buffer = Outputs.allocate(Math.toIntExact(in.count()));
+    for (int from = 0; from < buffer.limit(); from += values.length) {
+      buffer.put(from, values);
+    }
     return buffer;
-  }
-
-  private OnnxTensor tensor(Shape shape, FloatBuffer values) throws OrtException {
-    return OnnxTensor.createTensor(environment, values, longs(dims(shape)));
-  }
-
-  private static Dims dims(Shape shape) {
-    return Dims.of(shape.pictures(), shape.channels(), shape.rows(), shape.columns());
   }
 
   private static long[] longs(Dims dims) {
@@ -268,8 +352,11 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
   }
 
   private ProblemException refused(OrtException e) {
-    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-    return new ProblemException(e, Problem.NETWORK_REFUSED, network.file(), said);
+    return new ProblemException(
+        e,
+        Problem.NETWORK_REFUSED,
+        network.file(),
+        RuntimeWords.of(String.valueOf(e.getMessage())));
   }
 
   @Override

@@ -46,8 +46,9 @@ public final class OnnxNetworks implements NetworkReader, NetworkRunner {
   }
 
   private Network known(OnnxFile file) {
-    Network network = GraphReading.read(file);
-    files.put(network, file);
+    ModelAdapting adapted = ModelAdapting.of(file);
+    Network network = GraphReading.read(adapted);
+    files.put(network, adapted.file());
     return network;
   }
 

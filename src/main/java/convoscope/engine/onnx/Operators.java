@@ -50,11 +50,11 @@ final class Operators {
     return switch (node.operator()) {
       case "Conv" -> conv(node);
       case "MaxPool" ->
-          window(a, List.of())
+          window(a, List.of(), true)
               .<LayerKind>map(LayerKind.MaxPool::new)
               .orElseGet(() -> unknown(node));
       case "AveragePool" ->
-          window(a, List.of())
+          window(a, List.of(), true)
               .<LayerKind>map(
                   w -> new LayerKind.AveragePool(w, a.whole("count_include_pad", 0) != 0))
               .orElseGet(() -> unknown(node));
@@ -62,7 +62,11 @@ final class Operators {
       case "GlobalMaxPool" -> new LayerKind.GlobalMaxPool();
       case "ReduceMean" ->
           axes(node)
-              .<LayerKind>map(axes -> new LayerKind.ReduceMean(axes, a.whole("keepdims", 1) != 0))
+              .<LayerKind>map(
+                  axes ->
+                      axes.isEmpty() && a.whole("noop_with_empty_axes", 0) != 0
+                          ? new Reshape(Reshape.Rule.SAME, List.of())
+                          : new LayerKind.ReduceMean(axes, a.whole("keepdims", 1) != 0))
               .orElseGet(() -> unknown(node));
       case "BatchNormalization" ->
           a.whole("training_mode", 0) != 0
@@ -117,7 +121,10 @@ final class Operators {
       case "LRN" ->
           new LayerKind.LocalResponseNorm(
               a.whole("size", 1), a.real("alpha", 1e-4f), a.real("beta", 0.75f), a.real("bias", 1));
-      case "Constant", "Shape", "ConstantOfShape", "Range" -> new LayerKind.Fixed(node.operator());
+      case "Shape" ->
+          new LayerKind.Fixed(
+              "Shape", List.of(a.whole64("start", 0), a.whole64("end", Long.MAX_VALUE)));
+      case "Constant", "ConstantOfShape", "Range" -> new LayerKind.Fixed(node.operator());
       default -> unknown(node);
     };
   }
@@ -133,13 +140,13 @@ final class Operators {
             .filter(sizes -> sizes.size() == 4)
             .map(sizes -> sizes.subList(2, 4))
             .orElse(List.of());
-    return window(node.attributes(), fromWeights)
+    return window(node.attributes(), fromWeights, false)
         .<LayerKind>map(w -> new LayerKind.Conv(w, node.attributes().whole("group", 1)))
         .orElseGet(() -> unknown(node));
   }
 
   /** The window of two spatial axes; of one or three, none. */
-  private static Optional<Window> window(Attributes a, List<Integer> otherwise) {
+  private static Optional<Window> window(Attributes a, List<Integer> otherwise, boolean isPool) {
     List<Integer> kernel = a.has("kernel_shape") ? a.wholes("kernel_shape") : otherwise;
     List<Integer> strides = a.has("strides") ? a.wholes("strides") : List.of(1, 1);
     List<Integer> dilations = a.has("dilations") ? a.wholes("dilations") : List.of(1, 1);
@@ -155,8 +162,8 @@ final class Operators {
     }
     AutoPadding padding =
         switch (a.text("auto_pad", "NOTSET")) {
-          case "SAME_UPPER" -> AutoPadding.SAME_UPPER;
-          case "SAME_LOWER" -> AutoPadding.SAME_LOWER;
+          case "SAME_UPPER" -> isPool ? AutoPadding.POOL_UPPER : AutoPadding.SAME_UPPER;
+          case "SAME_LOWER" -> isPool ? AutoPadding.POOL_LOWER : AutoPadding.SAME_LOWER;
           case "VALID" -> AutoPadding.VALID;
           default -> AutoPadding.EXPLICIT;
         };
@@ -240,9 +247,9 @@ final class Operators {
     Attributes a = node.attributes();
     List<List<Long>> parts = new ArrayList<>();
     if (a.has("starts")) {
-      parts.add(a.wholes("starts").stream().map(Integer::longValue).toList());
-      parts.add(a.wholes("ends").stream().map(Integer::longValue).toList());
-      parts.add(a.wholes("axes").stream().map(Integer::longValue).toList());
+      parts.add(a.longs("starts"));
+      parts.add(a.longs("ends"));
+      parts.add(a.longs("axes"));
       parts.add(List.of());
     } else {
       for (int i = 1; i <= 4; i++) {

@@ -4,6 +4,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.net.Constant;
 import convoscope.core.net.Dims;
+import convoscope.core.net.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,17 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToDoubleFunction;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataLocation;
-import onnx.Onnx.TensorProto.DataType;
 
 /**
  * The tensors that a file holds, or that lie beside it: values by type, checked against their
- * sizes. Real ones must be finite numbers.
+ * sizes. Infinite ones and NaN are as good as others: masks and paddings are made of them.
  */
 final class TensorReading {
   private final Path file;
@@ -37,58 +37,66 @@ final class TensorReading {
   }
 
   Constant read(TensorProto tensor, String name) {
-    Dims dims = dims(tensor, name);
+    ElementType type =
+        ElementType.of(tensor.getDataType())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.NETWORK_TYPE_UNKNOWN,
+                        file,
+                        name,
+                        String.valueOf(tensor.getDataType())));
+    Dims dims = dims(tensor, name, type);
     long count = dims.count();
-    DataType type = DataType.forNumber(tensor.getDataType());
-    if (type == null) {
-      throw new ProblemException(
-          Problem.NETWORK_TYPE_UNKNOWN, file, name, String.valueOf(tensor.getDataType()));
-    }
     return switch (type) {
-      case FLOAT -> reals(name, dims, floats(tensor, name, count));
-      case DOUBLE -> reals(name, dims, doubles(tensor, name, count));
-      case FLOAT16 -> reals(name, dims, halves(tensor, name, count, Float::float16ToFloat));
-      case BFLOAT16 ->
-          reals(name, dims, halves(tensor, name, count, bits -> Float.intBitsToFloat(bits << 16)));
+      case FLOAT32 -> Constant.ofReals(name, dims, floats(tensor, name, count));
+      case FLOAT64 -> Constant.ofReals(name, dims, doubles(tensor, name, count));
       case INT64, UINT64 -> Constant.ofWholes(name, dims, longs(tensor, name, count));
-      case INT32, UINT32 ->
-          Constant.ofWholes(
-              name, dims, ints(tensor, name, count, 4, (raw, i) -> raw.getInt(4 * i)));
-      case INT16 ->
-          Constant.ofWholes(
-              name, dims, ints(tensor, name, count, 2, (raw, i) -> raw.getShort(2 * i)));
-      case UINT16 ->
-          Constant.ofWholes(
-              name, dims, ints(tensor, name, count, 2, (raw, i) -> raw.getShort(2 * i) & 0xFFFF));
-      case INT8 -> Constant.ofWholes(name, dims, ints(tensor, name, count, 1, ByteBuffer::get));
-      case UINT8, BOOL ->
-          Constant.ofWholes(
-              name, dims, ints(tensor, name, count, 1, (raw, i) -> raw.get(i) & 0xFF));
-      default -> throw new ProblemException(Problem.NETWORK_TYPE_UNKNOWN, file, name, type.name());
+      case STRING, COMPLEX64, COMPLEX128 -> Constant.unread(name, dims);
+      case INT8, UINT8, BOOL, INT16, UINT16, INT32, UINT32, INT4, UINT4, INT2, UINT2 -> {
+        long[] values = new long[(int) count];
+        IntToLongFunction bits = bits(tensor, name, count, type.bits());
+        int unused = Long.SIZE - type.bits();
+        for (int i = 0; i < values.length; i++) {
+          long value = bits.applyAsLong(i) << unused;
+          values[i] = type.isSigned() ? value >> unused : value >>> unused;
+        }
+        yield Constant.ofWholes(name, dims, LongBuffer.wrap(values));
+      }
+      case FLOAT16,
+          BFLOAT16,
+          FLOAT8E4M3FN,
+          FLOAT8E4M3FNUZ,
+          FLOAT8E5M2,
+          FLOAT8E5M2FNUZ,
+          FLOAT4E2M1,
+          FLOAT8E8M0 -> {
+        float[] values = new float[(int) count];
+        IntToLongFunction bits = bits(tensor, name, count, type.bits());
+        for (int i = 0; i < values.length; i++) {
+          values[i] = ShortFloats.value(type, (int) bits.applyAsLong(i));
+        }
+        yield Constant.ofReals(name, dims, FloatBuffer.wrap(values));
+      }
     };
   }
 
-  private Dims dims(TensorProto tensor, String name) {
+  private Dims dims(TensorProto tensor, String name, ElementType type) {
     int[] sizes = new int[tensor.getDimsCount()];
-    long count = 1;
+    double count = 1;
     for (int axis = 0; axis < sizes.length; axis++) {
       long size = tensor.getDims(axis);
-      if (size < 0 || size > Integer.MAX_VALUE || count * Math.max(1, size) > Integer.MAX_VALUE) {
-        throw damaged(name);
-      }
-      sizes[axis] = (int) size;
+      check(name, size >= 0);
       count *= size;
+      sizes[axis] = (int) size;
+    }
+    if (count > Integer.MAX_VALUE
+        || tensor.getDimsList().stream().anyMatch(n -> n != n.intValue())) {
+      // Values that stand in the file itself would not fit into it.
+      check(name, tensor.getDataLocation() == DataLocation.EXTERNAL);
+      throw MachineMemory.tooLarge(file, count * Math.max(1, type.bits() / 8));
     }
     return Dims.of(sizes);
-  }
-
-  private Constant reals(String name, Dims dims, FloatBuffer values) {
-    for (int i = values.position(); i < values.limit(); i++) {
-      if (!Float.isFinite(values.get(i))) {
-        throw new ProblemException(Problem.NETWORK_NOT_FINITE, file, name);
-      }
-    }
-    return Constant.ofReals(name, dims, values);
   }
 
   private FloatBuffer floats(TensorProto tensor, String name, long count) {
@@ -119,52 +127,42 @@ final class TensorReading {
     return FloatBuffer.wrap(values);
   }
 
-  /** Sixteen-bit numbers, in {@code int32_data} or raw. */
-  private FloatBuffer halves(
-      TensorProto tensor, String name, long count, Function<Short, Float> real) {
-    IntFunction<Short> bits;
-    if (tensor.getInt32DataCount() > 0) {
-      check(name, tensor.getInt32DataCount() == count);
-      bits = i -> (short) tensor.getInt32Data(i);
-    } else {
-      ByteBuffer raw = raw(tensor, name, 2 * count);
-      bits = i -> raw.getShort(2 * i);
-    }
-    float[] values = new float[(int) count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = real.apply(bits.apply(i));
-    }
-    return FloatBuffer.wrap(values);
-  }
-
   private LongBuffer longs(TensorProto tensor, String name, long count) {
-    if (tensor.getInt64DataCount() > 0) {
-      check(name, tensor.getInt64DataCount() == count);
-      return LongBuffer.wrap(
-          tensor.getInt64DataList().stream().mapToLong(Long::longValue).toArray());
+    List<Long> typed =
+        tensor.getUint64DataCount() > 0 ? tensor.getUint64DataList() : tensor.getInt64DataList();
+    if (!typed.isEmpty()) {
+      check(name, typed.size() == count);
+      return LongBuffer.wrap(typed.stream().mapToLong(Long::longValue).toArray());
     }
     return raw(tensor, name, 8 * count).asLongBuffer();
   }
 
-  /** A whole number of raw bytes. */
-  private interface WholeAt {
-    long at(ByteBuffer raw, int index);
-  }
-
-  private LongBuffer ints(TensorProto tensor, String name, long count, int bytes, WholeAt whole) {
-    long[] values = new long[(int) count];
-    if (tensor.getInt32DataCount() > 0) {
-      check(name, tensor.getInt32DataCount() == count);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = tensor.getInt32Data(i);
-      }
+  /**
+   * The bits of values of up to 32 bits: raw, the lowest first, or in {@code int32_data} ({@code
+   * uint64_data} for uint32), where those of less than a byte share one entry.
+   */
+  private IntToLongFunction bits(TensorProto tensor, String name, long count, int size) {
+    int perEntry = Math.max(1, Byte.SIZE / size);
+    long entries = Math.ceilDiv(count, perEntry);
+    long mask = (1L << size) - 1;
+    IntToLongFunction entry;
+    if (tensor.getUint64DataCount() > 0) {
+      check(name, tensor.getUint64DataCount() == entries);
+      entry = tensor::getUint64Data;
+    } else if (tensor.getInt32DataCount() > 0) {
+      check(name, tensor.getInt32DataCount() == entries);
+      entry = tensor::getInt32Data;
     } else {
-      ByteBuffer raw = raw(tensor, name, bytes * count);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = whole.at(raw, i);
-      }
+      int bytes = Math.max(1, size / Byte.SIZE);
+      ByteBuffer raw = raw(tensor, name, entries * bytes);
+      entry =
+          switch (bytes) {
+            case 1 -> raw::get;
+            case 2 -> i -> raw.getShort(2 * i);
+            default -> i -> raw.getInt(4 * i);
+          };
     }
-    return LongBuffer.wrap(values);
+    return i -> entry.applyAsLong(i / perEntry) >> i % perEntry * size & mask;
   }
 
   private ByteBuffer raw(TensorProto tensor, String name, long bytes) {

@@ -1,6 +1,8 @@
 package convoscope.session.net;
 
 import convoscope.core.Cancel;
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayRange;
@@ -88,6 +90,14 @@ public final class MosaicMaker {
 
   private @Nullable MosaicFrame make(MosaicRequest request, NetRun run, Cancel cancel) {
     Activations activations = run.activations();
+    boolean isThere = activations.names().contains(request.tensor());
+    if (!isThere || activations.dims(request.tensor()).isEmpty()) {
+      throw new ProblemException(
+          Problem.LAYER_NO_MAP,
+          request.network().network().file(),
+          request.tensor(),
+          isThere ? "empty" : "no-tensor");
+    }
     Shape shape = activations.dims(request.tensor()).asMaps();
     List<ChannelStatistics> statistics = new ArrayList<>();
     for (int channel = 0; channel < shape.channels(); channel++) {

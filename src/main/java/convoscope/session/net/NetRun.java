@@ -27,21 +27,8 @@ public final class NetRun {
     this.input = input;
     this.activations = activations;
     this.milliseconds = milliseconds;
-    this.prediction = predicted(network, activations);
-  }
-
-  private static Optional<Prediction> predicted(OpenNetwork network, Activations activations) {
-    String output = network.network().outputs().getFirst();
-    if (!activations.names().contains(output)) {
-      return Optional.empty();
-    }
-    int classes = activations.dims(output).asMaps().channels();
-    if (classes < 2 || activations.dims(output).count() != classes) {
-      return Optional.empty();
-    }
-    float[] values = new float[classes];
-    activations.copy(output, 0, classes, values, 0);
-    return Optional.of(Prediction.of(values, network.card().output()));
+    this.prediction =
+        Prediction.of(network.network(), activations, network.card().output());
   }
 
   public OpenNetwork network() {

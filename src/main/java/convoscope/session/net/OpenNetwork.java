@@ -29,8 +29,7 @@ public record OpenNetwork(
   /** Opens one: finds its structure at the size that it was trained at. */
   static OpenNetwork of(
       NetworkSource source, Network network, Card card, NetworkRunner.Loaded loaded) {
-    Dims input =
-        Dims.of(1, network.input().channels(), card.input().rows(), card.input().columns());
+    Dims input = network.input().at(card.input().rows(), card.input().columns());
     Structure structure = Structure.of(network, Shapes.of(network, input));
     return new OpenNetwork(source, network, card, structure, loaded);
   }

@@ -158,7 +158,7 @@ final class ChannelPanel extends VBox {
     Network network = known.run().network().network();
     String tensor = known.spot().tensor();
     Optional<ClassMap> classes =
-        network.outputs().getFirst().equals(tensor) ? ClassMap.of(network) : Optional.empty();
+        network.answer().equals(tensor) ? ClassMap.of(network) : Optional.empty();
     return classes
         .map(found -> found.plane(known.run().activations(), known.at().channel()))
         .orElseGet(() -> known.run().activations().plane(tensor, 0, known.at().channel()));
@@ -166,8 +166,7 @@ final class ChannelPanel extends VBox {
 
   private static boolean isClassMap(PixelViewModel.Known known) {
     Network network = known.run().network().network();
-    return network.outputs().getFirst().equals(known.spot().tensor())
-        && ClassMap.of(network).isPresent();
+    return network.answer().equals(known.spot().tensor()) && ClassMap.of(network).isPresent();
   }
 
   /** The receptive field: the rest dimmed, padding hatched. */

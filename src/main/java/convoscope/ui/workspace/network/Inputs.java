@@ -61,7 +61,7 @@ final class Inputs {
   /** The sizes of the input that {@link #rule} makes. */
   static Dims dims(OpenNetwork network, int chosen) {
     InputRule rule = rule(network, chosen);
-    return Dims.of(1, network.network().input().channels(), rule.rows(), rule.columns());
+    return network.network().input().at(rule.rows(), rule.columns());
   }
 
   /** The first convolution's map, or the first map there is. */

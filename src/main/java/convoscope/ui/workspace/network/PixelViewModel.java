@@ -291,7 +291,7 @@ final class PixelViewModel {
   void explainClass(int index) {
     MosaicFrame now = frame();
     if (now != null) {
-      trail = List.of(new Spot(now.request().network().network().outputs().getFirst(), index));
+      trail = List.of(new Spot(now.request().network().network().answer(), index));
       pinned = true;
       refresh();
     }

@@ -432,7 +432,7 @@ final class SumPane extends VBox {
     var network = known.run().network();
     List<String> classes =
         net.classNames().names(network.card().classes(), net.texts().language().id());
-    boolean isAnswer = network.network().outputs().getFirst().equals(spot.tensor());
+    boolean isAnswer = network.network().answer().equals(spot.tensor());
     return isAnswer && spot.index() < classes.size()
         ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
         : Names.shortened(spot.tensor());
