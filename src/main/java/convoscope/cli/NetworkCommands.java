@@ -35,6 +35,6 @@ public final class NetworkCommands {
     return List.of(
         new PredictCommand(services, texts, out),
         new ActivationsCommand(services, out),
-        new ReceptiveFieldCommand(services, out));
+        new ReceptiveFieldCommand(services, texts, out));
   }
 }

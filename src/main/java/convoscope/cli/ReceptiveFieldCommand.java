@@ -26,10 +26,12 @@ import picocli.CommandLine.ParseResult;
 /** {@code receptive-field}: which part of the photo each layer sees. */
 final class ReceptiveFieldCommand implements Command {
   private final NetworkArgument.Services services;
+  private final Texts texts;
   private final PrintStream out;
 
-  ReceptiveFieldCommand(NetworkArgument.Services services, PrintStream out) {
+  ReceptiveFieldCommand(NetworkArgument.Services services, Texts texts, PrintStream out) {
     this.services = services;
+    this.texts = texts;
     this.out = out;
   }
 
@@ -160,6 +162,9 @@ final class ReceptiveFieldCommand implements Command {
     entry.put("size", List.of(field.rows().size(), field.columns().size()));
     entry.put("jump", List.of(field.rows().jump(), field.columns().jump()));
     entry.put("padding", List.of(field.rows().padding(), field.columns().padding()));
+    if (field.isGlobal()) {
+      entry.put("global", true);
+    }
   }
 
   private void print(Network network, Shapes shapes, ReceptiveField fields, Optional<Unit> unit) {
@@ -200,12 +205,13 @@ final class ReceptiveFieldCommand implements Command {
         });
   }
 
-  private static String text(Field field) {
-    return "r %s  j %s  P %s"
+  private String text(Field field) {
+    return "r %s  j %s  P %s%s"
         .formatted(
             both(field.rows().size(), field.columns().size()),
             both(field.rows().jump(), field.columns().jump()),
-            both(field.rows().padding(), field.columns().padding()));
+            both(field.rows().padding(), field.columns().padding()),
+            field.isGlobal() ? "  " + texts.get("net.global") : "");
   }
 
   private static String both(long rows, long columns) {

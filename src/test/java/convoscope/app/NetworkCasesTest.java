@@ -249,6 +249,59 @@ class NetworkCasesTest {
     assertEquals(3, top.get("index").getAsInt());
   }
 
+  /** Size, jump and padding are those of the path that keeps place; the gate is said beside. */
+  @Test
+  void aGateSeesEverythingAndTheFieldStays() {
+    assertEquals(
+        0,
+        run("receptive-field", CASES.resolve("networks").resolve("made-gate.onnx"), "--json"));
+    Map<String, String> fields = new HashMap<>();
+    for (JsonElement one :
+        JsonParser.parseString(out.toString(StandardCharsets.UTF_8))
+            .getAsJsonObject()
+            .getAsJsonArray("layers")) {
+      JsonObject layer = one.getAsJsonObject();
+      fields.put(
+          layer.get("name").getAsString(),
+          "%s %s %s %s"
+              .formatted(
+                  layer.get("size"),
+                  layer.get("jump"),
+                  layer.get("padding"),
+                  layer.has("global") && layer.get("global").getAsBoolean()));
+    }
+    assertEquals("[3,3] [1,1] [1,1] false", fields.get("c"));
+    // Twenty rows and seventeen columns of 3×3: no path keeps place.
+    assertEquals("[22,19] [1,1] [1,1] true", fields.get("p"));
+    assertEquals("[3,3] [1,1] [1,1] true", fields.get("g"));
+    assertEquals("[4,4] [2,2] [1,1] true", fields.get("q"));
+    assertEquals("[4,4] [2,2] [1,1] true", fields.get("j"));
+    assertEquals("[4,4] [2,2] [1,1] true", fields.get("k"));
+    assertEquals("[8,8] [2,2] [1,1] true", fields.get("y"));
+    Path gate = CASES.resolve("networks").resolve("made-gate.onnx");
+    assertEquals(0, run("receptive-field", gate, "--unit", "y:0,0"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("+ whole picture"), out::toString);
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("y:0,0  -1…20 × -1…17"), out::toString);
+  }
+
+  @Test
+  void whatIsNotCountedIsSaidToBeMissing() {
+    OnnxNetworks onnx = new OnnxNetworks(Workers.CALLER);
+    Map<String, Boolean> whole = Map.of("made-uint4", false, "convtranspose", true, "resize", true);
+    whole.forEach(
+        (name, isAll) -> {
+          var network = onnx.read(CASES.resolve("networks").resolve(name + ".onnx"));
+          assertEquals(
+              isAll, network.layers().stream().allMatch(network::countsParameters), name);
+          Shapes shapes = Shapes.of(network, network.input().dims());
+          assertEquals(
+              name.equals("made-uint4"),
+              network.layers().stream()
+                  .allMatch(layer -> shapes.countsMultiplyAdds(network, layer)),
+              name);
+        });
+  }
+
   @Test
   void theHelpNamesTheNetworksThatComeAlong() {
     assertEquals(0, run("--help"));

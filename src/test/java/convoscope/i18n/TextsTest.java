@@ -14,6 +14,7 @@ import convoscope.core.conv.ConvMode;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.net.ChannelOrder;
+import convoscope.core.net.Dims;
 import convoscope.core.net.Explanation;
 import convoscope.core.net.LayerKind;
 import convoscope.core.net.Structure;
@@ -151,6 +152,23 @@ class TextsTest {
         assertFalse(text.matches(".*\\{\\d.*"), key + ": " + text);
       }
     }
+  }
+
+  /** Whatever is not there is called so: "found x , expected" is no sentence. */
+  @Test
+  void noSentenceHasAHole() {
+    for (Texts texts : List.of(english, chinese)) {
+      for (Problem problem : Problem.values()) {
+        for (String empty : List.of("", " ", "\u3000")) {
+          Object[] arguments = {empty, empty, empty, empty, empty};
+          String said = texts.sentence(new ProblemException(problem, arguments));
+          String nothing = texts.get("word.nothing");
+          String full = texts.get(problem.key(), nothing, nothing, nothing, nothing, nothing);
+          assertEquals(full, said);
+        }
+      }
+    }
+    assertEquals("[]", Dims.of().toString(), "a scalar's sizes are no empty text");
   }
 
   @Test

@@ -192,6 +192,14 @@ public sealed interface LayerKind {
     }
   }
 
-  /** An operator whose arithmetic this program does not know; it is shown, not explained. */
-  record Unknown(String operator) implements LayerKind {}
+  /**
+   * An operator whose arithmetic this program does not know; it is shown, not explained.
+   *
+   * @param mayHide whether parameters or products may be in it that nobody counts
+   */
+  record Unknown(String operator, boolean mayHide) implements LayerKind {
+    public Unknown(String operator) {
+      this(operator, true);
+    }
+  }
 }

@@ -77,11 +77,11 @@ final class LayerSight {
       case LayerKind.ReduceMean mean -> reduced(mean, x, axis, whole);
       case LayerKind.BatchNorm _, LayerKind.Activation _, LayerKind.PRelu _ -> new Step(axis, SAME);
       case LayerKind.LocalResponseNorm _ ->
-          axis == 1 ? new Step(axis, whole.sight) : new Step(axis, SAME);
+          axis == 1 ? new Step(axis, new Sight.Spread(x.size(axis))) : new Step(axis, SAME);
       case LayerKind.Softmax softmax -> {
         int from = Math.floorMod(softmax.axis(), x.rank());
         boolean isMixed = softmax.overRest() ? axis >= from : axis == from;
-        yield new Step(axis, isMixed ? whole.sight : SAME);
+        yield new Step(axis, isMixed ? new Sight.Spread(x.size(axis)) : SAME);
       }
       case LayerKind.Elementwise _ -> {
         int at = axis + out.rank() - x.rank();

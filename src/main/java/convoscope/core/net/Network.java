@@ -145,6 +145,22 @@ public final class Network {
   }
 
   /**
+   * Whether {@link #parameters} are all that the layer has: not so of weights that stand as whole
+   * numbers, and of operators that are not known here and may hold some inside.
+   */
+  public boolean countsParameters(Layer layer) {
+    boolean hasReal = false;
+    for (String name : layer.inputs()) {
+      Constant constant = constants.get(name);
+      if (constant != null && constant.isWhole() && constant.dims().rank() > 1) {
+        return false;
+      }
+      hasReal |= constant != null && constant.isReal() && constant.dims().rank() > 1;
+    }
+    return hasReal || !(layer.kind() instanceof LayerKind.Unknown unknown && unknown.mayHide());
+  }
+
+  /**
    * Parameters of a layer: values of the real constants that it reads, and that were trained: of a
    * batch normalisation scale and shift, not mean and variance. A layer that only gives constants
    * other sizes has none: they count where they are used.

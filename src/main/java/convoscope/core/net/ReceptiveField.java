@@ -2,6 +2,7 @@ package convoscope.core.net;
 
 import convoscope.core.net.LayerSight.Result;
 import convoscope.core.net.Sight.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import java.util.stream.IntStream;
  * <p>Of a map: size r, jump j and padding P per axis, from layer to layer r ← r + (k−1)·d·j, P ← P
  * + p·j, j ← j·s, beginning with r = j = 1, P = 0; unit i covers the pixels i·j − P … i·j − P + r −
  * 1 (Dumoulin &amp; Visin 2016; Araujo, Norris, Sim 2019). Where branches meet it is the range over
- * all of them. Layers that see a whole map (global pooling, dense) count as a window of its size.
+ * all of them that keep place: windows, and what works value by value. A path through a gate
+ * (global pool, dense layer, attention) or a softmax over places sees everything, which is said
+ * beside; only a map that has no other path counts as a window of the whole map.
  *
  * <p>Of a unit: the same by going back through the layers, each path by itself, which is right also
  * where paths of different jumps meet. What lies in padding can be counted or cut off at every
@@ -31,6 +34,9 @@ public final class ReceptiveField {
   private final String input;
   private final Map<String, Field> fields = new HashMap<>();
   private final SequencedMap<String, Look> looks = new LinkedHashMap<>();
+
+  /** Maps all of whose paths lost the places of the picture. */
+  private final Set<String> placeless = new HashSet<>();
 
   /**
    * Along one axis.
@@ -66,8 +72,15 @@ public final class ReceptiveField {
     }
   }
 
-  /** Of a map. */
-  public record Field(Axis rows, Axis columns) {}
+  /**
+   * Of a map.
+   *
+   * @param rows of the paths that keep place, if there are any
+   * @param columns likewise
+   * @param isGlobal whether another path sees the whole picture: through a global pool, attention,
+   *     a dense layer, a softmax over places
+   */
+  public record Field(Axis rows, Axis columns, boolean isGlobal) {}
 
   /** Where rows and columns lie in a tensor, and how it looks back at what it was made of. */
   private record Look(List<String> inputs, Result rows, Result columns) {}
@@ -75,7 +88,7 @@ public final class ReceptiveField {
   /** Finds the fields of all maps whose sizes are known. */
   public ReceptiveField(Network network, Shapes shapes) {
     this.input = network.input().name();
-    fields.put(input, new Field(Axis.PIXEL, Axis.PIXEL));
+    fields.put(input, new Field(Axis.PIXEL, Axis.PIXEL, false));
     Set<String> opaque = new HashSet<>();
     for (Layer layer : network.layers()) {
       boolean isFixed = layer.kind() instanceof LayerKind.Fixed;
@@ -116,17 +129,35 @@ public final class ReceptiveField {
     List<String> names = pictures.stream().map(layer::input).toList();
     Result rows = sight.of(pictures, names.stream().map(name -> axis(name, true)).toList());
     Result columns = sight.of(pictures, names.stream().map(name -> axis(name, false)).toList());
-    Field all = null;
+    List<Boolean> placed = new ArrayList<>();
+    boolean isGlobal = false;
     for (int i = 0; i < names.size(); i++) {
-      Field in = of(names.get(i)).orElseThrow();
-      Axis down = rows.sights().get(i).after(in.rows);
-      Axis across = columns.sights().get(i).after(in.columns);
-      all =
-          all == null
-              ? new Field(down, across)
-              : new Field(all.rows.with(down), all.columns.with(across));
+      Sight down = rows.sights().get(i);
+      Sight across = columns.sights().get(i);
+      placed.add(!placeless.contains(names.get(i)) && down.keepsPlace() && across.keepsPlace());
+      isGlobal |= of(names.get(i)).orElseThrow().isGlobal;
+      isGlobal |= down.isGlobal() || across.isGlobal();
     }
-    fields.put(layer.output(), Objects.requireNonNull(all));
+    boolean hasPlace = placed.contains(true);
+    // Beside a map that has its places, what has none may come from anywhere.
+    isGlobal |= hasPlace && placed.contains(false);
+    Axis down = null;
+    Axis across = null;
+    for (int i = 0; i < names.size(); i++) {
+      if (placed.get(i) == hasPlace) {
+        Field in = of(names.get(i)).orElseThrow();
+        Axis nextDown = rows.sights().get(i).after(in.rows);
+        Axis nextAcross = columns.sights().get(i).after(in.columns);
+        down = down == null ? nextDown : down.with(nextDown);
+        across = across == null ? nextAcross : across.with(nextAcross);
+      }
+    }
+    if (!hasPlace) {
+      placeless.add(layer.output());
+    }
+    fields.put(
+        layer.output(),
+        new Field(Objects.requireNonNull(down), Objects.requireNonNull(across), isGlobal));
     looks.put(layer.output(), new Look(names, rows, columns));
   }
 

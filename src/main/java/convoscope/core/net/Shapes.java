@@ -103,6 +103,16 @@ public record Shapes(Map<String, Dims> byName) {
     };
   }
 
+  /** Whether {@link #multiplyAdds} are all: not so where sizes or the operator are unknown. */
+  public boolean countsMultiplyAdds(Network network, Layer layer) {
+    return switch (layer.kind()) {
+      case LayerKind.Conv _, LayerKind.Gemm _, LayerKind.MatMul _ ->
+          get(layer.output()).isPresent() && sizes(network, layer.input(1)) != null;
+      case LayerKind.Unknown unknown -> !unknown.mayHide();
+      default -> true;
+    };
+  }
+
   private @Nullable Dims sizes(Network network, String tensor) {
     return network.constant(tensor).map(Constant::dims).orElse(byName.get(tensor));
   }

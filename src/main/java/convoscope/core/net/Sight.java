@@ -97,6 +97,41 @@ sealed interface Sight {
     }
   }
 
+  /**
+   * Every output looks at its own place and at all others: a softmax over rows or columns. Its
+   * field is that of the place; that it sees everything is said beside it.
+   */
+  record Spread(int size) implements Sight {
+    @Override
+    public Optional<Span> span(Span out) {
+      return new Whole(size).span(out);
+    }
+
+    @Override
+    public BitSet reached(BitSet out) {
+      return new Whole(size).reached(out);
+    }
+
+    @Override
+    public Axis after(Axis in) {
+      return in;
+    }
+  }
+
+  /** Whether it looks at more places than a window does. */
+  default boolean isGlobal() {
+    return switch (this) {
+      case Whole whole -> whole.size > 1;
+      case Spread spread -> spread.size > 1;
+      default -> false;
+    };
+  }
+
+  /** Whether outputs side by side look at inputs side by side. */
+  default boolean keepsPlace() {
+    return !(this instanceof Whole) && !(this instanceof Repeated);
+  }
+
   /** Every output looks at the only position there is: an axis of size 1 that is repeated. */
   record Repeated() implements Sight {
     @Override

@@ -58,6 +58,11 @@ final class Attributes {
     return found == null || !found.hasT() ? Optional.empty() : Optional.of(found.getT());
   }
 
+  /** Whether a graph stands inside: of a branch or a loop. */
+  boolean hasGraphs() {
+    return all.values().stream().anyMatch(one -> one.hasG() || one.getGraphsCount() > 0);
+  }
+
   /** The attribute itself, for constants. */
   Optional<AttributeProto> raw(String name) {
     return Optional.ofNullable(all.get(name));

@@ -123,7 +123,7 @@ final class GraphReading {
     try {
       kind =
           isCall || !(node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx"))
-              ? new LayerKind.Unknown(node.getOpType())
+              ? new LayerKind.Unknown(node.getOpType(), true)
               : operators.kind(new Seen(node));
       if (adapted.added().contains(node.getName()) && node.getOpType().equals("Cast")) {
         // A photo's numbers are those of the type before they come here.

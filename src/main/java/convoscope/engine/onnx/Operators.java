@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -23,6 +24,13 @@ import java.util.stream.LongStream;
  * LayerKind.Unknown}; one whose parameters come from other nodes too.
  */
 final class Operators {
+  /** Operators that multiply by weights, or run what stands inside of them. */
+  private static final Set<String> HIDING =
+      Set.of(
+          "Conv", "ConvTranspose", "ConvInteger", "QLinearConv", "DeformConv", "MatMulInteger",
+          "QLinearMatMul", "LSTM", "GRU", "RNN", "Einsum", "Attention", "LinearAttention",
+          "CausalConvWithState", "If", "Loop", "Scan", "SequenceMap");
+
   private final int version;
 
   /** A node as the operators see it. */
@@ -130,7 +138,8 @@ final class Operators {
   }
 
   private static LayerKind unknown(Node node) {
-    return new LayerKind.Unknown(node.operator());
+    boolean hasGraphs = node.attributes().hasGraphs();
+    return new LayerKind.Unknown(node.operator(), hasGraphs || HIDING.contains(node.operator()));
   }
 
   private LayerKind conv(Node node) {

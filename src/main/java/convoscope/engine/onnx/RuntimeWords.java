@@ -8,12 +8,13 @@ final class RuntimeWords {
   private static final Pattern CODE =
       Pattern.compile("^(Error code - \\w+ - message:|\\[ONNXRuntimeError] : \\d+ : \\w+ :)\\s*");
 
-  /** A path of the runtime's sources, with line, function and condition as far as they follow. */
+  /** A path of the runtime's sources, with the line and the function where they follow. */
   private static final Pattern PLACE =
       Pattern.compile(
-          "\\S*[/\\\\][^\\s/\\\\]+\\.(?:cc|cpp|cxx|c|h|hpp|cuh?|inc)\\b(?::\\d+)?"
-              + "(?:\\s+(?:(?:virtual|static|const)\\s+)*[\\w:<>,&*~ ]*::[^\\n]*?\\)"
-              + "(?:\\s*const)?(?:\\s*\\[with [^\\]]*])?)?\\s*");
+          "(?:\\b[A-Za-z]:(?=[/\\\\]))?[\\w./\\\\+-]*[/\\\\][^\\s/\\\\]+"
+              + "\\.(?:cc|cpp|cxx|c|h|hpp|cuh?|inc)\\b(?::\\d+)?"
+              + "(?:\\s+(?:[\\w:<>,&*~ ]*::[^()]*\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)"
+              + "(?:\\s*const)?(?:\\s*\\[with [^\\]]*])?|\\S*::\\S+))?\\s*");
 
   /** A condition of its sources: {@code x == y was false.} */
   private static final Pattern CONDITION = Pattern.compile("^.{0,400}? was false\\.\\s*");
@@ -24,7 +25,7 @@ final class RuntimeWords {
   static String of(String message) {
     String text = message.strip().replaceAll("\\s*[\\n\\r]+\\s*", " ");
     text = CODE.matcher(text).replaceFirst("");
-    text = PLACE.matcher(text).replaceAll("");
+    text = PLACE.matcher(text).replaceAll(" ");
     int status = text.indexOf("Status Message: ");
     if (status >= 0) {
       String reason = text.substring(status + "Status Message: ".length());

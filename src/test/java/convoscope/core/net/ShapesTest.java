@@ -10,6 +10,7 @@ import convoscope.core.net.LayerKind.Reshape;
 import convoscope.core.net.LayerKind.Reshape.Rule;
 import convoscope.core.net.Window.AutoPadding;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,22 @@ class ShapesTest {
   void oneLayer(LayerKind kind, String expected) {
     NetworkBuilder b = builder();
     assertEquals(expected, dims(b, b.add(kind.id(), kind, "x")).toString());
+  }
+
+  /** Every map is held where all are shown; for the answer only what is still to be read. */
+  @Test
+  void memoryIsCountedMapByMap() {
+    NetworkBuilder b = new NetworkBuilder(INPUT, false);
+    String first = b.conv("x", 3, 1, 1, 8);
+    String second = b.conv(first, 3, 1, 1, 2);
+    b.sum(second, b.conv(second, 3, 1, 1, 2));
+    Network network = b.network();
+    Shapes shapes = Shapes.of(network, INPUT);
+    int map = 4 * 11 * 14;
+    assertEquals((4 + 8 + 2 + 2 + 2) * map, shapes.bytes());
+    assertEquals((4 + 8) * map, shapes.peak(network));
+    Shapes huge = new Shapes(Map.of("x", Dims.of(1, 1 << 20, 1 << 30, 1 << 30)));
+    assertEquals(0x1p82, huge.bytes(), "beyond 64 bits");
   }
 
   @Test

@@ -236,8 +236,16 @@ final class LayerColumn extends VBox {
     size.setText(
         texts.get(
             "net.size",
-            String.format(Locale.ROOT, "%,d", parameters),
-            String.format(Locale.ROOT, "%,.1f", macs / 1e6)));
+            LayerRow.counted(
+                texts,
+                String.format(Locale.ROOT, "%,d", parameters),
+                network.network().layers().stream().allMatch(network.network()::countsParameters)),
+            LayerRow.counted(
+                texts,
+                String.format(Locale.ROOT, "%,.1f", macs / 1e6),
+                network.network().layers().stream()
+                    .allMatch(
+                        layer -> facts.shapes().countsMultiplyAdds(network.network(), layer)))));
   }
 
   /** The line of the map in front is chosen, its block opened. */

@@ -108,7 +108,8 @@ record LayerRow(
             .map(
                 f ->
                     texts.get(
-                        "net.row.field", f.rows().size(), f.rows().jump(), f.rows().padding()))
+                            "net.row.field", f.rows().size(), f.rows().jump(), f.rows().padding())
+                        + (f.isGlobal() ? " " + texts.get("net.global") : ""))
             .orElse("");
     String ways =
         told(
@@ -128,10 +129,21 @@ record LayerRow(
                 layer.name(),
                 words,
                 dims == null ? "?" : dims.toString(),
-                parameters,
-                macs)
+                counted(
+                    texts,
+                    Long.toString(parameters),
+                    facts.network.network().countsParameters(layer)),
+                counted(
+                    texts,
+                    Long.toString(macs),
+                    facts.shapes.countsMultiplyAdds(facts.network.network(), layer)))
             + (field.isEmpty() ? "" : "\n" + field)
             + ways);
+  }
+
+  /** A number, or that it is at least that, where something of it is unknown. */
+  static String counted(Texts texts, String number, boolean isAll) {
+    return isAll ? number : texts.get("net.at-least", number);
   }
 
   /** Ways around layers in words, each in a line of its own, a line's end before each. */

@@ -43,11 +43,22 @@ record LayerTable(List<Line> lines) {
    * @param kind what it computes, in words
    * @param shape of the map, without the batch; "?" where it is not known
    * @param field size, jump and padding in pixels of the network's input
+   * @param global what is said beside the field where another path sees the whole picture
    * @param parameters that were trained
+   * @param countsParameters whether these are all
    * @param multiplyAdds for one photo
+   * @param countsMultiplyAdds whether these are all
    */
   record Line(
-      String tensor, String kind, String shape, Field field, long parameters, long multiplyAdds) {
+      String tensor,
+      String kind,
+      String shape,
+      Field field,
+      String global,
+      long parameters,
+      boolean countsParameters,
+      long multiplyAdds,
+      boolean countsMultiplyAdds) {
     /** As a person reads it, a column each: names shortened, digits in threes. */
     List<String> shown() {
       return cells(Names.shortened(tensor), n -> String.format(Locale.ROOT, "%,d", n));
@@ -63,11 +74,12 @@ record LayerTable(List<Line> lines) {
           name,
           kind,
           shape,
-          both(field.rows().size(), field.columns().size()),
+          both(field.rows().size(), field.columns().size())
+              + (global.isEmpty() ? "" : " " + global),
           both(field.rows().jump(), field.columns().jump()),
           both(field.rows().padding(), field.columns().padding()),
-          number.apply(parameters),
-          number.apply(multiplyAdds));
+          (countsParameters ? "" : "≥ ") + number.apply(parameters),
+          (countsMultiplyAdds ? "" : "≥ ") + number.apply(multiplyAdds));
     }
 
     private static String both(long rows, long columns) {
@@ -88,8 +100,11 @@ record LayerTable(List<Line> lines) {
                           LayerRow.words(layer, texts),
                           shapes.get(layer.output()).map(LayerTable::shape).orElse("?"),
                           field,
+                          field.isGlobal() ? texts.get("net.global") : "",
                           network.parameters(layer),
-                          shapes.multiplyAdds(network, layer))));
+                          network.countsParameters(layer),
+                          shapes.multiplyAdds(network, layer),
+                          shapes.countsMultiplyAdds(network, layer))));
     }
     return new LayerTable(lines);
   }
