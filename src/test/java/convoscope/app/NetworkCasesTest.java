@@ -253,8 +253,7 @@ class NetworkCasesTest {
   @Test
   void aGateSeesEverythingAndTheFieldStays() {
     assertEquals(
-        0,
-        run("receptive-field", CASES.resolve("networks").resolve("made-gate.onnx"), "--json"));
+        0, run("receptive-field", CASES.resolve("networks").resolve("made-gate.onnx"), "--json"));
     Map<String, String> fields = new HashMap<>();
     for (JsonElement one :
         JsonParser.parseString(out.toString(StandardCharsets.UTF_8))
@@ -281,7 +280,8 @@ class NetworkCasesTest {
     Path gate = CASES.resolve("networks").resolve("made-gate.onnx");
     assertEquals(0, run("receptive-field", gate, "--unit", "y:0,0"));
     assertTrue(out.toString(StandardCharsets.UTF_8).contains("+ whole picture"), out::toString);
-    assertTrue(out.toString(StandardCharsets.UTF_8).contains("y:0,0  -1…20 × -1…17"), out::toString);
+    assertTrue(
+        out.toString(StandardCharsets.UTF_8).contains("y:0,0  -1…20 × -1…17"), out::toString);
   }
 
   @Test
@@ -291,8 +291,7 @@ class NetworkCasesTest {
     whole.forEach(
         (name, isAll) -> {
           var network = onnx.read(CASES.resolve("networks").resolve(name + ".onnx"));
-          assertEquals(
-              isAll, network.layers().stream().allMatch(network::countsParameters), name);
+          assertEquals(isAll, network.layers().stream().allMatch(network::countsParameters), name);
           Shapes shapes = Shapes.of(network, network.input().dims());
           assertEquals(
               name.equals("made-uint4"),
@@ -335,10 +334,10 @@ class NetworkCasesTest {
     Photo photo = new PhotoFiles().read(CHELSEA);
     if (TOO_LARGE.contains(name(file))) {
       assertTrue(
-          failure(() -> runs.predict(network, photo, Cancel.NEVER)) instanceof ProblemException);
+          failure(() -> runs.run(network, photo, network.card().input(), Cancel.NEVER))
+              instanceof ProblemException);
       return;
     }
-    runs.predict(network, photo, Cancel.NEVER);
     MosaicMaker maker = new MosaicMaker(runs);
     int shown = 0;
     for (Layer layer : network.network().layers()) {

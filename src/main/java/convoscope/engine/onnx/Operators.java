@@ -27,9 +27,24 @@ final class Operators {
   /** Operators that multiply by weights, or run what stands inside of them. */
   private static final Set<String> HIDING =
       Set.of(
-          "Conv", "ConvTranspose", "ConvInteger", "QLinearConv", "DeformConv", "MatMulInteger",
-          "QLinearMatMul", "LSTM", "GRU", "RNN", "Einsum", "Attention", "LinearAttention",
-          "CausalConvWithState", "If", "Loop", "Scan", "SequenceMap");
+          "Conv",
+          "ConvTranspose",
+          "ConvInteger",
+          "QLinearConv",
+          "DeformConv",
+          "MatMulInteger",
+          "QLinearMatMul",
+          "LSTM",
+          "GRU",
+          "RNN",
+          "Einsum",
+          "Attention",
+          "LinearAttention",
+          "CausalConvWithState",
+          "If",
+          "Loop",
+          "Scan",
+          "SequenceMap");
 
   private final int version;
 

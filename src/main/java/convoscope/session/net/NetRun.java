@@ -27,8 +27,7 @@ public final class NetRun {
     this.input = input;
     this.activations = activations;
     this.milliseconds = milliseconds;
-    this.prediction =
-        Prediction.of(network.network(), activations, network.card().output());
+    this.prediction = Prediction.of(network.network(), activations, network.card().output());
   }
 
   public OpenNetwork network() {

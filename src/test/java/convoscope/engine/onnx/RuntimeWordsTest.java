@@ -27,11 +27,12 @@ class RuntimeWordsTest {
             + " | Load model from memory failed: Unsupported model IR version: 99, max supported IR"
             + " version: 11",
         "Error code - ORT_FAIL - message: Non-zero status code returned while running Expand node."
-            + " Name:'' Status Message: /onnxruntime_src/onnxruntime/core/framework/bfc_arena.cc:376"
-            + " void* onnxruntime::BFCArena::AllocateRawInternal(size_t, bool, onnxruntime::Stream*)"
-            + " Failed to allocate memory for requested buffer of size 28000000000"
-            + " | Non-zero status code returned while running Expand node. Failed to allocate"
-            + " memory for requested buffer of size 28000000000",
+            + " Name:'' Status Message:"
+            + " /onnxruntime_src/onnxruntime/core/framework/bfc_arena.cc:376 void*"
+            + " onnxruntime::BFCArena::AllocateRawInternal(size_t, bool, onnxruntime::Stream*)"
+            + " Failed to allocate memory for requested buffer of size 28000000000 | Non-zero"
+            + " status code returned while running Expand node. Failed to allocate memory for"
+            + " requested buffer of size 28000000000",
         "Error code - ORT_INVALID_GRAPH - message: This is an invalid model. In Node, (n, Conv,"
             + " \"\", -1) : Error Node (n) has input size 1 not in range [min=2, max=3]."
             + " | This is an invalid model. In Node, (n, Conv, \"\", -1) : Error Node (n) has input"

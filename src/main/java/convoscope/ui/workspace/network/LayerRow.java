@@ -107,8 +107,7 @@ record LayerRow(
             .of(layer.output())
             .map(
                 f ->
-                    texts.get(
-                            "net.row.field", f.rows().size(), f.rows().jump(), f.rows().padding())
+                    texts.get("net.row.field", f.rows().size(), f.rows().jump(), f.rows().padding())
                         + (f.isGlobal() ? " " + texts.get("net.global") : ""))
             .orElse("");
     String ways =
