@@ -108,6 +108,9 @@ final class ShapeInference {
     return switch (layer.operator()) {
       case "ConstantOfShape" -> wholes.dims(layer.input(0));
       case "Cast", "QuantizeLinear", "DequantizeLinear" -> x;
+      // Weights that are worked out of others before anything is convolved.
+      case "BatchNormalization", "Sqrt", "Exp", "Neg", "Abs", "Relu", "Sigmoid", "Tanh", "Clip" -> x;
+      case "Add", "Sub", "Mul", "Div" -> broadcast(layer);
       case "Expand" -> {
         Dims wanted = wholes.dims(layer.input(1));
         yield wanted == null ? null : broadcast(x, wanted);
