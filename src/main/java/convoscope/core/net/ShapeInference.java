@@ -109,7 +109,8 @@ final class ShapeInference {
       case "ConstantOfShape" -> wholes.dims(layer.input(0));
       case "Cast", "QuantizeLinear", "DequantizeLinear" -> x;
       // Weights that are worked out of others before anything is convolved.
-      case "BatchNormalization", "Sqrt", "Exp", "Neg", "Abs", "Relu", "Sigmoid", "Tanh", "Clip" -> x;
+      case "BatchNormalization", "Sqrt", "Exp", "Neg", "Abs", "Relu", "Sigmoid", "Tanh", "Clip" ->
+          x;
       case "Add", "Sub", "Mul", "Div" -> broadcast(layer);
       case "Expand" -> {
         Dims wanted = wholes.dims(layer.input(1));

@@ -36,7 +36,10 @@ record ModelAdapting(
     if (input.channelsLast() || input.type() != ElementType.FLOAT32) {
       graph = fronted(graph, input, added);
     }
-    boolean isSame = graph == file.model().getGraph();
+    boolean isSame =
+        model.getFunctionsCount() == 0
+            && added.isEmpty()
+            && graph.getInputCount() == file.model().getGraph().getInputCount();
     return new ModelAdapting(
         isSame ? file : file.with(model.toBuilder().setGraph(graph).build()),
         input.name(),
