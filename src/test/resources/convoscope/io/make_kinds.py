@@ -514,6 +514,14 @@ def jpegs():
         data = cv2.imencode(".jpg", random.integers(0, 256, (21, 18, 3)).astype(np.uint8), flags)[1].tobytes()
         by_pillow(f"sampled-{name}-progressive.jpg", data, 3, near)
 
+    for length in (0, 1):
+        comment = plain[:2] + b"\xff\xfe" + bytes((0, length)) + plain[2:]
+        alike(f"comment-of-length-{length}.jpg", comment, plain, 3, near)
+    start = plain.index(b"\xff\xda") + 4 + 1 + 2 * 3
+    alike("scan-of-zeros.jpg", plain[:start] + bytes(3) + plain[start + 3 :], plain, 3, near)
+    at = slow.index(b"\xff\xc2")
+    damaged("progressive-called-baseline.jpg", slow[: at + 1] + b"\xc0" + slow[at + 2 :])
+
     frame = plain.index(b"\xff\xc0")
     for name, marker in {"lossless": 0xC3, "hierarchical": 0xC5, "arithmetic": 0xC9, "arithmetic-progressive": 0xCA}.items():
         unsupported(f"{name}.jpg", plain[: frame + 1] + bytes((marker,)) + plain[frame + 2 :])

@@ -52,6 +52,11 @@ final class JpegScans {
     int first = header.unsignedByte();
     int last = header.unsignedByte();
     int bits = header.unsignedByte();
+    // Some programs leave all three at 0.
+    boolean isAll = first == 0 && (last == COEFFICIENTS - 1 || last == 0) && bits == 0;
+    if (!frame.isProgressive() && !isAll) {
+      throw in.damaged("jpeg-scans");
+    }
     for (int component : taken) {
       if (frame.isProgressive()) {
         refine(left[component], first, last, bits);

@@ -105,11 +105,13 @@ final class JpegStream {
       throw in.damaged("bad-data");
     }
     int length = in.big16();
-    if (length < 2) {
+    boolean isBeside = marker >= APP0;
+    if (length < 2 && !isBeside) {
       throw in.damaged("bad-data");
     }
     int from = in.position();
-    in.skip(length - 2L);
+    // What is not part of the picture may have a length that makes no sense.
+    in.skip(Math.max(length - 2L, 0));
     byte[] segment = Arrays.copyOfRange(in.bytes(), from, in.position());
     take(marker, segment);
     return true;
