@@ -17,6 +17,12 @@ public interface NetworkRunner {
    */
   Loaded load(Network network);
 
+  /**
+   * Gives the memory of closed networks, and of their runs that nobody holds, back to the machine.
+   * Takes some 100 ms; for the background.
+   */
+  void giveBackMemory();
+
   /** A network that is ready. One run at a time; a second caller waits. */
   interface Loaded extends AutoCloseable {
     Network network();

@@ -2,12 +2,63 @@ package convoscope.engine.onnx;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** How much memory the machine has, outside the JVM's heap too. */
 final class MachineMemory {
+  private static final long PATIENCE_MS = 2000;
+
   private MachineMemory() {}
+
+  /**
+   * Gives back to the machine what nobody uses any more. Buffers outside the heap are freed when the
+   * heap is collected, which they never cause, however large they are; and glibc keeps what is freed
+   * until it is told otherwise. Takes some 100 ms; not for the window's thread.
+   */
+  static void giveBack() {
+    ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    PhantomReference<Object> last = new PhantomReference<>(new Object(), collected);
+    System.gc();
+    try {
+      // Buffers are freed beside the collection; one more thing that it found stands for them.
+      if (collected.remove(PATIENCE_MS) != null) {
+        trim();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Reference.reachabilityFence(last);
+    }
+  }
+
+  /** {@code malloc_trim(0)}, where the system's C library is glibc. */
+  @SuppressWarnings("restricted")
+  private static void trim() {
+    Linker linker = Linker.nativeLinker();
+    Optional<MemorySegment> trim = linker.defaultLookup().find("malloc_trim");
+    if (trim.isPresent()) {
+      try {
+        int ignored =
+            (int)
+                linker
+                    .downcallHandle(
+                        trim.get(),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG))
+                    .invokeExact(0L);
+      } catch (Throwable e) {
+        throw new IllegalStateException("malloc_trim", e);
+      }
+    }
+  }
 
   /**
    * Bytes that one network may take: three quarters of the physical memory. What is free at the

@@ -66,6 +66,11 @@ public final class OnnxNetworks implements NetworkReader, NetworkRunner {
     return new OnnxLoaded(network, file, environment(), workers);
   }
 
+  @Override
+  public void giveBackMemory() {
+    MachineMemory.giveBack();
+  }
+
   private OrtEnvironment environment() {
     OrtEnvironment known = environment;
     if (known != null) {

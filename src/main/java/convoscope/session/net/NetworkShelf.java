@@ -6,6 +6,7 @@ import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
 import convoscope.session.NetworkSource;
 import convoscope.session.Tasks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +21,16 @@ import java.util.function.Consumer;
  * #keepOnly} says which ones are still in use.
  */
 public final class NetworkShelf {
+  /** By then the next network's maps stand where those of a closed one were. */
+  private static final Duration UNTIL_GONE = Duration.ofSeconds(5);
+
   private final Source source;
   private final NetworkRunner runner;
   private final RunCache runs;
   private final Tasks tasks;
   private final Map<NetworkSource, OpenNetwork> open = new LinkedHashMap<>();
   private final Map<NetworkSource, List<Waiting>> opening = new LinkedHashMap<>();
+  private Runnable awaited = () -> {};
   private Consumer<Throwable> complaints = complaint -> {};
 
   /** Reads networks and their cards. */
@@ -135,17 +140,22 @@ public final class NetworkShelf {
 
   /** Closes the networks that are none of these. */
   public void keepOnly(List<NetworkSource> used) {
-    open.entrySet()
-        .removeIf(
-            entry -> {
-              boolean goes = !used.contains(entry.getKey());
-              if (goes) {
-                OpenNetwork network = entry.getValue();
-                runs.forget(network);
-                // A run may still be under way: closing waits for it, elsewhere.
-                tasks.background(() -> network.loaded().close());
-              }
-              return goes;
-            });
+    boolean closesAny =
+        open.entrySet()
+            .removeIf(
+                entry -> {
+                  boolean goes = !used.contains(entry.getKey());
+                  if (goes) {
+                    OpenNetwork network = entry.getValue();
+                    runs.forget(network);
+                    // A run may still be under way: closing waits for it, elsewhere.
+                    tasks.background(() -> network.loaded().close());
+                  }
+                  return goes;
+                });
+    if (closesAny) {
+      awaited.run();
+      awaited = tasks.later(UNTIL_GONE, () -> tasks.background(runner::giveBackMemory));
+    }
   }
 }

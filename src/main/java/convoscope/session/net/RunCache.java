@@ -7,11 +7,15 @@ import convoscope.core.image.NetworkPicture;
 import convoscope.core.image.Photo;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Layer;
+import convoscope.core.net.Network;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * Runs photos through networks and keeps the last runs, so that another layer of the same photo is
@@ -22,6 +26,9 @@ public final class RunCache {
   private static final int KEPT = 5;
 
   private final Map<Key, NetRun> runs = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Networks that are closed: a run that ends after that is kept no more. */
+  private final Set<Network> forgotten = Collections.newSetFromMap(new WeakHashMap<>());
 
   /** What a run depends on. Photos and networks are equal only if they are the same. */
   private record Key(Object network, Photo photo, InputRule rule) {}
@@ -64,6 +71,10 @@ public final class RunCache {
   }
 
   private synchronized void keep(Key key, NetRun run) {
+    if (forgotten.contains(run.network().network())) {
+      run.release();
+      return;
+    }
     NetRun before = runs.put(key, run);
     if (before != null) {
       before.release();
@@ -77,6 +88,7 @@ public final class RunCache {
 
   /** Lets go of all runs of a network. */
   public synchronized void forget(OpenNetwork network) {
+    forgotten.add(network.network());
     runs.entrySet()
         .removeIf(
             entry -> {

@@ -60,6 +60,7 @@ class RunCacheTest {
             Map.of(),
             List.of("y"));
     final List<Doubled> made = new ArrayList<>();
+    Runnable whileRunning = () -> {};
 
     @Override
     public Network network() {
@@ -73,6 +74,7 @@ class RunCacheTest {
       }
       Doubled one = new Doubled(input);
       made.add(one);
+      whileRunning.run();
       return Optional.of(one);
     }
 
@@ -164,8 +166,15 @@ class RunCacheTest {
     run(photo).release();
     runs.forget(network);
     assertTrue(runtime.made.getFirst().closed);
-    run(photo).release();
-    assertEquals(2, runtime.made.size());
+  }
+
+  @Test
+  void aRunThatEndsAfterItsNetworkWasClosedIsNotKept() {
+    runtime.whileRunning = () -> runs.forget(network);
+    NetRun late = run(photo(5));
+    assertFalse(runtime.made.getFirst().closed, "whoever asked for it holds it");
+    late.release();
+    assertTrue(runtime.made.getFirst().closed);
   }
 
   @Test

@@ -78,6 +78,9 @@ final class NetFixture implements NetworkShelf.Source {
   /** What is wrong with a list of cards. */
   Optional<ProblemException> complaint = Optional.empty();
 
+  /** How often the runtime was asked to give back memory. */
+  int memoryGivenBack;
+
   NetFixture() {
     photos.put("p", grey(2, 2, 1, 2, 3, 4));
     photos.put("q", grey(2, 2, 2, 2, 2, 2));
@@ -91,6 +94,11 @@ final class NetFixture implements NetworkShelf.Source {
           @Override
           public Loaded load(Network network) {
             return new Running(network);
+          }
+
+          @Override
+          public void giveBackMemory() {
+            memoryGivenBack++;
           }
         };
     sources =

@@ -427,6 +427,10 @@ class NetworkViewModelTest {
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, shown(0).request().network().source());
     assertEquals(3, net.closed.size(), "a pane looks at the free one: " + net.closed);
+    assertEquals(0, net.memoryGivenBack, "their maps may still stand on the screen");
+    net.tasks.passTime();
+    net.tasks.runAll();
+    assertEquals(1, net.memoryGivenBack, "once for all that were closed");
   }
 
   @Test
