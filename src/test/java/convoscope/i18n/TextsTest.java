@@ -85,6 +85,9 @@ class TextsTest {
                     List.of("net.shortcut." + small(one), "net.block.words." + small(one))));
     Stream.of(LayerKind.Elementwise.Operation.values())
         .forEach(one -> keys.add("operation." + small(one)));
+    Stream.of(LayerKind.Reshape.Rule.values())
+        .filter(rule -> rule != LayerKind.Reshape.Rule.SIZES)
+        .forEach(one -> keys.add("layer." + small(one)));
     Stream.of(LayerKind.Activation.Function.values())
         .forEach(
             one ->

@@ -20,9 +20,9 @@ final class MachineMemory {
   private MachineMemory() {}
 
   /**
-   * Gives back to the machine what nobody uses any more. Buffers outside the heap are freed when the
-   * heap is collected, which they never cause, however large they are; and glibc keeps what is freed
-   * until it is told otherwise. Takes some 100 ms; not for the window's thread.
+   * Gives back to the machine what nobody uses any more. Buffers outside the heap are freed when
+   * the heap is collected, which they never cause, however large they are; and glibc keeps what is
+   * freed until it is told otherwise. Takes some 100 ms; not for the window's thread.
    */
   static void giveBack() {
     ReferenceQueue<Object> collected = new ReferenceQueue<>();

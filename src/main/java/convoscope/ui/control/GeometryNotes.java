@@ -18,7 +18,7 @@ public final class GeometryNotes {
   public enum Kind {
     /**
      * The floor or the stride leaves out rows and columns of the photo, none of the padding. This
-     * kind and the next two: rows, columns, each as a text, {@code –} for none.
+     * kind and the next two: rows, columns, each as a text, {@code –} for none, or as {@link Many}.
      */
     UNVISITED_PHOTO,
     /** Only padding is left out. */
@@ -57,6 +57,17 @@ public final class GeometryNotes {
     public Note {
       arguments = List.copyOf(arguments);
     }
+  }
+
+  /**
+   * More coordinates than are listed; its text stands under {@link #KEY}.
+   *
+   * @param listed the first ones, and the last
+   * @param count how many there are in all
+   */
+  public record Many(String listed, int count) {
+    /** The text's key; arguments are {@link #listed} and {@link #count}. */
+    public static final String KEY = "note.many";
   }
 
   private static final String NONE = "–";
@@ -153,11 +164,12 @@ public final class GeometryNotes {
   }
 
   /**
-   * Coordinates in a few characters: {@code 99}, {@code 97–99}, {@code 1, 3, 5 … 223 (112)}.
+   * Coordinates in a few characters: {@code 99}, {@code 97 … 99}, {@code 1, 3, 5, 7}, or the first
+   * ones of many, the last, and how many: {@code 1, 3, 5 … 223}, 112.
    *
    * @param at ascending
    */
-  static String listing(int[] at) {
+  static Object listing(int[] at) {
     int last = at.length - 1;
     if (last < 0) {
       return NONE;
@@ -173,8 +185,9 @@ public final class GeometryNotes {
     if (at.length <= 4) {
       return String.join(", ", Arrays.stream(at).mapToObj(GeometryNotes::number).toList());
     }
-    return "%s, %s, %s … %s (%d)"
-        .formatted(number(at[0]), number(at[1]), number(at[2]), number(at[last]), at.length);
+    return new Many(
+        "%s, %s, %s … %s".formatted(number(at[0]), number(at[1]), number(at[2]), number(at[last])),
+        at.length);
   }
 
   private static String number(int value) {

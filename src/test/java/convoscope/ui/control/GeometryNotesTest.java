@@ -53,7 +53,11 @@ class GeometryNotesTest {
   void oneByOneWithStrideTwoLeavesOutEveryOddRow() {
     assertEquals(
         List.of(
-            new Note(Kind.UNVISITED_PHOTO, List.of("1, 3, 5 … 223 (112)", "1, 3, 5 … 223 (112)"))),
+            new Note(
+                Kind.UNVISITED_PHOTO,
+                List.of(
+                    new GeometryNotes.Many("1, 3, 5 … 223", 112),
+                    new GeometryNotes.Many("1, 3, 5 … 223", 112)))),
         notes(224, 1, padded(Padding.Rule.VALID, 2)));
   }
 

@@ -156,7 +156,17 @@ final class GeometrySection extends Section {
     Texts texts = lab.texts();
     formula.setNotes(
         GeometryNotes.of(geometry).stream()
-            .map(note -> texts.get(note.kind().key(), note.arguments().toArray()))
+            .map(
+                note ->
+                    texts.get(
+                        note.kind().key(),
+                        note.arguments().stream().map(one -> shown(texts, one)).toArray()))
             .toList());
+  }
+
+  private static Object shown(Texts texts, Object argument) {
+    return argument instanceof GeometryNotes.Many many
+        ? texts.get(GeometryNotes.Many.KEY, many.listed(), many.count())
+        : argument;
   }
 }

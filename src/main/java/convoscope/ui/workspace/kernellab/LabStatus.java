@@ -108,8 +108,9 @@ final class LabStatus {
         .statisticsProperty()
         .set(
             map.isWhole()
-                ? "μ %s · σ %s · min %s · max %s"
-                    .formatted(
+                ? lab.texts()
+                    .get(
+                        "lab.status.statistics",
                         Figures.brief(all.mean()),
                         Figures.brief(all.deviation()),
                         Figures.brief(all.min()),

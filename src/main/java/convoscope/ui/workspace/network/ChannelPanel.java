@@ -261,14 +261,13 @@ final class ChannelPanel extends VBox {
             ? ChannelStatistics.of(map(elsewhere))
             : front.frame().statistics().get(front.channel());
     statistics.setText(
-        "min %s · max %s · μ %s · %s %s%s"
-            .formatted(
+        texts.get(
+                "net.statistics",
                 Figures.brief(values.values().min()),
                 Figures.brief(values.values().max()),
                 Figures.brief(values.values().mean()),
-                texts.get("net.zeros"),
-                String.format(Locale.ROOT, "%.0f %%", 100 * values.sparsity()),
-                values.isDead() ? " · " + texts.get("net.dead") : ""));
+                String.format(Locale.ROOT, "%.0f %%", 100 * values.sparsity()))
+            + (values.isDead() ? " · " + texts.get("net.dead") : ""));
     canvas.setAccessibleText(title.getText() + ". " + place.getText());
   }
 }

@@ -62,7 +62,11 @@ record LayerRow(
         null,
         group.parts().stream().flatMap(part -> part.layers().stream()).map(Layer::index).toList(),
         words,
-        facts.fields.of(group.output()).map(f -> "RF " + f.rows().size()).orElse(""),
+        facts
+            .fields
+            .of(group.output())
+            .map(f -> texts.get("net.group.field", f.rows().size()))
+            .orElse(""),
         "",
         words);
   }
@@ -171,7 +175,6 @@ record LayerRow(
 
   /** What kind of layer it is, as a person says it. */
   static String words(Layer layer, Texts texts) {
-    String key = "layer." + layer.kind().id();
     String word =
         switch (layer.kind()) {
           case LayerKind.Activation activation ->
@@ -182,7 +185,9 @@ record LayerRow(
               texts.get("operation." + elementwise.operation().name().toLowerCase(Locale.ROOT));
           case LayerKind.Fixed fixed -> fixed.operator();
           case LayerKind.Unknown unknown -> unknown.operator();
-          default -> texts.get(key);
+          case LayerKind.Reshape reshape when reshape.rule() != LayerKind.Reshape.Rule.SIZES ->
+              texts.get("layer." + reshape.rule().name().toLowerCase(Locale.ROOT));
+          default -> texts.get("layer." + layer.kind().id());
         };
     return switch (layer.kind()) {
       case LayerKind.Conv conv -> word + " " + window(conv.window());
