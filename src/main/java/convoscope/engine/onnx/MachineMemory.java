@@ -12,10 +12,14 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** How much memory the machine has, outside the JVM's heap too. */
 final class MachineMemory {
-  private static final long PATIENCE_MS = 2000;
+  /** How long is waited at a time for what a collection frees, in nanoseconds, and how often. */
+  private static final long WAIT = 1_000_000;
+
+  private static final int MOST_WAITS = 2000;
 
   private MachineMemory() {}
 
@@ -27,14 +31,13 @@ final class MachineMemory {
   static void giveBack() {
     ReferenceQueue<Object> collected = new ReferenceQueue<>();
     PhantomReference<Object> last = new PhantomReference<>(new Object(), collected);
-    System.gc();
     try {
+      System.gc();
       // Buffers are freed beside the collection; one more thing that it found stands for them.
-      if (collected.remove(PATIENCE_MS) != null) {
-        trim();
+      for (int waits = 0; collected.poll() == null && waits < MOST_WAITS; waits++) {
+        LockSupport.parkNanos(WAIT);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      trim();
     } finally {
       Reference.reachabilityFence(last);
     }
