@@ -31,7 +31,7 @@ final class NetworkFace extends HBox {
   /**
    * In em: of the style sheet's measure, of the parts beside the panes, of a pane, of the panes.
    */
-  private static final double MEASURE = 64;
+  private static final double MEASURE = 68;
 
   private static final double BESIDE = 18 + 22.857;
   private static final double LEAST_PANE = 15;
