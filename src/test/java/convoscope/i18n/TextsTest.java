@@ -120,7 +120,7 @@ class TextsTest {
       Pattern.compile(
           "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note"
               + "|scaling|order|operation|function|layer|net.rule|net.shortcut|net.block.words"
-              + "|net.colour|net.group|net.parameter|net.resize|net.resample"
+              + "|net.colour|net.group|net.parameter|net.resize|net.resample|name"
               + "|cli.activations|cli.predict|cli.receptive-field"
               + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))"
               + "\\..*");

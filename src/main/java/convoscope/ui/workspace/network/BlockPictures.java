@@ -185,7 +185,10 @@ final class BlockPictures extends HBox {
       pseudoClassStateChanged(OUT, shown.isOut);
       setTooltip(
           net.texts()
-              .tooltip("", net.texts().text("net.block.show", Names.shortened(shown.tensor))));
+              .tooltip(
+                  "",
+                  net.texts()
+                      .text("net.block.show", Names.shortened(shown.tensor, net.texts().texts()))));
       setOnAction(event -> shown.action.run());
     }
 

@@ -159,8 +159,8 @@ record LayerRow(
 
   private static String told(Way way, Facts facts, Texts texts) {
     String from =
-        way.from() < 0 ? texts.get("net.input") : Names.shortened(facts.output(way.from()));
-    String to = Names.shortened(facts.output(way.merge()));
+        way.from() < 0 ? texts.get("net.input") : Names.shortened(facts.output(way.from()), texts);
+    String to = Names.shortened(facts.output(way.merge()), texts);
     if (way.isIdentity()) {
       return texts.get("net.way.identity", from, to);
     }

@@ -60,8 +60,8 @@ record LayerTable(List<Line> lines) {
       long multiplyAdds,
       boolean countsMultiplyAdds) {
     /** As a person reads it, a column each: names shortened, digits in threes. */
-    List<String> shown() {
-      return cells(Names.shortened(tensor), n -> String.format(Locale.ROOT, "%,d", n));
+    List<String> shown(Texts texts) {
+      return cells(Names.shortened(tensor, texts), n -> String.format(Locale.ROOT, "%,d", n));
     }
 
     /** As another program reads it: whole names, plain digits. */

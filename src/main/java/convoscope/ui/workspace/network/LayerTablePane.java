@@ -100,7 +100,9 @@ final class LayerTablePane extends VBox {
       TableColumn<Line, String> column = new TableColumn<>();
       column.textProperty().bind(net.texts().text(LayerTable.COLUMNS.get(i)));
       column.setCellValueFactory(
-          cell -> new ReadOnlyStringWrapper(cell.getValue().shown().get(at)).getReadOnlyProperty());
+          cell ->
+              new ReadOnlyStringWrapper(cell.getValue().shown(net.texts().texts()).get(at))
+                  .getReadOnlyProperty());
       // In the graph's order: it is what makes one line out of the one before.
       column.setSortable(false);
       column.setReorderable(false);

@@ -292,7 +292,7 @@ final class MosaicPane extends VBox {
     NetworkPane of = shown.pane();
     String photo = of.photo() == null ? "" : " · " + of.photo().name();
     String network = of.network() == null ? "" : " · " + frame.request().network().card().title();
-    title.setText(Names.shortened(frame.request().tensor()) + network + photo);
+    title.setText(Names.shortened(frame.request().tensor(), net.texts().texts()) + network + photo);
     int channel = channel(shown);
     PlaneStatistics values = frame.statistics().get(channel).values();
     detail.setText(

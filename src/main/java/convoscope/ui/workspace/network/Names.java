@@ -1,13 +1,45 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.i18n.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Names of maps as a person reads them: exporters write the same word three times. */
+/**
+ * Names of maps as a person reads them: exporters write the same word three times, and in English.
+ *
+ * <p>A part that is a word and a number, and whose word has a text {@code name.<word>}, is said in
+ * that language; what else is in a name is the file's own.
+ */
 final class Names {
+  private static final Pattern NUMBERED = Pattern.compile("([A-Za-z]+)_?(\\d*)");
+
   private Names() {}
 
-  /** {@code stage1.block1.conv1} for {@code /stage1/block1/conv1/Conv_output_0}. */
-  static String shortened(String tensor) {
+  /**
+   * {@code stage1.block1.conv1} for {@code /stage1/block1/conv1/Conv_output_0}; in Chinese
+   * 阶段1·块1·卷积1.
+   */
+  static String shortened(String tensor, Texts texts) {
+    List<String> said = new ArrayList<>();
+    String before = "";
+    for (String part : shortened(tensor).split("\\.")) {
+      Matcher numbered = NUMBERED.matcher(part);
+      String key = numbered.matches() ? "name." + numbered.group(1).toLowerCase(Locale.ROOT) : "";
+      String word = texts.has(key) ? texts.get(key) : part;
+      boolean isOwn = word.equals(part) || word.equalsIgnoreCase(numbered.group(1));
+      // dense2.Gemm: two words of the file, one in this language.
+      if (isOwn || !numbered.group(2).isEmpty() || !word.equals(before)) {
+        said.add(isOwn ? part : word + numbered.group(2));
+      }
+      before = word;
+    }
+    return String.join(texts.get("name.between"), said);
+  }
+
+  private static String shortened(String tensor) {
     String name = tensor.replaceAll("_output_0$", "").replaceAll("^/+", "");
     String[] parts = name.split("/");
     StringBuilder shown = new StringBuilder();
@@ -31,15 +63,16 @@ final class Names {
   }
 
   /** The last part of that: {@code conv1}. */
-  static String last(String tensor) {
-    String name = shortened(tensor);
-    return name.substring(name.lastIndexOf('.') + 1);
+  static String last(String tensor, Texts texts) {
+    return shortened(tensor, texts).substring(before(tensor, texts).length());
   }
 
   /** What is before the last part: {@code stage1.block1.}; empty where there is nothing. */
-  static String before(String tensor) {
-    String name = shortened(tensor);
-    return name.substring(0, name.lastIndexOf('.') + 1);
+  static String before(String tensor, Texts texts) {
+    String name = shortened(tensor, texts);
+    String between = texts.get("name.between");
+    int last = name.lastIndexOf(between);
+    return last < 0 ? "" : name.substring(0, last + between.length());
   }
 
   private static boolean isOperator(String word) {

@@ -107,7 +107,7 @@ final class NetworkStatus {
                     .texts()
                     .get(
                         "net.status.cursor",
-                        Names.shortened(known.spot().tensor()),
+                        Names.shortened(known.spot().tensor(), net.texts().texts()),
                         known.at().channel(),
                         known.at().row(),
                         known.at().column(),

@@ -284,12 +284,14 @@ final class SumPane extends VBox {
     String map = net.way().behind();
     Spot end = net.way().end();
     behind.setVisible(map != null && end != null && net.pixel().isPinned());
+    Texts texts = net.texts().texts();
     behind.setText(
         map == null || end == null
             ? ""
-            : net.texts()
-                .texts()
-                .get("net.sum.behind", Names.shortened(map), Names.shortened(end.tensor())));
+            : texts.get(
+                "net.sum.behind",
+                Names.shortened(map, texts),
+                Names.shortened(end.tensor(), texts)));
   }
 
   /** The line that leads on where one came back from there; the first one after a step down. */
@@ -408,7 +410,7 @@ final class SumPane extends VBox {
     for (Spot spot : known.trail()) {
       boolean isInput = spot.tensor().equals(known.run().network().network().input().name());
       String name = isInput ? net.texts().texts().get("net.input") : name(known, spot);
-      String place = isInput ? "" : Names.before(spot.tensor());
+      String place = isInput ? "" : Names.before(spot.tensor(), net.texts().texts());
       boolean isNear = !place.isEmpty() && place.equals(before) && name.startsWith(place);
       crumbs.add(new Trail.Crumb(name, isNear ? name.substring(place.length()) : name));
       before = place;
@@ -433,8 +435,7 @@ final class SumPane extends VBox {
     List<String> classes =
         net.classNames().names(network.card().classes(), net.texts().language().id());
     boolean isAnswer = network.network().answer().equals(spot.tensor());
-    return isAnswer && spot.index() < classes.size()
-        ? Names.shortened(spot.tensor()) + ": " + classes.get(spot.index())
-        : Names.shortened(spot.tensor());
+    String map = Names.shortened(spot.tensor(), net.texts().texts());
+    return isAnswer && spot.index() < classes.size() ? map + ": " + classes.get(spot.index()) : map;
   }
 }

@@ -64,7 +64,7 @@ final class TermWords {
       return ofBlock(terms.tensor(term), residual);
     }
     if (!isOneTensor) {
-      return Names.last(terms.tensor(term));
+      return Names.last(terms.tensor(term), texts);
     }
     if (isClass(term)) {
       return classes.get(terms.index(term));
@@ -93,7 +93,7 @@ final class TermWords {
     return called
         + (network.producer(origin.tensor).isEmpty()
             ? texts.get("net.input")
-            : Names.shortened(origin.tensor))
+            : Names.shortened(origin.tensor, texts))
         + ", "
         + place;
   }

@@ -176,7 +176,7 @@ final class WeightsPane extends VBox {
             : null);
     colour.setManaged(shape.channels() == 3);
     histogram.show(all);
-    title.setText(texts.get("net.weights.of", Names.shortened(layer.output())));
+    title.setText(texts.get("net.weights.of", Names.shortened(layer.output(), texts)));
     send.setDisable(false);
     mark();
   }
@@ -257,7 +257,11 @@ final class WeightsPane extends VBox {
       net.model()
           .tryKernel(
               Kernel.of(cells),
-              Names.shortened(now.layer.output()) + " " + now.output + "←" + chosen);
+              Names.shortened(now.layer.output(), net.texts().texts())
+                  + " "
+                  + now.output
+                  + "←"
+                  + chosen);
     }
   }
 

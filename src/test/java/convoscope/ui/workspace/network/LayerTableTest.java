@@ -34,11 +34,13 @@ class LayerTableTest {
     LayerTable table = table(Dims.of(1, 1, 28, 28), LENET, Language.ENGLISH);
     assertEquals(
         List.of("conv1", "Conv 5×5", "6×28×28", "5", "1", "2"),
-        table.lines().get(0).shown().subList(0, 6));
+        table.lines().get(0).shown(Texts.of(Language.ENGLISH)).subList(0, 6));
     // 6·28·28·25 and 16·10·10·6·25.
-    assertEquals("117,600", table.lines().get(0).shown().get(7));
+    assertEquals("117,600", table.lines().get(0).shown(Texts.of(Language.ENGLISH)).get(7));
     assertEquals(240_000, table.lines().get(2).multiplyAdds());
-    assertEquals(List.of("14", "2", "2"), table.lines().get(2).shown().subList(3, 6));
+    assertEquals(
+        List.of("14", "2", "2"),
+        table.lines().get(2).shown(Texts.of(Language.ENGLISH)).subList(3, 6));
   }
 
   @Test
@@ -47,7 +49,7 @@ class LayerTableTest {
         table(Dims.of(1, 1, 28, 28), LENET, Language.CHINESE).text(Texts.of(Language.CHINESE));
     List<String> lines = text.lines().toList();
     assertEquals(4, lines.size());
-    assertEquals("层\t种类\t输出\t大小 r\t步距 j\t填充 P\t参数\t乘加次数", lines.getFirst());
+    assertEquals("层\t类型\t输出\t感受野 r\t累积步长 j\t累积填充 P\t参数量\t乘加次数", lines.getFirst());
     String[] cells = lines.get(1).split("\t");
     assertEquals(LayerTable.COLUMNS.size(), cells.length);
     assertEquals("117600", cells[7]);
@@ -61,7 +63,7 @@ class LayerTableTest {
             Dims.of(1, 1, 20, 20),
             List.of(new StackLayer("c", "conv", Window.of(3, 7, 1, 0), 2)),
             Language.ENGLISH);
-    assertEquals("3×7", table.lines().getFirst().shown().get(3));
-    assertEquals("1", table.lines().getFirst().shown().get(4));
+    assertEquals("3×7", table.lines().getFirst().shown(Texts.of(Language.ENGLISH)).get(3));
+    assertEquals("1", table.lines().getFirst().shown(Texts.of(Language.ENGLISH)).get(4));
   }
 }

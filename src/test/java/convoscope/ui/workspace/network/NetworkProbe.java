@@ -76,7 +76,7 @@ public final class NetworkProbe {
     TreeItem<?> chosen = tree == null ? null : tree.getSelectionModel().getSelectedItem();
     String tensor = chosen != null && chosen.getValue() instanceof LayerRow row ? row.tensor() : "";
     if (!tensor.isEmpty()) {
-      String name = Names.shortened(tensor);
+      String name = Names.shortened(tensor, texts);
       check(
           title.equals(name) || title.startsWith(name + " · "),
           "the column is at " + name + ", the header says " + title);
@@ -138,7 +138,8 @@ public final class NetworkProbe {
       return;
     }
     String last = trail.getLast();
-    boolean isOnMap = !layer.isEmpty() && trail.size() == 1 && last.equals(Names.shortened(layer));
+    boolean isOnMap =
+        !layer.isEmpty() && trail.size() == 1 && last.equals(Names.shortened(layer, texts));
     if (isOnMap) {
       check(
           number(panel).orElse(-1) == header,

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoscope.core.net.Structure;
 import convoscope.core.net.Structure.Shortcut;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What terms and maps are called. */
 class TermWordsTest {
+  private static final Texts ENGLISH = Texts.of(Language.ENGLISH);
+  private static final Texts CHINESE = Texts.of(Language.CHINESE);
+
   @ParameterizedTest
   @CsvSource({"IDENTITY, x", "ZERO_PADDED, x", "PROJECTION, Wx"})
   void aBlockAddsWhatItComputesAndXAsItIsAdded(Shortcut kind, String x) {
@@ -22,10 +27,26 @@ class TermWordsTest {
   @Test
   void aNameIsItsPlaceAndItsLastPart() {
     String tensor = "/stage1/block1/conv1/Conv_output_0";
-    assertEquals("stage1.block1.conv1", Names.shortened(tensor));
-    assertEquals("stage1.block1.", Names.before(tensor));
-    assertEquals("conv1", Names.last(tensor));
-    assertEquals("", Names.before("logits"));
-    assertEquals("logits", Names.last("logits"));
+    assertEquals("stage1.block1.conv1", Names.shortened(tensor, ENGLISH));
+    assertEquals("stage1.block1.", Names.before(tensor, ENGLISH));
+    assertEquals("conv1", Names.last(tensor, ENGLISH));
+    assertEquals("", Names.before("logits", ENGLISH));
+    assertEquals("logits", Names.last("logits", ENGLISH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/stage3/block3/norm2/BatchNormalization_output_0, 阶段3·块3·批归一化2",
+    "/stem/conv/Conv_output_0, 主干·卷积",
+    "/dense2/Gemm_output_0, 全连接2",
+    "logits, 得分",
+    // What is no word of ours stays the file's own.
+    "/stage1/block1/Add_output_0, 阶段1·块1·相加",
+    "/features/features.0/Conv_output_0, 特征·0",
+    "squeezenet0_conv0_fwd, squeezenet0_conv0_fwd",
+  })
+  void chineseSaysTheWordsThatItHas(String tensor, String said) {
+    assertEquals(said, Names.shortened(tensor, CHINESE));
+    assertEquals(said, Names.before(tensor, CHINESE) + Names.last(tensor, CHINESE));
   }
 }
