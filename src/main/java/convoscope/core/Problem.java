@@ -16,6 +16,8 @@ public enum Problem {
   NOT_FINITE,
   /** what, found text. */
   NOT_A_NUMBER,
+  /** lower end, upper end of a scale. */
+  SCALE_ENDS,
   /** what, found text, expected words. */
   NOT_A_CHOICE,
   /** rows found, columns found, largest allowed. */

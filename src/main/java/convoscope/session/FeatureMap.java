@@ -12,7 +12,7 @@ import java.util.List;
  * @param convolution what it is the map of
  * @param region which outputs {@code values} holds
  * @param values 1 × C × region
- * @param statistics of each channel, over the region
+ * @param spreads of each channel, over the region
  * @param engine id of the engine
  * @param milliseconds from the request to the last value
  */
@@ -20,11 +20,11 @@ public record FeatureMap(
     PhotoConvolution convolution,
     Region region,
     Tensor values,
-    List<PlaneStatistics> statistics,
+    List<Spread> spreads,
     String engine,
     double milliseconds) {
   public FeatureMap {
-    statistics = List.copyOf(statistics);
+    spreads = List.copyOf(spreads);
   }
 
   /** Whether it is the whole map, so that its statistics are those of the map. */
@@ -34,7 +34,14 @@ public record FeatureMap(
 
   /** Statistics of all channels together. */
   public PlaneStatistics all() {
-    return statistics.stream().reduce(PlaneStatistics.NONE, PlaneStatistics::merge);
+    return spreads.stream()
+        .map(Spread::statistics)
+        .reduce(PlaneStatistics.NONE, PlaneStatistics::merge);
+  }
+
+  /** How the values of all channels together are spread. */
+  public Spread spread() {
+    return spreads.stream().reduce(Spread::merge).orElseThrow();
   }
 
   /** Whether that output is among the values. */

@@ -2,6 +2,8 @@ package convoscope.session;
 
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayLimits;
+import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import java.util.List;
 
@@ -12,6 +14,9 @@ import java.util.List;
  * @param map the values
  * @param shown which of the map's own pixels the picture shows, and in what blocks
  * @param picture their colours
+ * @param display how they were made
+ * @param limits where the ends of {@code ranges} come from; of a part of a map, they may be those
+ *     of the whole map before
  * @param ranges one per channel: what the ends of the colours stand for
  * @param colourMap the colours; for three channels each of R, G, B is its own
  */
@@ -20,9 +25,16 @@ public record LabFrame(
     FeatureMap map,
     Wanted shown,
     Colouriser.Picture picture,
+    DisplayMode display,
+    DisplayLimits limits,
     List<DisplayRange> ranges,
     ColourMap colourMap) {
   public LabFrame {
     ranges = List.copyOf(ranges);
+  }
+
+  /** How the values are spread that a channel's scale is of. */
+  public Spread spread(int channel) {
+    return display.isShared() ? map.spread() : map.spreads().get(channel);
   }
 }

@@ -4,6 +4,7 @@ import convoscope.core.Cancel;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.conv.PhotoConvolution;
@@ -11,8 +12,8 @@ import convoscope.core.conv.Workers;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
+import convoscope.core.image.ValueScale;
 import convoscope.core.tensor.Plane;
-import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Region;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +39,25 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
   private final Workers workers;
   private LabRequest.@Nullable MapKey keptKey;
   private @Nullable FeatureMap kept;
+  private @Nullable Scales keptScales;
+
+  /**
+   * The scales of the last whole map, and what must be the same for them to be lent to a part of
+   * the next.
+   */
+  private record Scales(
+      Photo photo,
+      ChannelMode channels,
+      ValueScale scale,
+      DisplayMode display,
+      DisplayLimits limits,
+      List<DisplayRange> ranges) {
+    static Scales of(LabRequest request, List<DisplayRange> ranges) {
+      LabRequest.MapKey map = request.map();
+      return new Scales(
+          map.photo(), map.channels(), map.scale(), request.display(), request.limits(), ranges);
+    }
+  }
 
   public LabPipeline(MapMaker maker, Workers workers) {
     this.maker = maker;
@@ -75,7 +95,7 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
         if (part == null) {
           return null;
         }
-        early.accept(colour(part, request));
+        early.accept(colour(part, request, lent(part, request)));
       }
       map = maker.make(convolution, convolution.geometry().output(), cancel);
       if (map == null) {
@@ -84,7 +104,17 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
       kept = map;
       keptKey = request.map();
     }
-    return colour(map, request);
+    List<DisplayRange> ranges = ranges(map, request);
+    keptScales = Scales.of(request, ranges);
+    return colour(map, request, ranges);
+  }
+
+  /** A part has the scale of the last whole map, so that colours change once and not twice. */
+  private List<DisplayRange> lent(FeatureMap part, LabRequest request) {
+    Scales last = keptScales;
+    return last != null && last.equals(Scales.of(request, last.ranges))
+        ? last.ranges
+        : ranges(part, request);
   }
 
   /** The convolution of a key. Throws ProblemException if the kernel does not fit the photo. */
@@ -112,16 +142,34 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
         * convolution.input().channels();
   }
 
-  /** Colours of the wanted part of a map. */
+  /** Colours of the wanted part of a map, on the scale that its request asks for. */
   public LabFrame colour(FeatureMap map, LabRequest request) {
+    return colour(map, request, ranges(map, request));
+  }
+
+  /** Signed and absolute share one scale over R, G and B, so that a hue is a true ratio. */
+  private static List<DisplayRange> ranges(FeatureMap map, LabRequest request) {
+    DisplayMode display = request.display();
+    float white = request.map().scale().white();
+    Spread all = map.spread();
+    return map.spreads().stream()
+        .map(one -> display.isShared() ? all : one)
+        .map(spread -> display.range(spread.ends(request.limits(), white), white))
+        .toList();
+  }
+
+  /**
+   * Colours of the wanted part of a map.
+   *
+   * @param ranges one a channel
+   */
+  public LabFrame colour(FeatureMap map, LabRequest request, List<DisplayRange> ranges) {
     Wanted asked = request.wanted();
     Wanted shown =
         asked == null
             ? new Wanted(map.region(), 1)
             : new Wanted(asked.region().intersect(map.region()), asked.block());
-    DisplayMode display = request.display();
     ColourMap colours = request.colours();
-    float white = request.map().scale().white();
     // In its own coordinates the tensor starts at 0, 0.
     Region own =
         new Region(
@@ -130,19 +178,22 @@ public final class LabPipeline implements LatestWins.Job<LabRequest, LabFrame> {
             shown.region().rows(),
             shown.region().columns());
     List<Plane> planes = new ArrayList<>();
-    List<DisplayRange> ranges = new ArrayList<>();
-    boolean isColour = request.map().channels() == ChannelMode.COLOR;
-    // Signed and absolute share one scale over R, G and B, so that a hue is a true ratio.
-    PlaneStatistics all = map.all();
-    for (int c = 0; c < map.statistics().size(); c++) {
+    for (int c = 0; c < ranges.size(); c++) {
       planes.add(map.values().plane(0, c));
-      ranges.add(display.range(display.isShared() ? all : map.statistics().get(c), white));
     }
     Colouriser colouriser =
-        isColour
+        request.map().channels() == ChannelMode.COLOR
             ? Colouriser.of(planes, ranges, own, shown.block())
             : Colouriser.of(planes.getFirst(), ranges.getFirst(), colours, own, shown.block());
-    return new LabFrame(request.map(), map, shown, paint(colouriser), ranges, colours);
+    return new LabFrame(
+        request.map(),
+        map,
+        shown,
+        paint(colouriser),
+        request.display(),
+        request.limits(),
+        ranges,
+        colours);
   }
 
   /** The photo as the kernel sees it: grey, one channel, or in its colours. */

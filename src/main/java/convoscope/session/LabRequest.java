@@ -2,6 +2,7 @@ package convoscope.session;
 
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.image.ChannelMode;
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param map decides the values
  * @param display decides the range
+ * @param limits where its ends come from
  * @param colours of the values; for three channels each of R, G, B is its own
  * @param wanted which part is on the screen; null if no pane has said so yet
  */
 public record LabRequest(
-    MapKey map, DisplayMode display, ColourMap colours, @Nullable Wanted wanted) {
+    MapKey map,
+    DisplayMode display,
+    DisplayLimits limits,
+    ColourMap colours,
+    @Nullable Wanted wanted) {
 
   /**
    * As a person looks at it.
@@ -29,7 +35,11 @@ public record LabRequest(
   public static LabRequest of(MapKey map, View view, boolean onDark, @Nullable Wanted wanted) {
     DisplayMode display = view.display();
     return new LabRequest(
-        map, display, display.colourMap(ColourMaps.sequential(view.colours()), onDark), wanted);
+        map,
+        display,
+        view.limits(),
+        display.colourMap(ColourMaps.sequential(view.colours()), onDark),
+        wanted);
   }
 
   /**

@@ -6,16 +6,19 @@ import convoscope.core.ProblemException;
 import convoscope.core.conv.BandListener;
 import convoscope.core.conv.Convolver;
 import convoscope.core.conv.PhotoConvolution;
-import convoscope.core.tensor.PlaneStatistics;
+import convoscope.core.tensor.Distribution;
 import convoscope.core.tensor.Region;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an engine over a region and counts the statistics of each band while it is still in the
- * cache.
+ * Runs an engine over a region and counts how each band's values are spread while they are still in
+ * the cache.
  */
 public final class MapMaker {
   private final Convolver engine;
@@ -35,20 +38,16 @@ public final class MapMaker {
     long start = System.nanoTime();
     try {
       Tensor.Builder builder = Tensor.builder(convolution.shape(region));
-      Statistics statistics = new Statistics(builder, region);
-      if (!convolution.run(engine, region, builder, statistics, cancel)) {
+      Counting counting = new Counting(builder, region, convolution.geometry().unpadded());
+      if (!convolution.run(engine, region, builder, counting, cancel)) {
         return null;
       }
-      for (PlaneStatistics one : statistics.channels) {
-        if (!one.isFinite()) {
-          throw new ProblemException(Problem.RESULT_OVERFLOW);
-        }
-      }
+      Tensor values = builder.freeze();
       return new FeatureMap(
           convolution,
           region,
-          builder.freeze(),
-          Arrays.asList(statistics.channels),
+          values,
+          counting.spreads(values),
           engine.id(),
           (System.nanoTime() - start) / 1e6);
     } catch (OutOfMemoryError e) {
@@ -56,29 +55,101 @@ public final class MapMaker {
     }
   }
 
-  private static final class Statistics implements BandListener {
+  /** Each band is counted by the thread that wrote it, which takes counts that lie idle. */
+  private static final class Counting implements BandListener {
+    private record Counts(Distribution.Builder inner, Distribution.Builder rim) {}
+
     private final float[] values;
     private final Shape shape;
     private final Region region;
-    private final PlaneStatistics[] channels;
 
-    Statistics(Tensor.Builder builder, Region region) {
+    /** Which of {@code region} padding has no part in, in its own coordinates. */
+    private final Region inner;
+
+    private final List<List<Counts>> all = new ArrayList<>();
+    private final List<Deque<Counts>> idle = new ArrayList<>();
+
+    Counting(Tensor.Builder builder, Region region, Region unpadded) {
       this.values = builder.array();
       this.shape = builder.shape();
       this.region = region;
-      this.channels = new PlaneStatistics[shape.channels()];
-      Arrays.fill(channels, PlaneStatistics.NONE);
+      Region both = unpadded.intersect(region);
+      this.inner =
+          new Region(
+              both.row() - region.row(),
+              both.column() - region.column(),
+              both.rows(),
+              both.columns());
+      for (int c = 0; c < shape.channels(); c++) {
+        all.add(new ArrayList<>());
+        idle.add(new ArrayDeque<>());
+      }
     }
 
     @Override
     public void finished(int firstChannel, int count, int firstRow, int rows) {
       for (int c = firstChannel; c < firstChannel + count; c++) {
-        int from = shape.index(0, c, firstRow - region.row(), 0);
-        PlaneStatistics band = PlaneStatistics.of(values, from, rows * shape.columns());
-        synchronized (channels) {
-          channels[c] = channels[c].merge(band);
+        Counts counts = take(c);
+        count(counts, c, firstRow - region.row(), rows);
+        synchronized (all) {
+          idle.get(c).push(counts);
         }
       }
+    }
+
+    private Counts take(int channel) {
+      synchronized (all) {
+        Counts known = idle.get(channel).poll();
+        if (known != null) {
+          return known;
+        }
+        Counts counts = new Counts(new Distribution.Builder(), new Distribution.Builder());
+        all.get(channel).add(counts);
+        return counts;
+      }
+    }
+
+    private void count(Counts counts, int channel, int firstRow, int rows) {
+      int columns = shape.columns();
+      int from = shape.index(0, channel, firstRow, 0);
+      if (inner.columns() == columns
+          && inner.row() <= firstRow
+          && inner.endRow() >= firstRow + rows) {
+        counts.inner.add(values, from, rows * columns);
+        return;
+      }
+      for (int row = firstRow; row < firstRow + rows; row++, from += columns) {
+        if (row < inner.row() || row >= inner.endRow() || inner.columns() == 0) {
+          counts.rim.add(values, from, columns);
+        } else {
+          int end = inner.endColumn();
+          counts.rim.add(values, from, inner.column());
+          counts.inner.add(values, from + inner.column(), inner.columns());
+          counts.rim.add(values, from + end, columns - end);
+        }
+      }
+    }
+
+    /**
+     * When all is counted.
+     *
+     * @throws ProblemException if a value is not finite
+     */
+    List<Spread> spreads(Tensor map) {
+      List<Spread> spreads = new ArrayList<>();
+      for (int c = 0; c < all.size(); c++) {
+        Distribution innerOnes = Distribution.NONE;
+        Distribution rimOnes = Distribution.NONE;
+        for (Counts counts : all.get(c)) {
+          innerOnes = innerOnes.merge(counts.inner.build());
+          rimOnes = rimOnes.merge(counts.rim.build());
+        }
+        if (!innerOnes.statistics().merge(rimOnes.statistics()).isFinite()) {
+          throw new ProblemException(Problem.RESULT_OVERFLOW);
+        }
+        spreads.add(Spread.of(innerOnes, rimOnes, map.plane(0, c), inner));
+      }
+      return spreads;
     }
   }
 }

@@ -2,6 +2,7 @@ package convoscope.session;
 
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvMode;
@@ -162,6 +163,8 @@ public final class SessionCodec {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("workspace", view.workspace());
     map.put("display", Fields.id(view.display()));
+    map.put("limits", limits(view.limits()));
+    map.put("sameScale", view.sameScale());
     map.put("colours", view.colours());
     map.put("zoom", view.viewport().zoom());
     map.put("x", view.viewport().x());
@@ -247,6 +250,28 @@ public final class SessionCodec {
     }
   }
 
+  private static Map<String, Object> limits(DisplayLimits limits) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", limits.kind().id());
+    if (limits.isManual()) {
+      map.put("low", limits.low());
+      map.put("high", limits.high());
+    }
+    return map;
+  }
+
+  private static DisplayLimits readLimits(Fields fields, DisplayLimits first) {
+    DisplayLimits.Kind kind = fields.choice("kind", first.kind());
+    try {
+      return kind == DisplayLimits.Kind.MANUAL
+          ? new DisplayLimits(
+              kind, fields.number("low", first.low()), fields.number("high", first.high()))
+          : DisplayLimits.automatic(kind);
+    } catch (ProblemException e) {
+      throw new IllegalArgumentException(fields.place("low") + ": " + e.getMessage(), e);
+    }
+  }
+
   private static String readColours(Fields fields, View first) {
     String id = fields.text("colours", first.colours());
     if (!ColourMaps.sequential(id).id().equals(id)) {
@@ -266,6 +291,8 @@ public final class SessionCodec {
     return new View(
         fields.text("workspace", first.workspace()),
         fields.choice("display", first.display()),
+        readLimits(fields.inside("limits"), first.limits()),
+        fields.flag("sameScale", first.sameScale()),
         readColours(fields, first),
         new Viewport(
             Math.max(0, fields.number("zoom", 0)), fields.number("x", 0), fields.number("y", 0)),

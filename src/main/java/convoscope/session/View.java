@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 
 /**
@@ -7,6 +8,8 @@ import convoscope.core.colour.DisplayMode;
  *
  * @param workspace id of the workspace in front
  * @param display how values become colours
+ * @param limits where the ends of the colours come from
+ * @param sameScale whether the cards of the strip share one scale
  * @param colours id of the colour map of values without a sign
  * @param viewport zoom and pan in photo coordinates
  * @param cursor the pinned output pixel, or {@link Cursor#FREE}
@@ -18,6 +21,8 @@ import convoscope.core.colour.DisplayMode;
 public record View(
     String workspace,
     DisplayMode display,
+    DisplayLimits limits,
+    boolean sameScale,
     String colours,
     Viewport viewport,
     Cursor cursor,
@@ -61,6 +66,8 @@ public record View(
     return new View(
         "kernel-lab",
         DisplayMode.SIGNED,
+        DisplayLimits.PERCENTILE,
+        false,
         "grey",
         Viewport.FIT,
         Cursor.FREE,
@@ -72,47 +79,68 @@ public record View(
 
   public View withWorkspace(String changed) {
     return new View(
-        changed, display, colours, viewport, cursor, channel, mapPixels, hintsDone, network);
+        changed, display, limits, sameScale, colours, viewport, cursor, channel, mapPixels,
+        hintsDone, network);
   }
 
   public View withDisplay(DisplayMode changed) {
     return new View(
-        workspace, changed, colours, viewport, cursor, channel, mapPixels, hintsDone, network);
+        workspace, changed, limits, sameScale, colours, viewport, cursor, channel, mapPixels,
+        hintsDone, network);
+  }
+
+  public View withLimits(DisplayLimits changed) {
+    return new View(
+        workspace, display, changed, sameScale, colours, viewport, cursor, channel, mapPixels,
+        hintsDone, network);
+  }
+
+  public View withSameScale(boolean changed) {
+    return new View(
+        workspace, display, limits, changed, colours, viewport, cursor, channel, mapPixels,
+        hintsDone, network);
   }
 
   public View withColours(String changed) {
     return new View(
-        workspace, display, changed, viewport, cursor, channel, mapPixels, hintsDone, network);
+        workspace, display, limits, sameScale, changed, viewport, cursor, channel, mapPixels,
+        hintsDone, network);
   }
 
   public View withViewport(Viewport changed) {
     return new View(
-        workspace, display, colours, changed, cursor, channel, mapPixels, hintsDone, network);
+        workspace, display, limits, sameScale, colours, changed, cursor, channel, mapPixels,
+        hintsDone, network);
   }
 
   public View withCursor(Cursor changed) {
     return new View(
-        workspace, display, colours, viewport, changed, channel, mapPixels, hintsDone, network);
+        workspace, display, limits, sameScale, colours, viewport, changed, channel, mapPixels,
+        hintsDone, network);
   }
 
   public View withChannel(int changed) {
     return new View(
-        workspace, display, colours, viewport, cursor, changed, mapPixels, hintsDone, network);
+        workspace, display, limits, sameScale, colours, viewport, cursor, changed, mapPixels,
+        hintsDone, network);
   }
 
   public View withMapPixels(boolean changed) {
     return new View(
-        workspace, display, colours, viewport, cursor, channel, changed, hintsDone, network);
+        workspace, display, limits, sameScale, colours, viewport, cursor, channel, changed,
+        hintsDone, network);
   }
 
   public View withHintsDone(boolean changed) {
     return new View(
-        workspace, display, colours, viewport, cursor, channel, mapPixels, changed, network);
+        workspace, display, limits, sameScale, colours, viewport, cursor, channel, mapPixels,
+        changed, network);
   }
 
   public View withNetwork(NetworkView changed) {
     return new View(
-        workspace, display, colours, viewport, cursor, channel, mapPixels, hintsDone, changed);
+        workspace, display, limits, sameScale, colours, viewport, cursor, channel, mapPixels,
+        hintsDone, changed);
   }
 
   /** Whether another shows the same values in the same colours, wherever one looks at them. */

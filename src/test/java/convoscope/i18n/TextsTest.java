@@ -8,6 +8,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvMode;
@@ -69,6 +70,9 @@ class TextsTest {
     Stream.of(Problem.values()).forEach(problem -> keys.add(problem.key()));
     Stream.of(BorderMode.values()).forEach(mode -> keys.add("border." + mode.id()));
     Stream.of(DisplayMode.values()).forEach(mode -> keys.add("display." + mode.id()));
+    Stream.of(DisplayLimits.Kind.values()).forEach(kind -> keys.add("limits." + kind.id()));
+    Stream.of(DisplayLimits.Kind.values())
+        .forEach(kind -> keys.add("limits." + kind.id() + ".note"));
     Stream.of(ChannelMode.values()).forEach(mode -> keys.add("channels." + mode.id()));
     Stream.of(ConvMode.values()).forEach(mode -> keys.add("mode." + mode.id()));
     ColourMaps.sequential().forEach(map -> keys.add("colour-map." + map.id()));
@@ -111,6 +115,7 @@ class TextsTest {
 
   private boolean isChoice(String key) {
     return key.startsWith("display.")
+        || key.startsWith("limits.") && !key.endsWith(".note")
         || key.startsWith("channels.")
         || key.startsWith("mode.")
         || key.startsWith("colour-map.");
@@ -118,12 +123,11 @@ class TextsTest {
 
   private static final Pattern DERIVED =
       Pattern.compile(
-          "(preset|problem|border|display|channels|mode|colour-map|word|padding|workspace|note"
+          "(preset|problem|border|display|limits|channels|mode|colour-map|word|padding|workspace|note"
               + "|scaling|order|operation|function|layer|net.rule|net.shortcut|net.block.words"
               + "|net.colour|net.group|net.parameter|net.resize|net.resample|name"
               + "|cli.activations|cli.predict|cli.receptive-field"
-              + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))"
-              + "\\..*");
+              + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))\\..*");
 
   @Test
   void everyOtherKeyIsUsed() throws IOException {

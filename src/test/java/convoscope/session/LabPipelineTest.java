@@ -10,6 +10,7 @@ import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Convolver;
@@ -63,6 +64,7 @@ class LabPipelineTest {
     return new LabRequest(
         new LabRequest.MapKey(ramp, channels, ValueScale.TO_255, kernel, ConvSpec.DEFAULT),
         display,
+        DisplayLimits.EXTREMES,
         display.colourMap(ColourMaps.grey(), false),
         new Wanted(Region.whole(38, 48), 1));
   }
@@ -120,6 +122,7 @@ class LabPipelineTest {
                 KernelRecipe.of("", large),
                 ConvSpec.DEFAULT),
             DisplayMode.SIGNED,
+            DisplayLimits.PERCENTILE,
             ColourMaps.grey(),
             new Wanted(visible, 1));
     List<LabFrame> early = new ArrayList<>();
@@ -153,9 +156,8 @@ class LabPipelineTest {
   @Test
   void colourGivesThreeMapsAndSumOne() {
     assertEquals(
-        3, run(request(sobel, ChannelMode.COLOR, DisplayMode.CLAMP)).map().statistics().size());
-    assertEquals(
-        1, run(request(sobel, ChannelMode.SUM, DisplayMode.CLAMP)).map().statistics().size());
+        3, run(request(sobel, ChannelMode.COLOR, DisplayMode.CLAMP)).map().spreads().size());
+    assertEquals(1, run(request(sobel, ChannelMode.SUM, DisplayMode.CLAMP)).map().spreads().size());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.colour.ChannelScaling;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.ConvMode;
@@ -67,6 +68,8 @@ class SessionCodecTest {
           new View(
               "network",
               DisplayMode.ABSOLUTE,
+              DisplayLimits.manual(-0.1, 2.5, 1),
+              true,
               "cividis",
               new Viewport(2.5, 100.25, -3),
               new Cursor(7, 9),
@@ -116,7 +119,7 @@ class SessionCodecTest {
         fields++;
       }
     }
-    assertEquals(25, fields, "fields seen");
+    assertEquals(27, fields, "fields seen");
   }
 
   /** As the program wrote them before drawings were kept. */

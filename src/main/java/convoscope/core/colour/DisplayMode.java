@@ -11,32 +11,32 @@ public enum DisplayMode {
   /** 0 is black, white is white, what lies outside is cut off. */
   CLAMP {
     @Override
-    public DisplayRange range(PlaneStatistics statistics, float white) {
+    public DisplayRange range(DisplayRange ends, float white) {
       return DisplayRange.of(0, white);
     }
   },
-  /** The smallest value is black, the largest white; a constant map is black. */
+  /** The lower end is black, the upper white; a constant map is black. */
   MINMAX {
     @Override
-    public DisplayRange range(PlaneStatistics statistics, float white) {
-      return DisplayRange.of(statistics.min(), statistics.max());
+    public DisplayRange range(DisplayRange ends, float white) {
+      return ends;
     }
   },
-  /** Zero in the middle, ± the largest magnitude at the ends. */
+  /** Zero in the middle, ± the larger magnitude of the ends at its own. */
   SIGNED {
     @Override
-    public DisplayRange range(PlaneStatistics statistics, float white) {
-      float largest = statistics.largestMagnitude();
+    public DisplayRange range(DisplayRange ends, float white) {
+      float largest = ends.largestMagnitude();
       // A map of zeros is the neutral middle, not an end of the scale.
       float end = largest > 0 ? largest : 1;
       return DisplayRange.of(-end, end);
     }
   },
-  /** |v|: zero is black, the largest magnitude white. */
+  /** |v|: zero is black, the larger magnitude of the ends white. */
   ABSOLUTE {
     @Override
-    public DisplayRange range(PlaneStatistics statistics, float white) {
-      return new DisplayRange(0, statistics.largestMagnitude(), true);
+    public DisplayRange range(DisplayRange ends, float white) {
+      return new DisplayRange(0, ends.largestMagnitude(), true);
     }
   };
 
@@ -48,10 +48,15 @@ public enum DisplayMode {
   /**
    * The values at the ends of the colour map.
    *
-   * @param statistics of the values that are shown on this scale
+   * @param ends between which values are to be told apart
    * @param white the value of white in the photo's units, 255 or 1
    */
-  public abstract DisplayRange range(PlaneStatistics statistics, float white);
+  public abstract DisplayRange range(DisplayRange ends, float white);
+
+  /** From the smallest value to the largest. */
+  public DisplayRange range(PlaneStatistics statistics, float white) {
+    return range(DisplayRange.of(statistics.min(), statistics.max()), white);
+  }
 
   /**
    * Whether several channels of one map share a scale, so that they can be compared; else each has

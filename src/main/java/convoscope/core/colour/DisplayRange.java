@@ -18,6 +18,16 @@ public record DisplayRange(float low, float high, boolean magnitude) {
     return new DisplayRange(low, high, false);
   }
 
+  /** max(|low|, |high|). */
+  public float largestMagnitude() {
+    return Math.max(Math.abs(low), Math.abs(high));
+  }
+
+  /** The smallest range that holds both; of values or of magnitudes as this one is. */
+  public DisplayRange union(DisplayRange other) {
+    return new DisplayRange(Math.min(low, other.low), Math.max(high, other.high), magnitude);
+  }
+
   /** Place of a value between the ends, 0 … 1; 0 everywhere if both ends are the same. */
   public double position(float value) {
     double v = magnitude ? Math.abs(value) : value;

@@ -52,6 +52,16 @@ public record AxisGeometry(int size, int kernel, int stride, int dilation, int b
     return firstInput(i) + extent() - 1;
   }
 
+  /** The first output whose window does not reach before the first sample. */
+  public int firstUnpadded() {
+    return Math.ceilDiv(before, stride);
+  }
+
+  /** The last output whose window does not reach behind the last sample; −1 or less if none. */
+  public int lastUnpadded() {
+    return Math.min(outputs() - 1, Math.floorDiv(size - extent() + before, stride));
+  }
+
   /** Middle of output {@code i}'s window in input coordinates: i·s − p + d(k−1)/2. */
   public double centre(int i) {
     return firstInput(i) + (extent() - 1) / 2.0;

@@ -129,6 +129,17 @@ public final class ConvGeometry {
     return Region.whole(outputRows(), outputColumns());
   }
 
+  /** The outputs whose window lies on the photo alone; empty if every window touches padding. */
+  public Region unpadded() {
+    int top = rowAxis.firstUnpadded();
+    int left = columnAxis.firstUnpadded();
+    return new Region(
+        top,
+        left,
+        Math.max(0, rowAxis.lastUnpadded() - top + 1),
+        Math.max(0, columnAxis.lastUnpadded() - left + 1));
+  }
+
   /** The photo with its padding, in photo coordinates. */
   public Region paddedInput() {
     return new Region(

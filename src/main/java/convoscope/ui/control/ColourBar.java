@@ -15,11 +15,13 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -34,15 +36,43 @@ import org.jspecify.annotations.Nullable;
  * For the window's thread.
  */
 public final class ColourBar extends Region {
+  /** Which ends of a scale a person can move. */
+  public enum Ends {
+    FIXED,
+    BOTH,
+    /** Both, each as far from zero as the other. */
+    MIRRORED,
+    /** The lower one is zero. */
+    UPPER
+  }
+
+  /** Is told of ends that a person moved. */
+  public interface Movable {
+    void move(double low, double high);
+
+    /**
+     * The ends are to be found by the values again.
+     *
+     * @return whether they were not
+     */
+    boolean reset();
+  }
+
   /**
    * Colours and the values of their ends.
    *
    * @param colours from the first entry to the last
    * @param range low and high
+   * @param ends which of the two can be moved
    */
-  public record Scale(ColourMap colours, DisplayRange range) {}
+  public record Scale(ColourMap colours, DisplayRange range, Ends ends) {
+    /** One that is as it is. */
+    public Scale(ColourMap colours, DisplayRange range) {
+      this(colours, range, Ends.FIXED);
+    }
+  }
 
-  private record Tick(double position, String text) {}
+  private record Tick(double value, String text) {}
 
   private static final StyleablePropertyFactory<ColourBar> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -61,6 +91,7 @@ public final class ColourBar extends Region {
   private final Label units = new Label();
   private final Label note = new Label();
   private final Region marker = new Region();
+  private final BarAxis axis;
   private final StyleableProperty<Color> tick = colour("-cv-bar-tick", Color.GRAY, bar -> bar.tick);
   private final StyleableProperty<Color> text =
       colour("-cv-bar-text", Color.BLACK, bar -> bar.text);
@@ -90,9 +121,11 @@ public final class ColourBar extends Region {
     marker.getStyleClass().add("colour-bar-marker");
     marker.setMouseTransparent(true);
     marker.setVisible(false);
-    getChildren().addAll(canvas, units, note, marker);
+    axis = new BarAxis(this);
+    getChildren().addAll(canvas, units, note, marker, axis.low(), axis.high());
     scale.addListener(
         observable -> {
+          axis.show(scale.get());
           describe();
           requestParentLayout();
           requestLayout();
@@ -132,6 +165,21 @@ public final class ColourBar extends Region {
     return value;
   }
 
+  /** Who is told when a person moves the scale's ends. */
+  public void setMovable(Movable movable) {
+    axis.setMovable(movable);
+  }
+
+  /** The handle of the lower end, to be named and explained. */
+  public Region lowHandle() {
+    return axis.low();
+  }
+
+  /** The handle of the upper end. */
+  public Region highHandle() {
+    return axis.high();
+  }
+
   /** What the numbers count. */
   public StringProperty unitsProperty() {
     return units.textProperty();
@@ -140,10 +188,6 @@ public final class ColourBar extends Region {
   /** Whether the map is scaled alone or together with others. */
   public StringProperty noteProperty() {
     return note.textProperty();
-  }
-
-  private boolean isVertical() {
-    return orientation == Orientation.VERTICAL;
   }
 
   private double type() {
@@ -208,6 +252,7 @@ public final class ColourBar extends Region {
     units.setVisible(now != null);
     if (now == null) {
       marker.setVisible(false);
+      axis.hide();
       note.resizeRelocate(0, 0, width, note.prefHeight(width));
       return;
     }
@@ -219,9 +264,11 @@ public final class ColourBar extends Region {
     canvas.setHeight(height);
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     graphics.clearRect(0, 0, width, height);
-    paintColours(graphics, now.colours);
+    axis.fit(length(), now);
+    paintColours(graphics, now);
     paintTicks(graphics, now.range);
     placeMarker();
+    placeHandles();
   }
 
   /** Screen coordinate of the bar's beginning, the value low. */
@@ -242,15 +289,31 @@ public final class ColourBar extends Region {
     return end() + (note.getText().isEmpty() ? 0 : note.prefHeight(getWidth()) + 2);
   }
 
-  private double at(double position) {
-    double along = Math.rint(position * (length() - 1));
+  /** Where a value lies on the screen. */
+  private double at(double value) {
+    double along = Math.rint(axis.along(value));
     return isVertical() ? start() - 1 - along : start() + along;
   }
 
-  private void paintColours(GraphicsContext graphics, ColourMap colours) {
+  /** The place of the pointer along the bar, in pixels from its beginning. */
+  double along(MouseEvent event) {
+    Point2D here = sceneToLocal(event.getSceneX(), event.getSceneY());
+    return isVertical() ? start() - 1 - here.getY() : here.getX() - start();
+  }
+
+  Orientation orientation() {
+    return orientation;
+  }
+
+  private boolean isVertical() {
+    return orientation == Orientation.VERTICAL;
+  }
+
+  /** Beyond the ends, where there is a handle to move them, lies what is outside. */
+  private void paintColours(GraphicsContext graphics, Scale now) {
     int length = (int) Math.floor(length());
     for (int i = 0; i < length; i++) {
-      int argb = colours.argb(length == 1 ? 0 : (double) i / (length - 1));
+      int argb = now.colours.argb(axis.position(i));
       graphics.setFill(Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
       if (isVertical()) {
         graphics.fillRect(0, start() - 1 - i, THICKNESS, 1);
@@ -272,7 +335,7 @@ public final class ColourBar extends Region {
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setTextAlign(isVertical() ? TextAlignment.LEFT : TextAlignment.CENTER);
     for (Tick one : ticks(range)) {
-      double along = at(one.position);
+      double along = at(one.value);
       graphics.setFill(tick.getValue());
       if (isVertical()) {
         graphics.fillRect(THICKNESS, along, TICK, 1);
@@ -292,34 +355,32 @@ public final class ColourBar extends Region {
   private List<Tick> ticks(DisplayRange range) {
     boolean hasSign = range.low() < 0 && range.high() > 0;
     List<Tick> ticks = new ArrayList<>();
-    add(ticks, range, range.low(), hasSign);
+    add(ticks, range.low(), hasSign);
     if (range.high() > range.low()) {
-      add(ticks, range, range.high(), hasSign);
+      add(ticks, range.high(), hasSign);
       if (hasSign) {
-        add(ticks, range, 0, true);
+        add(ticks, 0, true);
       }
       for (double round : Ticks.between(range.low(), range.high(), 4)) {
-        add(ticks, range, round, hasSign);
+        add(ticks, round, hasSign);
       }
     }
     return ticks;
   }
 
-  private void add(List<Tick> ticks, DisplayRange range, double v, boolean hasSign) {
-    double width = (double) range.high() - range.low();
-    double position = width > 0 ? (v - range.low()) / width : 0;
+  private void add(List<Tick> ticks, double v, boolean hasSign) {
     String written = hasSign ? Figures.signed(v) : Figures.brief(v);
-    double here = at(position);
+    double here = at(v);
     for (Tick other : ticks) {
       double room =
           isVertical()
               ? line()
               : (other.text.length() + written.length()) * FIGURE * type() / 2 + 2 * GAP;
-      if (Math.abs(at(other.position) - here) < room) {
+      if (Math.abs(at(other.value) - here) < room) {
         return;
       }
     }
-    ticks.add(new Tick(position, written));
+    ticks.add(new Tick(v, written));
   }
 
   private void placeMarker() {
@@ -327,11 +388,22 @@ public final class ColourBar extends Region {
     Float v = value.get();
     marker.setVisible(now != null && v != null);
     if (now != null && v != null) {
-      double along = at(now.range.position(v));
+      double along = at(axis.clamp(now.range.magnitude() ? Math.abs(v) : v));
       if (isVertical()) {
         marker.resizeRelocate(-2, along - 2, THICKNESS + 4, 5);
       } else {
         marker.resizeRelocate(along - 2, -2, 5, THICKNESS + 4);
+      }
+    }
+  }
+
+  private void placeHandles() {
+    for (BarHandle handle : List.of(axis.low(), axis.high())) {
+      double along = at(axis.clamp(axis.value(handle)));
+      if (isVertical()) {
+        handle.resizeRelocate(-3, along - 3, THICKNESS + 6, 7);
+      } else {
+        handle.resizeRelocate(along - 3, -3, 7, THICKNESS + 6);
       }
     }
   }

@@ -78,6 +78,14 @@ public final class Figures {
     return value > 0 && !text.equals("0") ? "+" + text : text;
   }
 
+  /** A share from 0 to 1 in percent, two digits after the point at most. */
+  public static String percent(double share) {
+    double percent = 100 * share;
+    return percent > 0 && percent < 0.005
+        ? "< 0.01 %"
+        : text(BigDecimal.valueOf(percent).setScale(2, RoundingMode.HALF_EVEN), true) + " %";
+  }
+
   /** The fewest digits that read back to the same float32. */
   public static String full(float value) {
     return Float.isFinite(value) ? full(new BigDecimal(Float.toString(value))) : notFinite(value);

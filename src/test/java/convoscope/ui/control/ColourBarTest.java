@@ -6,16 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -116,5 +125,145 @@ class ColourBarTest {
         });
     assertTrue(bar.lookup(".colour-bar-marker").isVisible());
     assertEquals("4 … 4", bar.getAccessibleText());
+  }
+
+  private final List<DisplayRange> moved = new ArrayList<>();
+  private int resets;
+
+  /** A bar whose ends are moved: what is asked for is shown at once. */
+  private void showMovable(DisplayRange range, ColourBar.Ends ends) throws Exception {
+    onFx(
+        () -> {
+          bar.setMovable(
+              new ColourBar.Movable() {
+                @Override
+                public void move(double low, double high) {
+                  DisplayRange asked =
+                      new DisplayRange((float) low, (float) high, range.magnitude());
+                  moved.add(asked);
+                  bar.scaleProperty().set(new ColourBar.Scale(ColourMaps.grey(), asked, ends));
+                }
+
+                @Override
+                public boolean reset() {
+                  resets++;
+                  bar.scaleProperty().set(new ColourBar.Scale(ColourMaps.grey(), range, ends));
+                  return resets == 1;
+                }
+              });
+          bar.scaleProperty().set(new ColourBar.Scale(ColourMaps.grey(), range, ends));
+          return bar;
+        });
+  }
+
+  /** As the next pulse will lay it out. */
+  private double middle(Region handle) throws Exception {
+    return onFx(
+        () -> {
+          bar.layout();
+          return handle.getBoundsInParent().getCenterY();
+        });
+  }
+
+  /** At a height of the scene, as the toolkit would send it. */
+  private void mouse(EventType<MouseEvent> type, double y) throws Exception {
+    onFx(
+        () -> {
+          boolean isDown = type != MouseEvent.MOUSE_RELEASED;
+          Event.fireEvent(
+              bar.highHandle(),
+              new MouseEvent(
+                  type,
+                  6,
+                  y,
+                  6,
+                  y,
+                  MouseButton.PRIMARY,
+                  1,
+                  false,
+                  false,
+                  false,
+                  false,
+                  isDown,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  null));
+          return type;
+        });
+  }
+
+  @Test
+  void anEndIsDraggedAndTheOtherStays() throws Exception {
+    showMovable(DisplayRange.of(-100, 300), ColourBar.Ends.BOTH);
+    double low = middle(bar.lowHandle());
+    double high = middle(bar.highHandle());
+    assertEquals(280, low, 2, "with room below it");
+    assertEquals(20, high, 2, "and above");
+    mouse(MouseEvent.MOUSE_PRESSED, high + 1);
+    mouse(MouseEvent.MOUSE_DRAGGED, high + 40);
+    mouse(MouseEvent.MOUSE_DRAGGED, high + 131);
+    assertEquals(high + 130, middle(bar.highHandle()), 1.5, "under the pointer: " + moved);
+    assertEquals(low, middle(bar.lowHandle()), 1, "the axis stands still");
+    assertEquals(-100, moved.getLast().low());
+    assertEquals(100, moved.getLast().high(), 3);
+    mouse(MouseEvent.MOUSE_DRAGGED, high + 700);
+    assertTrue(moved.getLast().high() > -100, "never past the other: " + moved.getLast());
+    mouse(MouseEvent.MOUSE_DRAGGED, high - 200);
+    assertTrue(moved.getLast().high() > 400, "beyond the bar: " + moved.getLast());
+    mouse(MouseEvent.MOUSE_RELEASED, high - 200);
+    assertEquals(high, middle(bar.highHandle()), 1.5, "let go, the bar fits the scale");
+    assertEquals(low, middle(bar.lowHandle()), 1.5);
+  }
+
+  @Test
+  void keysMoveAnEndAndGiveItBack(FxRobot robot) throws Exception {
+    showMovable(DisplayRange.of(-100, 100), ColourBar.Ends.MIRRORED);
+    onFx(
+        () -> {
+          bar.highHandle().requestFocus();
+          return bar;
+        });
+    robot.push(KeyCode.DOWN);
+    assertEquals(DisplayRange.of(-96, 96), moved.getLast(), "both: zero stays in the middle");
+    robot.push(KeyCode.SHIFT, KeyCode.UP);
+    assertEquals(96.4f, moved.getLast().high(), 0.11f);
+    onFx(
+        () -> {
+          bar.lowHandle().requestFocus();
+          return bar;
+        });
+    float before = moved.getLast().high();
+    robot.push(KeyCode.DOWN);
+    assertTrue(moved.getLast().high() > before, "the lower end moves away from zero");
+    assertEquals(-moved.getLast().low(), moved.getLast().high());
+    assertEquals(
+        (double) moved.getLast().low(),
+        bar.lowHandle().queryAccessibleAttribute(AccessibleAttribute.VALUE));
+    robot.push(KeyCode.ESCAPE);
+    assertEquals(1, resets);
+    assertEquals("−100 … 100", bar.getAccessibleText());
+    robot.doubleClickOn(bar.highHandle());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(2, resets);
+  }
+
+  @Test
+  void onlyWhatCanBeMovedHasAHandle() throws Exception {
+    showMovable(new DisplayRange(0, 50, true), ColourBar.Ends.UPPER);
+    assertTrue(bar.highHandle().isVisible());
+    assertFalse(bar.lowHandle().isVisible());
+    showMovable(DisplayRange.of(0, 255), ColourBar.Ends.FIXED);
+    assertFalse(bar.highHandle().isVisible());
+    showMovable(DisplayRange.of(3, 3), ColourBar.Ends.BOTH);
+    assertFalse(bar.highHandle().isVisible(), "a range of one value");
+    onFx(
+        () -> {
+          bar.scaleProperty().set(null);
+          return bar;
+        });
+    assertFalse(bar.highHandle().isVisible());
   }
 }

@@ -39,6 +39,8 @@ public final class KernelLab implements Workspace {
             services.ownKernels(),
             services.notices()::error,
             services.notices()::undoable);
+    DisplayViewModel display =
+        new DisplayViewModel(services.session(), maps, services.notices()::error);
     CursorViewModel cursor = new CursorViewModel(services.session(), maps);
     StripViewModel strip =
         new StripViewModel(
@@ -62,7 +64,16 @@ public final class KernelLab implements Workspace {
                 file -> services.notices().info("lab.not-saved", file),
                 () -> services.notices().done("lab.copied"),
                 services.notices()::error));
-    lab = new Lab(edits, maps, cursor, strip, export, services.exchange(), services.texts());
+    edits
+        .pointedOutProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (now != null) {
+                services.notices().info("lab.pin.already");
+              }
+            });
+    lab =
+        new Lab(edits, display, maps, cursor, strip, export, services.exchange(), services.texts());
   }
 
   @Override

@@ -2,8 +2,6 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.colour.ColourMap;
-import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvGeometry;
@@ -25,10 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edits of Kernel Lab: every control calls one method here, and shows what {@link
@@ -55,8 +55,7 @@ public final class KernelLabViewModel {
   private final Consumer<Throwable> failures;
   private final Undoable undoable;
   private final ReadOnlyObjectWrapper<Session> session;
-  private KernelRecipe lastNamed;
-  private KernelRecipe last;
+  private final ReadOnlyObjectWrapper<@Nullable Integer> pointedOut = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
 
   KernelLabViewModel(
@@ -71,38 +70,7 @@ public final class KernelLabViewModel {
     this.failures = failures;
     this.undoable = undoable;
     this.session = new ReadOnlyObjectWrapper<>(model.session());
-    lastNamed = model.work().kernel();
-    last = lastNamed;
     model.listen(session::set);
-    model.listen(now -> suitDisplay(now.work().kernel()));
-  }
-
-  /**
-   * A blurred photo is looked at as a photo, an edge as signed values: when another kernel is taken
-   * up whose kind differs from the last one's, the display follows. A display that suits any kernel
-   * stays, and so does one chosen for the kernel at hand.
-   */
-  private void suitDisplay(KernelRecipe kernel) {
-    KernelRecipe before = lastNamed;
-    boolean isOnlyNamed = kernel.withName("").equals(last.withName(""));
-    last = kernel;
-    if (kernel.name().isEmpty() || kernel.name().equals(before.name())) {
-      return;
-    }
-    lastNamed = kernel;
-    if (isOnlyNamed) {
-      return;
-    }
-    DisplayMode suited = suited(kernel);
-    DisplayMode shown = model.view().display();
-    if (suited != suited(before) && (shown == DisplayMode.CLAMP || shown == DisplayMode.SIGNED)) {
-      setDisplay(suited);
-    }
-  }
-
-  private static DisplayMode suited(KernelRecipe kernel) {
-    boolean keepsBrightness = kernel.canNormalise() && kernel.cells().sum() > 0;
-    return keepsBrightness ? DisplayMode.CLAMP : DisplayMode.SIGNED;
   }
 
   /** The present session: what the controls show. */
@@ -147,7 +115,11 @@ public final class KernelLabViewModel {
    */
   public void useKernels(List<KernelRecipe> recipes) {
     List<KernelRecipe> pins = new ArrayList<>(work().pins());
-    pins.addAll(recipes.subList(1, recipes.size()));
+    for (KernelRecipe recipe : recipes.subList(1, recipes.size())) {
+      if (place(pins, recipe) < 0) {
+        pins.add(recipe);
+      }
+    }
     List<KernelRecipe> fitting = pins.subList(0, Math.min(pins.size(), Work.MAX_PINS));
     boolean isTaken =
         edit("", work -> work.withKernel(recipes.getFirst()).withPins(List.copyOf(fitting)));
@@ -225,15 +197,6 @@ public final class KernelLabViewModel {
     edit("", work -> work.withScale(scale));
   }
 
-  public void setDisplay(DisplayMode display) {
-    model.look(view -> view.withDisplay(display));
-  }
-
-  /** The colours of values without a sign. */
-  public void setColours(ColourMap colours) {
-    model.look(view -> view.withColours(colours.id()));
-  }
-
   /** Which channel of a colour map is explained: 0, 1, 2 for R, G, B. */
   public void setChannel(int channel) {
     model.look(view -> view.withChannel(channel));
@@ -253,8 +216,13 @@ public final class KernelLabViewModel {
     pin(work().kernel());
   }
 
-  /** Keeps a kernel in the strip. */
+  /** Keeps a kernel in the strip; one that is there, whatever its name, is pointed out instead. */
   public void pin(KernelRecipe recipe) {
+    int there = place(work().pins(), recipe);
+    if (there >= 0) {
+      pointOut(there);
+      return;
+    }
     int count = work().pins().size() + 1;
     if (count > Work.MAX_PINS) {
       failures.accept(new ProblemException(Problem.OUT_OF_RANGE, "pins", count, 0, Work.MAX_PINS));
@@ -263,10 +231,22 @@ public final class KernelLabViewModel {
     edit("", work -> work.withPins(added(work.pins(), recipe)));
   }
 
+  /** Where a kernel lies that gives the same map, whatever its name; −1 if none does. */
+  private static int place(List<KernelRecipe> pins, KernelRecipe recipe) {
+    return pins.stream().map(pin -> pin.withName("")).toList().indexOf(recipe.withName(""));
+  }
+
+  private void pointOut(int index) {
+    pointedOut.set(null);
+    pointedOut.set(index);
+  }
+
   /** Keeps the photo at hand in the strip, where every kernel is tried on it too. */
   public void pinPhoto() {
     Work now = work();
-    if (now.photos().contains(now.photo())) {
+    int there = now.photos().indexOf(now.photo());
+    if (there >= 0) {
+      pointOut(now.pins().size() + there);
       return;
     }
     int count = now.photos().size() + 1;
@@ -291,6 +271,42 @@ public final class KernelLabViewModel {
             index < kernels
                 ? work.withPins(without(work.pins(), index))
                 : work.withPhotos(without(work.photos(), index - kernels)));
+  }
+
+  /** Lets everything in the strip go. Undo brings it back, also while that is offered. */
+  public void clearStrip() {
+    Work before = work();
+    edit("", work -> work.withPins(List.of()).withPhotos(List.of()));
+    Work cleared = work();
+    int count = before.pins().size() + before.photos().size();
+    if (!cleared.equals(before)) {
+      undoable.say("lab.strip.cleared", String.valueOf(count), () -> restore(before, cleared));
+    }
+  }
+
+  private void restore(Work before, Work cleared) {
+    if (work().equals(cleared)) {
+      model.undo();
+    } else {
+      // The work went on: what has been pinned since stays behind what was there.
+      edit(
+          "",
+          work ->
+              work.withPins(joined(before.pins(), work.pins(), Work.MAX_PINS))
+                  .withPhotos(joined(before.photos(), work.photos(), Work.MAX_PHOTOS)));
+    }
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second, int most) {
+    return Stream.concat(first.stream(), second.stream()).distinct().limit(most).toList();
+  }
+
+  /**
+   * The place in the strip of what was to be pinned and is there already: it is to be shown. Set
+   * anew each time.
+   */
+  public ReadOnlyObjectProperty<@Nullable Integer> pointedOutProperty() {
+    return pointedOut.getReadOnlyProperty();
   }
 
   /** Takes a pinned kernel up again, or opens a pinned photo; the index as of {@link #unpin}. */

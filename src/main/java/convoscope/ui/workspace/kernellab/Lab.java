@@ -8,6 +8,7 @@ import convoscope.ui.workspace.Localised;
  * What every view of Kernel Lab is handed.
  *
  * @param edits what controls change, and the session that they show
+ * @param display how values become colours
  * @param maps frames and geometry
  * @param cursor the pixel at hand
  * @param strip the pinned kernels
@@ -17,6 +18,7 @@ import convoscope.ui.workspace.Localised;
  */
 record Lab(
     KernelLabViewModel edits,
+    DisplayViewModel display,
     MapViewModel maps,
     CursorViewModel cursor,
     StripViewModel strip,

@@ -21,6 +21,8 @@ final class LabKeys {
           new KeyHelp("F", "lab.pin-photo"),
           new KeyHelp("O", "lab.own-pixels"),
           new KeyHelp("D", "lab.keys.display"),
+          new KeyHelp("R", "lab.keys.limits"),
+          new KeyHelp("A", "lab.strip.same.help"),
           folding(LabPart.PHOTO),
           folding(LabPart.MAP),
           folding(LabPart.STRIP),
@@ -87,6 +89,8 @@ final class LabKeys {
       case "F" -> act(event, lab.edits()::pinPhoto);
       case "O" -> act(event, this::toggleOwn);
       case "D" -> act(event, this::nextDisplay);
+      case "R" -> act(event, lab.display()::nextLimits);
+      case "A" -> act(event, this::toggleSameScale);
       default -> {
         for (LabPart part : LabPart.values()) {
           if (part.key().equals(letter)) {
@@ -106,9 +110,13 @@ final class LabKeys {
     lab.edits().setMapPixels(!lab.edits().sessionProperty().get().view().mapPixels());
   }
 
+  private void toggleSameScale() {
+    lab.display().setSameScale(!lab.edits().sessionProperty().get().view().sameScale());
+  }
+
   private void nextDisplay() {
     DisplayMode now = lab.edits().sessionProperty().get().view().display();
     DisplayMode[] all = DisplayMode.values();
-    lab.edits().setDisplay(all[(now.ordinal() + 1) % all.length]);
+    lab.display().setDisplay(all[(now.ordinal() + 1) % all.length]);
   }
 }

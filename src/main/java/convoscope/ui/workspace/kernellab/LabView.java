@@ -1,8 +1,5 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.core.colour.ColourMap;
-import convoscope.core.colour.ColourMaps;
-import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvMode;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
@@ -65,7 +62,7 @@ final class LabView extends StackPane {
     kernel.addHint(new HintLine(lab, session));
     link(inspector.hoveredProperty(), kernel.grid().highlightProperty(), lab);
     link(kernel.grid().hoveredProperty(), inspector.highlightProperty(), lab);
-    VBox sections = new VBox(kernel, display(lab), new GeometrySection(lab));
+    VBox sections = new VBox(kernel, new DisplaySection(lab), new GeometrySection(lab));
     sections.getStyleClass().add("sections");
     ScrollPane side = new ScrollPane(sections);
     side.getStyleClass().add("lab-side");
@@ -177,37 +174,5 @@ final class LabView extends StackPane {
             to.set(new Cell(cells.rows() - 1 - now.row(), cells.columns() - 1 - now.column()));
           }
         });
-  }
-
-  private static Section display(Lab lab) {
-    Section section = new Section(lab.localised(), "lab.display");
-    Choices<DisplayMode> modes =
-        new Choices<>(
-            lab,
-            List.of(DisplayMode.values()),
-            mode -> "display." + mode.id(),
-            now -> now.view().display(),
-            lab.edits()::setDisplay);
-    modes.row().setId("display");
-    Choices<ColourMap> colours =
-        new Choices<>(
-            lab,
-            ColourMaps.sequential(),
-            map -> "colour-map." + map.id(),
-            now -> ColourMaps.sequential(now.view().colours()),
-            lab.edits()::setColours);
-    colours.row().setId("colours");
-    HBox line = Section.line(lab.localised(), "lab.colours", colours.row());
-    section.getChildren().addAll(modes.row(), line);
-    // Signed values and three channels have colours of their own.
-    lab.edits()
-        .sessionProperty()
-        .subscribe(
-            now ->
-                Section.show(
-                    line,
-                    !now.view().display().isSigned()
-                        && now.work().channels() != ChannelMode.COLOR));
-    return section;
   }
 }

@@ -2,6 +2,7 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMaps;
+import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.ValueScale;
@@ -28,14 +29,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The feature map, in photo coordinates or in its own pixels, with its colour bar and tools. */
 final class MapPane extends VBox {
@@ -79,6 +83,20 @@ final class MapPane extends VBox {
     onPhoto.placeholderProperty().set(problem);
     inOwnPixels.placeholderProperty().set(ownProblem);
     bar.setId("colour-bar");
+    bar.setMovable(
+        new ColourBar.Movable() {
+          @Override
+          public void move(double low, double high) {
+            lab.display().setRange(low, high);
+          }
+
+          @Override
+          public boolean reset() {
+            return lab.display().reset();
+          }
+        });
+    explain(bar.lowHandle(), "lab.limits.low");
+    explain(bar.highHandle(), "lab.limits.high");
     StackPane canvases = new StackPane(onPhoto, inOwnPixels);
     canvases.setMinWidth(0);
     HBox.setHgrow(canvases, Priority.ALWAYS);
@@ -120,11 +138,20 @@ final class MapPane extends VBox {
     return canvas;
   }
 
+  private void explain(Region handle, String key) {
+    lab.localised().name(handle, key);
+    Tooltip.install(
+        handle,
+        lab.localised()
+            .tooltip(
+                "", lab.localised().text(texts -> texts.get("lab.limits.move", texts.get(key)))));
+  }
+
   private Button pin() {
     Button button = new Button();
     button.setId("pin");
     button.getStyleClass().setAll("icon-button");
-    button.setGraphic(new FontIcon(Feather.COLUMNS));
+    button.setGraphic(new FontIcon(MaterialDesignP.PIN_OUTLINE));
     lab.localised().explain(button, "P", "lab.pin");
     button.setOnAction(event -> lab.edits().pin());
     return button;
@@ -282,13 +309,28 @@ final class MapPane extends VBox {
       bar.scaleProperty()
           .set(
               new ColourBar.Scale(
-                  isColour ? ColourMaps.grey() : frame.colourMap(), frame.ranges().get(at)));
+                  isColour ? ColourMaps.grey() : frame.colourMap(),
+                  frame.ranges().get(at),
+                  ends(frame.display())));
       bar.unitsProperty()
           .set(
               lab.texts()
                   .get(frame.key().scale() == ValueScale.TO_255 ? "lab.units.255" : "lab.units.1"));
       bar.noteProperty()
-          .set(lab.texts().get(Scaling.key(frame.ranges().size(), session.view().display())));
+          .set(
+              String.join(
+                  "\n",
+                  new Scaling(frame.display(), frame.limits(), frame.ranges().size())
+                      .words(lab.texts(), frame.spread(at), frame.ranges().get(at))));
     }
+  }
+
+  private static ColourBar.Ends ends(DisplayMode display) {
+    return switch (display) {
+      case CLAMP -> ColourBar.Ends.FIXED;
+      case MINMAX -> ColourBar.Ends.BOTH;
+      case SIGNED -> ColourBar.Ends.MIRRORED;
+      case ABSOLUTE -> ColourBar.Ends.UPPER;
+    };
   }
 }

@@ -24,8 +24,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The photo as the kernel sees it, with its padding and the window at the cursor. */
 final class PhotoPane extends VBox {
@@ -72,7 +72,7 @@ final class PhotoPane extends VBox {
     Button button = new Button();
     button.setId("pin-photo");
     button.getStyleClass().setAll("icon-button");
-    button.setGraphic(new FontIcon(Feather.COLUMNS));
+    button.setGraphic(new FontIcon(MaterialDesignP.PIN_OUTLINE));
     lab.localised().explain(button, "F", "lab.pin-photo");
     button.setOnAction(event -> lab.edits().pinPhoto());
     return button;

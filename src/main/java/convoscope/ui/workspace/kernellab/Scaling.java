@@ -1,18 +1,47 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
+import convoscope.core.colour.DisplayRange;
+import convoscope.i18n.Texts;
+import convoscope.session.Spread;
+import convoscope.ui.control.Figures;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Words for where a map's scale comes from, and whether its channels share it. */
-final class Scaling {
-  private Scaling() {}
+/**
+ * Where a map's scale comes from.
+ *
+ * @param display how its colours are made
+ * @param limits where their ends come from
+ * @param channels of the map
+ */
+record Scaling(DisplayMode display, DisplayLimits limits, int channels) {
 
-  /** The key of the words. */
-  static String key(int channels, DisplayMode display) {
+  /**
+   * In words: the rule, how much lies outside, and whether channels share the scale.
+   *
+   * @param spread of the values whose scale it is
+   * @param range the scale
+   */
+  List<String> words(Texts texts, Spread spread, DisplayRange range) {
+    List<String> words = new ArrayList<>();
     if (display.isFixed()) {
-      return "lab.scaled.fixed";
+      words.add(texts.get("lab.scaled.fixed"));
+    } else {
+      words.add(texts.get("limits." + spread.kind(limits).id() + ".note"));
+      words.add(
+          texts.get(
+              channels == 1
+                  ? "lab.scaled.alone"
+                  : display.isShared() || limits.isManual()
+                      ? "lab.scaled.together"
+                      : "lab.scaled.each"));
     }
-    return channels == 1
-        ? "lab.scaled.alone"
-        : display.isShared() ? "lab.scaled.together" : "lab.scaled.each";
+    double outside = spread.outside(range);
+    if (outside > 0) {
+      words.add(texts.get("lab.scaled.outside", Figures.percent(outside)));
+    }
+    return words;
   }
 }

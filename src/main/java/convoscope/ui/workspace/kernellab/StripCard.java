@@ -12,20 +12,25 @@ import convoscope.ui.control.KernelPicture;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,10 +46,14 @@ final class StripCard extends StackPane {
   /** Usual width, in em. */
   private static final double WIDTH = 11;
 
+  /** How long a card is pointed out. */
+  private static final Duration WHILE = Duration.millis(1600);
+
   private static final int BAR_WIDTH = 40;
   private static final int BAR_HEIGHT = 6;
   private static final double KIND = 18;
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+  private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
   private final Lab lab;
   private final int index;
@@ -62,6 +71,7 @@ final class StripCard extends StackPane {
   private final Label low = new Label();
   private final Label high = new Label();
   private final ImageView bar = new ImageView();
+  private final PauseTransition pointing = new PauseTransition(WHILE);
   private final HBox scale = new HBox(low, bar, high);
   private Colouriser.@Nullable Picture shownPicture;
   private @Nullable ColourMap shownColours;
@@ -108,6 +118,14 @@ final class StripCard extends StackPane {
     take.setMnemonicParsing(false);
     take.maxWidthProperty().bind(frame.widthProperty().add(16));
     take.setOnAction(event -> lab.edits().usePin(index));
+    take.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.DELETE) {
+            lab.edits().unpin(index);
+            event.consume();
+          }
+        });
+    pointing.setOnFinished(event -> pseudoClassStateChanged(POINTED, false));
 
     away.setId("unpin-" + index);
     away.getStyleClass().setAll("icon-button", "small", "strip-away");
@@ -117,8 +135,18 @@ final class StripCard extends StackPane {
     getChildren().addAll(take, away);
   }
 
+  private static void note(Label label, String style, Pos where) {
+    label.getStyleClass().addAll("figures", "quiet", "strip-note", style);
+    label.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(label, where);
+  }
+
   double pictureHeight() {
     return frame.getPrefHeight();
+  }
+
+  double pictureWidth() {
+    return frame.getWidth();
   }
 
   /** The width goes with it, in em: notes and buttons grow in presenter mode. */
@@ -135,10 +163,10 @@ final class StripCard extends StackPane {
     }
   }
 
-  private static void note(Label label, String style, Pos where) {
-    label.getStyleClass().addAll("figures", "quiet", "strip-note", style);
-    label.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    StackPane.setAlignment(label, where);
+  /** Marks the card for a moment: it is what was asked for. */
+  void pointOut() {
+    pseudoClassStateChanged(POINTED, true);
+    pointing.playFromStart();
   }
 
   void show(Pin changed) {
@@ -176,11 +204,25 @@ final class StripCard extends StackPane {
     showValue();
   }
 
+  /** How it is displayed, and where its scale comes from. */
   private String scaled(Thumbnail thumbnail) {
-    return lab.texts()
-        .get(
-            Scaling.key(
-                thumbnail.ranges().size(), lab.edits().sessionProperty().get().view().display()));
+    int channel = channel(thumbnail);
+    List<String> parts = new ArrayList<>();
+    parts.add(lab.texts().get("display." + thumbnail.scaling().display().id()));
+    if (thumbnail.isShared()) {
+      parts.add(lab.texts().get("lab.strip.same.note"));
+    } else {
+      parts.addAll(
+          thumbnail
+              .scaling()
+              .words(
+                  lab.texts(), thumbnail.spreads().get(channel), thumbnail.ranges().get(channel)));
+    }
+    return String.join(" · ", parts);
+  }
+
+  private int channel(Thumbnail thumbnail) {
+    return Math.min(lab.cursor().channelProperty().get(), thumbnail.ranges().size() - 1);
   }
 
   private void explain(Button button, String text) {
@@ -217,7 +259,7 @@ final class StripCard extends StackPane {
       return;
     }
     int channel = lab.cursor().channelProperty().get();
-    bar(thumbnail, channel);
+    bar(thumbnail);
     Optional<Reading> reading =
         lab.cursor()
             .photoPoint()
@@ -235,9 +277,9 @@ final class StripCard extends StackPane {
         });
   }
 
-  private void bar(Thumbnail thumbnail, int channel) {
+  private void bar(Thumbnail thumbnail) {
     boolean isColour = thumbnail.ranges().size() > 1;
-    DisplayRange range = thumbnail.ranges().get(Math.min(channel, thumbnail.ranges().size() - 1));
+    DisplayRange range = thumbnail.ranges().get(channel(thumbnail));
     low.setText(Figures.brief(range.low()));
     high.setText(Figures.brief(range.high()));
     ColourMap colours = isColour ? ColourMaps.grey() : thumbnail.colourMap();

@@ -4,18 +4,28 @@ import convoscope.session.Work;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strip of pinned kernels and photos: a small map each, its name, and its value under the one
- * cursor. A click takes the kernel up or opens the photo, the cross lets it go.
+ * cursor; beside them, whether all have one scale, and a way to let all go. A click takes the
+ * kernel up or opens the photo, the cross lets it go.
  */
-final class StripPane extends ScrollPane {
+final class StripPane extends HBox {
   private final Lab lab;
   private final HBox row = new HBox();
+  private final ScrollPane scroll = new ScrollPane(row);
+  private final ToggleButton same = new ToggleButton();
   private final List<StripCard> cards = new ArrayList<>();
 
   StripPane(Lab lab) {
@@ -23,14 +33,37 @@ final class StripPane extends ScrollPane {
     setId("strip");
     getStyleClass().add("strip");
     row.getStyleClass().add("strip-cards");
-    setContent(row);
-    setFitToHeight(true);
-    setVbarPolicy(ScrollBarPolicy.NEVER);
-    setFocusTraversable(false);
+    scroll.getStyleClass().add("strip-scroll");
+    scroll.setFitToHeight(true);
+    scroll.setVbarPolicy(ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.setMinWidth(0);
+    scroll.setMinHeight(0);
     setMinHeight(0);
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    same.setId("same-scale");
+    same.getStyleClass().setAll("bar-button", "small");
+    lab.localised().bind(same, "lab.strip.same");
+    lab.localised().explain(same, "A", "lab.strip.same.help");
+    same.setOnAction(event -> lab.display().setSameScale(same.isSelected()));
+    Button clear = new Button();
+    clear.setId("clear-strip");
+    clear.getStyleClass().setAll("bar-button", "small");
+    lab.localised().bind(clear, "lab.strip.clear");
+    lab.localised().explain(clear, "", "lab.strip.clear.help");
+    clear.setOnAction(event -> lab.edits().clearStrip());
+    same.setMaxWidth(Double.MAX_VALUE);
+    clear.setMaxWidth(Double.MAX_VALUE);
+    VBox tools = new VBox(same, clear);
+    tools.getStyleClass().add("strip-tools");
+    tools.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(scroll, tools);
+
     lab.strip().pins().addListener((ListChangeListener<Pin>) change -> fill());
     lab.localised().textsProperty().addListener((p, old, now) -> fill());
+    lab.edits().sessionProperty().subscribe(now -> same.setSelected(now.view().sameScale()));
     lab.edits().sessionProperty().addListener((p, old, now) -> choose());
+    lab.edits().pointedOutProperty().addListener(this::pointOut);
     // New with every pixel and every geometry: once for each.
     lab.cursor().sumProperty().addListener((p, old, now) -> showValues());
     lab.cursor().channelProperty().addListener((p, old, now) -> showValues());
@@ -48,6 +81,9 @@ final class StripPane extends ScrollPane {
   void setRoom(double height) {
     for (StripCard card : cards) {
       card.setPictureHeight(Math.max(1, StripCard.HEIGHT + height - cards()));
+    }
+    if (!cards.isEmpty()) {
+      lab.strip().setCardSide(cards.getFirst().pictureWidth());
     }
   }
 
@@ -81,6 +117,24 @@ final class StripPane extends ScrollPane {
                   ? pin.recipe().equals(work.kernel())
                   : pin.photo().equals(work.photo()));
     }
+  }
+
+  /** Brings a card into view and marks it for a moment. */
+  private void pointOut(
+      ObservableValue<? extends @Nullable Integer> p,
+      @Nullable Integer old,
+      @Nullable Integer index) {
+    if (index == null || index >= cards.size()) {
+      return;
+    }
+    StripCard card = cards.get(index);
+    Bounds bounds = card.getBoundsInParent();
+    double hidden = row.getWidth() - scroll.getViewportBounds().getWidth();
+    if (hidden > 0) {
+      double middle = bounds.getCenterX() - scroll.getViewportBounds().getWidth() / 2;
+      scroll.setHvalue(Math.clamp(middle / hidden, 0.0, 1.0));
+    }
+    card.pointOut();
   }
 
   private void showValues() {

@@ -5,6 +5,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.conv.AxisGeometry;
@@ -21,10 +22,12 @@ import convoscope.session.MapMaker;
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.SessionModel;
+import convoscope.session.Spread;
 import convoscope.session.Tasks;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -52,20 +56,29 @@ final class StripViewModel {
   /** Longer side of a small picture, in pixels: sharp at twice the size on the screen. */
   static final int THUMBNAIL = 300;
 
+  /** The same of cards as large as a pane. */
+  private static final int LARGEST = 4 * THUMBNAIL;
+
   /**
    * A small map.
    *
    * @param photo whose map it is
    * @param convolution what it is the map of
    * @param picture its colours, in blocks
+   * @param scaling how they are made
+   * @param spreads one a channel: of the values that its scale is of
    * @param ranges one a channel: what the ends of its colours stand for
+   * @param isShared whether all cards have this scale
    * @param colourMap the colours; for three channels each of R, G, B is its own
    */
   record Thumbnail(
       Photo photo,
       PhotoConvolution convolution,
       Colouriser.Picture picture,
+      Scaling scaling,
+      List<Spread> spreads,
       List<DisplayRange> ranges,
+      boolean isShared,
       ColourMap colourMap) {}
 
   /**
@@ -96,10 +109,28 @@ final class StripViewModel {
    */
   record Reading(double value, int row, int column) {}
 
-  private record Key(LabRequest.MapKey map, DisplayMode display, ColourMap colours) {}
+  /**
+   * @param side at most so many pixels along the longer side
+   * @param shared the scale of all cards; null for the map's own
+   */
+  private record Key(
+      LabRequest.MapKey map,
+      DisplayMode display,
+      DisplayLimits limits,
+      ColourMap colours,
+      int side,
+      @Nullable DisplayRange shared) {
+    Key with(DisplayMode changed, ColourMap changedColours, DisplayRange range) {
+      return new Key(map, changed, limits, changedColours, side, range);
+    }
+  }
 
   /** What a pin asks for; without a key while its photo is not there. */
-  private record Wish(KernelRecipe recipe, @Nullable PhotoSource photo, @Nullable Key key) {}
+  private record Wish(KernelRecipe recipe, @Nullable PhotoSource photo, @Nullable Key key) {
+    Wish with(Key changed) {
+      return new Wish(recipe, photo, changed);
+    }
+  }
 
   private record Request(List<Key> keys) {}
 
@@ -124,6 +155,7 @@ final class StripViewModel {
   private @Nullable Work cancelled;
 
   private boolean onDark;
+  private int side = THUMBNAIL;
 
   StripViewModel(
       SessionModel session,
@@ -150,7 +182,8 @@ final class StripViewModel {
                 failures.accept(outcome.failure());
               } else if (outcome.result() != null) {
                 made.put(outcome.result().key(), outcome.result());
-                show();
+                // The scale of all is known when the last one of its own scale has come.
+                refresh();
               }
             });
     shelf.listen(this::come);
@@ -175,6 +208,22 @@ final class StripViewModel {
       busy.set(false);
       cancelled = session.work();
       show();
+    }
+  }
+
+  /**
+   * The cards grew or shrank.
+   *
+   * @param pixels the longer side of a picture on the screen
+   */
+  void setCardSide(double pixels) {
+    int wantedSide = THUMBNAIL;
+    while (wantedSide < 1.9 * pixels && wantedSide < LARGEST) {
+      wantedSide *= 2;
+    }
+    if (wantedSide != side) {
+      side = wantedSide;
+      refresh();
     }
   }
 
@@ -215,7 +264,11 @@ final class StripViewModel {
     Work work = session.work();
     List<Wish> asked = new ArrayList<>();
     for (KernelRecipe pin : work.pins()) {
-      asked.add(new Wish(pin, null, photo == null ? null : key(photo, work, pin)));
+      asked.add(
+          new Wish(
+              pin,
+              null,
+              photo == null ? null : key(photo, work, pin, DisplayViewModel.suited(pin))));
     }
     if (photo != null || maps.photoProblemProperty().get() != null) {
       // The photo at hand is read before those of the strip.
@@ -225,10 +278,13 @@ final class StripViewModel {
       Photo pinned = photos.get(source);
       asked.add(
           new Wish(
-              work.kernel(), source, pinned == null ? null : key(pinned, work, work.kernel())));
+              work.kernel(),
+              source,
+              pinned == null ? null : key(pinned, work, work.kernel(), session.view().display())));
     }
-    wishes = asked;
-    List<Key> keys = asked.stream().map(Wish::key).filter(Objects::nonNull).toList();
+    List<Key> keys = new ArrayList<>(keys(asked));
+    wishes = session.view().sameScale() ? onOneScale(asked) : asked;
+    keys.addAll(keys(wishes));
     boolean isAgain = cancelled != null && !cancelled.equals(work);
     if (isAgain || !keys.equals(wanted)) {
       wanted = keys;
@@ -246,10 +302,67 @@ final class StripViewModel {
     show();
   }
 
-  private Key key(Photo photo, Work work, KernelRecipe kernel) {
-    DisplayMode display = session.view().display();
-    ColourMap colours = display.colourMap(ColourMaps.sequential(session.view().colours()), onDark);
-    return new Key(LabRequest.MapKey.of(photo, work, kernel), display, colours);
+  private static List<Key> keys(List<Wish> wishes) {
+    return wishes.stream().map(Wish::key).filter(Objects::nonNull).distinct().toList();
+  }
+
+  /** A pinned kernel is shown as suits it, a pinned photo as the map at hand. */
+  private Key key(Photo photo, Work work, KernelRecipe kernel, DisplayMode display) {
+    return new Key(
+        LabRequest.MapKey.of(photo, work, kernel),
+        display,
+        display.isFixed() ? DisplayLimits.PERCENTILE : limits(),
+        colours(display),
+        side,
+        null);
+  }
+
+  /** Ends by hand are the map's at hand: on another map they would tell nothing. */
+  private DisplayLimits limits() {
+    DisplayLimits limits = session.view().limits();
+    return limits.isManual() ? DisplayLimits.PERCENTILE : limits;
+  }
+
+  private ColourMap colours(DisplayMode display) {
+    return display.colourMap(ColourMaps.sequential(session.view().colours()), onDark);
+  }
+
+  /**
+   * The same maps on one scale, which is known when each was made on its own: the one that all are
+   * suited by, or signed, and as wide as the widest.
+   */
+  private List<Wish> onOneScale(List<Wish> asked) {
+    List<Thumbnail> own = new ArrayList<>();
+    for (Key key : keys(asked)) {
+      Made one = made.get(key);
+      if (one == null) {
+        return asked;
+      }
+      if (one.thumbnail() != null) {
+        own.add(one.thumbnail());
+      }
+    }
+    if (own.isEmpty()) {
+      return asked;
+    }
+    Set<DisplayMode> displays = new HashSet<>();
+    own.forEach(one -> displays.add(one.scaling().display()));
+    DisplayMode common = displays.size() == 1 ? displays.iterator().next() : DisplayMode.SIGNED;
+    float white = session.work().scale().white();
+    DisplayRange widest =
+        own.stream()
+            .flatMap(one -> one.spreads().stream())
+            .map(spread -> spread.ends(limits(), white))
+            .reduce(DisplayRange::union)
+            .orElseThrow();
+    DisplayRange range = common.range(widest, white);
+    return asked.stream()
+        .map(
+            wish ->
+                wish.key() == null
+                    ? wish
+                    : wish.with(wish.key().with(common, colours(common), range)))
+        .toList();
   }
 
   /** Keeps the pinned photos decoded, and no others; has those read that are not there yet. */
@@ -331,15 +444,26 @@ final class StripViewModel {
       if (map == null) {
         return null;
       }
-      int block = Math.max(1, Math.ceilDiv(Math.max(whole.rows(), whole.columns()), THUMBNAIL));
+      int block = Math.max(1, Math.ceilDiv(Math.max(whole.rows(), whole.columns()), key.side()));
+      LabRequest request =
+          new LabRequest(
+              key.map(), key.display(), key.limits(), key.colours(), new Wanted(whole, block));
+      int channels = map.spreads().size();
       LabFrame frame =
-          pipeline.colour(
-              map,
-              new LabRequest(key.map(), key.display(), key.colours(), new Wanted(whole, block)));
+          key.shared() == null
+              ? pipeline.colour(map, request)
+              : pipeline.colour(map, request, Collections.nCopies(channels, key.shared()));
       return new Made(
           key,
           new Thumbnail(
-              key.map().photo(), convolution, frame.picture(), frame.ranges(), frame.colourMap()),
+              key.map().photo(),
+              convolution,
+              frame.picture(),
+              new Scaling(key.display(), key.limits(), channels),
+              IntStream.range(0, channels).mapToObj(frame::spread).toList(),
+              frame.ranges(),
+              key.shared() != null,
+              frame.colourMap()),
           null);
     } catch (ProblemException e) {
       return new Made(key, null, e);

@@ -205,14 +205,14 @@ class KernelLabViewModelTest {
   @Test
   void theDisplayFollowsTheKindOfKernelUnlessItSuitsAny() {
     edits.chooseKernel("sobel-y");
-    edits.setDisplay(DisplayMode.SIGNED);
+    lab.display.setDisplay(DisplayMode.SIGNED);
     edits.chooseKernel("mean-3");
     assertEquals(DisplayMode.CLAMP, lab.session.view().display());
     edits.chooseKernel("gaussian-3");
-    edits.setDisplay(DisplayMode.SIGNED);
+    lab.display.setDisplay(DisplayMode.SIGNED);
     edits.chooseKernel("mean-3");
     assertEquals(DisplayMode.SIGNED, lab.session.view().display(), "chosen among blurs");
-    edits.setDisplay(DisplayMode.MINMAX);
+    lab.display.setDisplay(DisplayMode.MINMAX);
     edits.chooseKernel("laplacian-4");
     assertEquals(DisplayMode.MINMAX, lab.session.view().display());
   }
@@ -241,7 +241,7 @@ class KernelLabViewModelTest {
   void aNameAloneDoesNotChangeTheDisplay() {
     edits.chooseKernel("sobel-x");
     edits.setCells(Kernel.of(1, 2, 3, 4), "");
-    edits.setDisplay(DisplayMode.SIGNED);
+    lab.display.setDisplay(DisplayMode.SIGNED);
     edits.keepAs("mine");
     assertEquals(DisplayMode.SIGNED, lab.session.view().display());
     edits.chooseKernel("sobel-y");
@@ -299,10 +299,9 @@ class KernelLabViewModelTest {
     assertEquals("big", lab.strip.pins().get(1).recipe().name());
     edits.usePin(1);
     assertEquals(1, lab.failures.size(), "a pin that does not fit is refused as any kernel");
-    for (int i = 2; i < Work.MAX_PINS; i++) {
-      edits.pin();
+    for (int i = 2; i <= Work.MAX_PINS; i++) {
+      edits.pin(KernelRecipe.of("", Kernel.of(1, 1, i)));
     }
-    edits.pin();
     assertEquals(Problem.OUT_OF_RANGE, failure());
     assertEquals(Work.MAX_PINS, edits.work().pins().size());
   }
@@ -430,7 +429,7 @@ class KernelLabViewModelTest {
         for (DisplayMode display : DisplayMode.values()) {
           lab.maps.setOnDark(dark);
           edits.setChannels(channels);
-          edits.setDisplay(display);
+          lab.display.setDisplay(display);
           lab.tasks.runAll();
           LabFrame shown = lab.maps.frameProperty().get();
           assertNotNull(shown);

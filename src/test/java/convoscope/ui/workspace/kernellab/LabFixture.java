@@ -62,6 +62,7 @@ final class LabFixture {
   final PhotoShelf shelf;
   final MapViewModel maps;
   final KernelLabViewModel edits;
+  final DisplayViewModel display;
   final CursorViewModel cursor;
   final StripViewModel strip;
   final ExportViewModel export;
@@ -153,6 +154,7 @@ final class LabFixture {
             ownKernels,
             failures::add,
             (key, name, undo) -> undoable.put(key + " " + name, undo));
+    display = new DisplayViewModel(session, maps, failures::add);
     cursor = new CursorViewModel(session, maps);
     strip = new StripViewModel(session, maps, shelf, maker, pipeline, tasks, failures::add);
     export =

@@ -46,7 +46,7 @@ class MapViewModelTest {
   void coloursAndCursorComputeNothingAnew() {
     int before = lab.convolutions;
     var first = lab.maps.frameProperty().get();
-    lab.edits.setDisplay(DisplayMode.MINMAX);
+    lab.display.setDisplay(DisplayMode.MINMAX);
     lab.maps.setOnDark(true);
     lab.session.look(view -> view.withCursor(new Cursor(1, 1)));
     lab.tasks.runAll();

@@ -1,0 +1,160 @@
+package convoscope.ui.workspace.kernellab;
+
+import convoscope.core.ProblemException;
+import convoscope.core.colour.ColourMap;
+import convoscope.core.colour.DisplayLimits;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.colour.DisplayRange;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.LabFrame;
+import convoscope.session.SessionModel;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/**
+ * How values become colours, in the map and in the strip: part of the view, so nothing here is a
+ * step of undo. For the window's thread.
+ */
+final class DisplayViewModel {
+  private final SessionModel model;
+  private final MapViewModel maps;
+  private final Consumer<Throwable> failures;
+  private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
+  private KernelRecipe lastNamed;
+  private KernelRecipe last;
+
+  /**
+   * @param failures told of ends that are no range
+   */
+  DisplayViewModel(SessionModel model, MapViewModel maps, Consumer<Throwable> failures) {
+    this.model = model;
+    this.maps = maps;
+    this.failures = failures;
+    lastNamed = model.work().kernel();
+    last = lastNamed;
+    model.listen(now -> suitDisplay(now.work().kernel()));
+  }
+
+  /** Counts what was refused: a control must then show the session again. */
+  ReadOnlyIntegerProperty refusalsProperty() {
+    return refusals.getReadOnlyProperty();
+  }
+
+  /**
+   * A blurred photo is looked at as a photo, an edge as signed values: when another kernel is taken
+   * up whose kind differs from the last one's, the display follows. A display that suits any kernel
+   * stays, and so does one chosen for the kernel at hand.
+   */
+  private void suitDisplay(KernelRecipe kernel) {
+    KernelRecipe before = lastNamed;
+    boolean isOnlyNamed = kernel.withName("").equals(last.withName(""));
+    last = kernel;
+    if (kernel.name().isEmpty() || kernel.name().equals(before.name())) {
+      return;
+    }
+    lastNamed = kernel;
+    if (isOnlyNamed) {
+      return;
+    }
+    DisplayMode suited = suited(kernel);
+    DisplayMode shown = model.view().display();
+    if (suited != suited(before) && (shown == DisplayMode.CLAMP || shown == DisplayMode.SIGNED)) {
+      setDisplay(suited);
+    }
+  }
+
+  /** The display that suits a kernel: of what keeps brightness as the photo's, else signed. */
+  static DisplayMode suited(KernelRecipe kernel) {
+    double sum = kernel.normalise() ? 1 : kernel.cells().sum();
+    boolean keepsBrightness = kernel.canNormalise() && sum * kernel.scale() > 0;
+    return keepsBrightness ? DisplayMode.CLAMP : DisplayMode.SIGNED;
+  }
+
+  void setDisplay(DisplayMode display) {
+    model.look(view -> view.withDisplay(display));
+  }
+
+  /** The colours of values without a sign. */
+  void setColours(ColourMap colours) {
+    model.look(view -> view.withColours(colours.id()));
+  }
+
+  /** Where the ends of the scale come from. */
+  void setLimits(DisplayLimits.Kind kind) {
+    DisplayRange shown = shownRange();
+    model.look(
+        view ->
+            view.withLimits(
+                kind == DisplayLimits.Kind.MANUAL
+                    ? manual(shown.low(), shown.high())
+                    : DisplayLimits.automatic(kind)));
+  }
+
+  /**
+   * The ends of the scale by hand, in units of the map; refused with its sentence if they are no
+   * range.
+   */
+  void setRange(double low, double high) {
+    try {
+      DisplayLimits limits = manual(low, high);
+      model.look(view -> view.withLimits(limits));
+    } catch (ProblemException e) {
+      failures.accept(e);
+      refusals.set(refusals.get() + 1);
+    }
+  }
+
+  /**
+   * The ends are found by the values again.
+   *
+   * @return whether they were set by hand
+   */
+  boolean reset() {
+    boolean isManual = model.view().limits().isManual();
+    if (isManual) {
+      setLimits(DisplayLimits.Kind.PERCENTILE);
+    }
+    return isManual;
+  }
+
+  /** The next rule for the ends that asks the values. */
+  void nextLimits() {
+    setLimits(
+        model.view().limits().kind() == DisplayLimits.Kind.PERCENTILE
+            ? DisplayLimits.Kind.EXTREMES
+            : DisplayLimits.Kind.PERCENTILE);
+  }
+
+  /** The ends by hand in units of the map; empty where a rule finds them. */
+  Optional<DisplayRange> manualRange() {
+    DisplayLimits limits = model.view().limits();
+    return limits.isManual()
+        ? Optional.of(model.view().display().range(limits.manual(white()), white()))
+        : Optional.empty();
+  }
+
+  private DisplayLimits manual(double low, double high) {
+    return DisplayLimits.manual(low, high, white());
+  }
+
+  private float white() {
+    return model.work().scale().white();
+  }
+
+  /** What the colours stand for at the moment: where a hand begins. */
+  private DisplayRange shownRange() {
+    LabFrame frame = maps.presentFrame();
+    DisplayRange range =
+        frame == null
+            ? DisplayRange.of(0, white())
+            : frame.ranges().get(Math.min(model.view().channel(), frame.ranges().size() - 1));
+    return range.low() < range.high() ? range : DisplayRange.of(range.low(), range.low() + white());
+  }
+
+  /** Whether all cards of the strip have one scale, or each the one that suits it. */
+  void setSameScale(boolean same) {
+    model.look(view -> view.withSameScale(same));
+  }
+}
