@@ -115,8 +115,19 @@ class MonkeyTest {
       MonkeyHand[] hand = new MonkeyHand[1];
       MonkeyWindow.onWindow(() -> hand[0] = new MonkeyHand(window, files()));
       SessionModel model = window.fixture.studio.session();
-      // Where the history begins: anew where another session is opened.
+      // Where the history begins, before the window's own step: anew where another is opened.
       Session[] first = {model.session()};
+      MonkeyWindow.onWindow(
+          () -> {
+            while (model.canUndo()) {
+              model.undo();
+            }
+            first[0] = model.session();
+            while (model.canRedo()) {
+              model.redo();
+            }
+          });
+      window.settle();
       MonkeyWindow.onWindow(
           () ->
               model.listen(
