@@ -355,6 +355,7 @@ class KernelLabFlowTest {
     window.settle();
     assertEquals(3, work().spec().strideRows());
     // What is being typed is the field's to take back.
+    robot.clickOn(robot.from(robot.lookup("#stride")).lookup(".text-field").<Node>query());
     robot.write("7").push(KeyCode.SHORTCUT, KeyCode.Z);
     window.settle();
     assertEquals(3, work().spec().strideRows());

@@ -1,6 +1,8 @@
 package convoscope.app;
 
+import convoscope.session.KeptSession;
 import convoscope.session.Session;
+import convoscope.session.Work;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,20 +69,17 @@ final class MonkeyWindow {
         () -> {
           try {
             Path home = Files.createTempDirectory(homes, "home");
-            made[0] = new MonkeyWindow(new StudioFixture(stage, home, width, height));
+            Session first = Session.first();
+            // Small maps, so that more is done in the same time.
+            Work work = first.work().withNetwork(first.work().network().withSize(SIZE));
+            made[0] =
+                new MonkeyWindow(
+                    new StudioFixture(
+                        stage, home, width, height, KeptSession.unnamed(first.withWork(work))));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
-    made[0].settle();
-    // A step like any other: small maps, so that more is done in the same time.
-    onWindow(
-        () ->
-            made[0]
-                .fixture
-                .studio
-                .session()
-                .edit(work -> work.withNetwork(work.network().withSize(SIZE))));
     made[0].settle();
     return made[0];
   }
