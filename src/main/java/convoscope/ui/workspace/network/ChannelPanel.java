@@ -133,7 +133,7 @@ final class ChannelPanel extends VBox {
   /** The channel that the cursor is on, also further down the trail, else the chosen one. */
   private Picture over(PixelViewModel.Front front, Picture below) {
     MosaicFrame of = front.frame();
-    PixelViewModel.Known elsewhere = front.elsewhere();
+    PixelViewModel.Known elsewhere = other(front);
     if (elsewhere != null) {
       Plane map = map(elsewhere);
       boolean isMap =
@@ -164,6 +164,15 @@ final class ChannelPanel extends VBox {
         .orElseGet(() -> known.run().activations().plane(tensor, 0, known.at().channel()));
   }
 
+  /**
+   * Of the value at the cursor, if its map is not the chosen channel of the pane: further down the
+   * trail, or a class's score, whose map is where on the photo it comes from.
+   */
+  private static PixelViewModel.@Nullable Known other(PixelViewModel.Front front) {
+    PixelViewModel.Known known = front.known();
+    return known != null && isClassMap(known) ? known : front.elsewhere();
+  }
+
   private static boolean isClassMap(PixelViewModel.Known known) {
     Network network = known.run().network().network();
     return network.answer().equals(known.spot().tensor()) && ClassMap.of(network).isPresent();
@@ -178,7 +187,7 @@ final class ChannelPanel extends VBox {
     }
     MosaicFrame of = front.frame();
     PixelViewModel.Known known = front.known();
-    PixelViewModel.Known elsewhere = front.elsewhere();
+    PixelViewModel.Known elsewhere = other(front);
     List<Object> subject =
         List.of(
             of.run(),
@@ -237,7 +246,7 @@ final class ChannelPanel extends VBox {
       return;
     }
     PixelViewModel.Known known = front.known();
-    PixelViewModel.Known elsewhere = front.elsewhere();
+    PixelViewModel.Known elsewhere = other(front);
     title.setText(
         elsewhere != null && isClassMap(elsewhere)
             ? texts.get("net.class-map")

@@ -142,7 +142,7 @@ public final class NetworkProbe {
         !layer.isEmpty() && trail.size() == 1 && last.equals(Names.shortened(layer, texts));
     if (isOnMap) {
       check(
-          number(panel).orElse(-1) == header,
+          isClassMap || number(panel).orElse(-1) == header,
           "header: channel %d, panel: %s".formatted(header, panel));
       check(title.startsWith(last), "header %s, trail %s".formatted(title, last));
     }
