@@ -235,6 +235,7 @@ public final class Distribution {
 
     /** Counts {@code count} values of an array. */
     public void add(float[] values, int from, int count) {
+      int[] table = counts;
       float min = Float.POSITIVE_INFINITY;
       float max = Float.NEGATIVE_INFINITY;
       double sum = 0;
@@ -251,7 +252,7 @@ public final class Distribution {
         }
         sum += value;
         squares += (double) value * value;
-        counts[Float.floatToRawIntBits(value) >>> 16]++;
+        table[Float.floatToRawIntBits(value) >>> 16]++;
       }
       statistics = statistics.merge(new PlaneStatistics(count, min, max, sum, squares));
     }
