@@ -167,7 +167,8 @@ final class ActivationsJob {
     return Mosaic.picture(
         MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), 1),
         planes,
-        ChannelScaling.CHANNEL.ranges(planes.stream().map(PlaneStatistics::of).toList(), true, 1),
+        ChannelScaling.CHANNEL.ranges(
+            planes.stream().map(PlaneStatistics::ofFinite).toList(), true, 1),
         ColourMaps.diverging(true),
         place -> false,
         BACKGROUND);

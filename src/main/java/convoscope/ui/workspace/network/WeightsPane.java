@@ -195,9 +195,13 @@ final class WeightsPane extends VBox {
   }
 
   private static PlaneStatistics statistics(Tensor all) {
-    float[] values = new float[all.shape().size()];
-    all.copy(0, values.length, values, 0);
-    return PlaneStatistics.of(values, 0, values.length);
+    PlaneStatistics found = PlaneStatistics.NONE;
+    for (int output = 0; output < all.shape().pictures(); output++) {
+      for (int input = 0; input < all.shape().channels(); input++) {
+        found = found.merge(PlaneStatistics.ofFinite(all.plane(output, input)));
+      }
+    }
+    return found;
   }
 
   /** Red, green and blue, grey where a weight is 0. */
@@ -208,7 +212,7 @@ final class WeightsPane extends VBox {
     for (int channel = 0; channel < 3; channel++) {
       Plane plane = all.plane(output, isTurned ? 2 - channel : channel);
       planes.add(plane);
-      largest = Math.max(largest, PlaneStatistics.of(plane).largestMagnitude());
+      largest = Math.max(largest, PlaneStatistics.ofFinite(plane).largestMagnitude());
     }
     DisplayRange range = DisplayRange.of(-largest, largest);
     return Colouriser.of(
