@@ -273,14 +273,14 @@ class MapCanvasTest {
           left.requestFocus();
           return left;
         });
-    // 376 / 20 = 18.8
-    assertEquals(18, left.zoomProperty().get());
+    // 384 / 20 = 19.2
+    assertEquals(19, left.zoomProperty().get());
     robot.type(KeyCode.PLUS);
     WaitForAsyncUtils.waitForFxEvents();
-    assertEquals(22, left.zoomProperty().get());
+    assertEquals(23, left.zoomProperty().get());
     robot.type(KeyCode.MINUS);
     WaitForAsyncUtils.waitForFxEvents();
-    assertEquals(18, left.zoomProperty().get());
+    assertEquals(19, left.zoomProperty().get());
     robot.type(KeyCode.DIGIT1);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(1, left.zoomProperty().get());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
 import convoscope.session.PhotoSource;
 import convoscope.session.View.Viewport;
 import java.nio.file.Path;
@@ -302,8 +303,9 @@ class ShellTest {
         cut.add(text.getText());
       }
     }
-    // The button's own three dots.
-    cut.removeIf(text -> text.equals("Open…") || text.equals("打开…"));
+    // The buttons' own three dots.
+    Texts own = fixture.model.texts().texts();
+    cut.removeAll(List.of(own.get("shell.open"), own.get("shell.session.go")));
     return cut;
   }
 
