@@ -4,6 +4,7 @@ import convoscope.cli.CommandLineProgram;
 import convoscope.cli.Console;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.i18n.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class HeadlessDemo {
           ? folder
           : Files.createTempDirectory(temporary.toAbsolutePath(), "convoscope-demo-");
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNWRITABLE, folder, e.toString());
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, folder, Reason.of(e));
     }
   }
 }

@@ -2,6 +2,7 @@ package convoscope.app;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.io.JsonDocuments;
 import convoscope.io.KeptPictures;
 import convoscope.session.KeptSession;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was kept from the last time, and where things lie. Whatever cannot be read costs a sentence
@@ -72,10 +74,7 @@ final class Home {
       return made;
     } catch (IOException e) {
       throw new ProblemException(
-          e,
-          Problem.FILE_UNWRITABLE,
-          System.getProperty("java.io.tmpdir", ""),
-          String.valueOf(e.getMessage()));
+          e, Problem.FILE_UNWRITABLE, System.getProperty("java.io.tmpdir", ""), Reason.of(e));
     }
   }
 
@@ -155,21 +154,25 @@ final class Home {
     if (kept.isEmpty()) {
       return KeptSession.unnamed(Session.first());
     }
+    if (SessionCodec.isNewer(kept.get())) {
+      return setAside(null, "newer");
+    }
     try {
-      if (SessionCodec.isNewer(kept.get())) {
-        throw new IllegalArgumentException("newer");
-      }
       return SessionCodec.readKept(kept.get());
     } catch (IllegalArgumentException e) {
-      complaints.add(
-          new ProblemException(
-              e,
-              Problem.DOCUMENT_DAMAGED,
-              SessionCodec.DOCUMENT,
-              documents.setAside(SessionCodec.DOCUMENT),
-              String.valueOf(e.getMessage())));
-      return KeptSession.unnamed(Session.first());
+      return setAside(e, Reason.of(e));
     }
+  }
+
+  private KeptSession setAside(@Nullable Throwable cause, Object why) {
+    complaints.add(
+        new ProblemException(
+            cause,
+            Problem.DOCUMENT_DAMAGED,
+            SessionCodec.DOCUMENT,
+            documents.setAside(SessionCodec.DOCUMENT),
+            why));
+    return KeptSession.unnamed(Session.first());
   }
 
   /**

@@ -3,6 +3,7 @@ package convoscope.app;
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.io.JsonDocuments;
 import convoscope.io.KeptPictures;
 import convoscope.io.SessionDocuments;
@@ -84,7 +85,7 @@ final class SessionStore implements SessionFiles {
       return new KeptSession(
           session, new SessionFile(file.toAbsolutePath().toString(), inside), false);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e));
     }
   }
 
@@ -192,8 +193,7 @@ final class SessionStore implements SessionFiles {
       Files.move(copy, folder.resolve(PREVIOUS.getFirst()), StandardCopyOption.REPLACE_EXISTING);
       return true;
     } catch (IOException e) {
-      throw new ProblemException(
-          e, Problem.HOME_UNWRITABLE, folder, String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, Reason.of(e));
     }
   }
 

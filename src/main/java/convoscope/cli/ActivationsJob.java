@@ -3,6 +3,7 @@ package convoscope.cli;
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
@@ -92,8 +93,7 @@ final class ActivationsJob {
       }
       return index.size();
     } catch (IOException e) {
-      throw new ProblemException(
-          e, Problem.FILE_UNWRITABLE, folder, String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, folder, Reason.of(e));
     } finally {
       delete(hidden);
     }
@@ -121,8 +121,7 @@ final class ActivationsJob {
       Files.createDirectories(parent);
       return Files.createTempDirectory(parent, ".convoscope-");
     } catch (IOException e) {
-      throw new ProblemException(
-          e, Problem.FILE_UNWRITABLE, parent, String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, parent, Reason.of(e));
     }
   }
 
@@ -202,8 +201,7 @@ final class ActivationsJob {
       }
       Files.delete(folder);
     } catch (IOException e) {
-      throw new ProblemException(
-          e, Problem.FILE_UNWRITABLE, folder, String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, folder, Reason.of(e));
     }
   }
 }

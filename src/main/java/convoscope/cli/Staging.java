@@ -2,6 +2,7 @@ package convoscope.cli;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Several files that appear together or not at all: each is written to a hidden folder beside its
@@ -39,7 +39,7 @@ final class Staging implements AutoCloseable {
       }
       hidden = Files.createTempDirectory(folder, ".convoscope-");
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNWRITABLE, folder, reason(e));
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, folder, Reason.of(e));
     }
   }
 
@@ -71,7 +71,7 @@ final class Staging implements AutoCloseable {
         throw new ProblemException(e, Problem.FILE_EXISTS, move.to);
       } catch (IOException e) {
         undo(done);
-        throw new ProblemException(e, Problem.FILE_UNWRITABLE, move.to, reason(e));
+        throw new ProblemException(e, Problem.FILE_UNWRITABLE, move.to, Reason.of(e));
       }
     }
     committed = true;
@@ -101,11 +101,7 @@ final class Staging implements AutoCloseable {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNWRITABLE, hidden, reason(e));
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, hidden, Reason.of(e));
     }
-  }
-
-  private static String reason(IOException e) {
-    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 }

@@ -18,8 +18,16 @@ public enum Problem {
   NOT_A_NUMBER,
   /** lower end, upper end of a scale. */
   SCALE_ENDS,
-  /** what, found text, expected words. */
+  /** what, found text, words that can be chosen. */
   NOT_A_CHOICE,
+  /** field of a file, found value, an example of what is expected. */
+  FIELD_UNFIT,
+  /** found text, channels. */
+  MEANS_UNFIT,
+  /** found text, channels. */
+  DEVIATIONS_UNFIT,
+  /** what a pixel becomes. */
+  INPUT_OVERFLOW,
   /** rows found, columns found, largest allowed. */
   KERNEL_TOO_LARGE,
   /** first row's cells, ragged row (from 1), its cells. */
@@ -34,7 +42,7 @@ public enum Problem {
   KERNEL_SIZES_DIFFER,
   /** axis word, window extent, padded input size. */
   WINDOW_LARGER_THAN_INPUT,
-  /** border id, axis word, padding found, largest allowed. */
+  /** border mode, axis word, padding found, largest allowed. */
   PADDING_TOO_LARGE_FOR_BORDER,
   /** channels of input, groups. */
   GROUPS_DO_NOT_DIVIDE,
@@ -84,6 +92,8 @@ public enum Problem {
   NETWORK_FORMAT_UNKNOWN,
   /** file, why. */
   NETWORK_DAMAGED,
+  /** file, name of the tensor, layer or function that contradicts itself. */
+  NETWORK_PART_DAMAGED,
   /** file, operator. */
   NETWORK_OPERATOR_UNKNOWN,
   /** file, tensor, its type. */
@@ -108,6 +118,8 @@ public enum Problem {
   LAYER_UNKNOWN,
   /** network, sizes found, sizes expected. */
   INPUT_SIZE_UNFIT,
+  /** network, sizes of its input, layer that cannot work on what comes to it then. */
+  LAYER_SIZE_UNFIT,
   /** file, why. */
   CARD_BAD,
   /** file, why. */
@@ -118,6 +130,8 @@ public enum Problem {
   SESSION_NEWER,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
+  /** place in a document, value found. */
+  DOCUMENT_VALUE,
   /** no arguments. */
   MAP_NOT_WHOLE,
   /** row, cell, both from 1. */

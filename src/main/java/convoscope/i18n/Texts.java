@@ -1,6 +1,7 @@
 package convoscope.i18n;
 
 import convoscope.core.ProblemException;
+import convoscope.core.conv.BorderMode;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.EnumMap;
@@ -11,18 +12,21 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The texts of one language. Immutable; any thread.
  *
  * <p>A text may hold arguments {@code {0}, {1} …} as {@link MessageFormat} reads them (an
  * apostrophe is written twice, in every text). Numbers are written as they are, without grouping;
- * very large and very small ones with an exponent.
+ * very large and very small ones with an exponent. A list is written as the language does.
  */
 public final class Texts {
   /** The bundles, in {@code /convoscope/i18n}; no key stands in two of them. */
   private static final List<String> BUNDLES =
       List.of("problems", "kernels", "cli", "shell", "kernel-lab", "network", "controls");
+
+  private static final Pattern DOUBLE_END = Pattern.compile("[.。]\\s*([.。])$");
 
   private static final Map<Language, Texts> LOADED = new EnumMap<>(Language.class);
 
@@ -98,26 +102,37 @@ public final class Texts {
 
   /**
    * The sentence of a problem. Arguments that are words of the program are translated, those that
-   * are problems become their sentence.
+   * are problems become their sentence. What stands in quotation marks is somebody else's, such as
+   * what was typed or a layer's name, and stays as it is.
    */
   public String sentence(ProblemException problem) {
+    String pattern = pattern(problem.problem().key());
     Object[] arguments = problem.arguments().toArray();
     for (int i = 0; i < arguments.length; i++) {
-      String key = "word." + arguments[i];
+      String text = arguments[i].toString();
+      boolean isQuoted = pattern.contains("“{" + i + "}”");
       if (arguments[i] instanceof ProblemException inner) {
         arguments[i] = sentence(inner);
-      } else if (arguments[i].toString().isBlank()) {
+      } else if (arguments[i] instanceof BorderMode mode) {
+        arguments[i] = get("border." + mode.id());
+      } else if (text.isBlank() || text.equals("[]") && arguments[i] instanceof List) {
         // A sentence has no holes: what is not there is called so.
         arguments[i] = get("word.nothing");
-      } else if (arguments[i] instanceof String && has(key)) {
-        arguments[i] = get(key);
+      } else if (!isQuoted && arguments[i] instanceof String && has("word." + text)) {
+        arguments[i] = get("word." + text);
       }
     }
-    return get(problem.problem().key(), arguments);
+    return oneEnd(get(problem.problem().key(), arguments));
   }
 
-  private static String word(Object argument) {
+  /** The sentence in a sentence, and words of others, have an end of their own. */
+  private static String oneEnd(String sentence) {
+    return DOUBLE_END.matcher(sentence).replaceFirst("$1");
+  }
+
+  private String word(Object argument) {
     return switch (argument) {
+      case List<?> list -> String.join(get("list.between"), list.stream().map(this::word).toList());
       case Double d -> number(d);
       case Float f -> number(f);
       default -> argument.toString();

@@ -54,46 +54,46 @@ final class CardJson {
   static Card parse(String text, String title, Function<String, List<String>> lists) {
     JsonObject json = StrictJson.object(text, "{\"input\": …}");
     if (!(json.get("input") instanceof JsonObject input)) {
-      throw wrong("input", json.get("input"), "{\"size\": [224, 224], …}");
+      throw StrictJson.unfit("input", json.get("input"), "{\"size\": [224, 224], …}");
     }
     Order order = choice(input, "channels", Order.RGB, Order.values(), Order::id);
     List<Double> size = numbers(input, "size", List.of());
     if (size.size() != 2 || size.stream().anyMatch(side -> !isSide(side))) {
-      throw wrong("size", input.get("size"), "[224, 224]");
+      throw StrictJson.unfit("size", input.get("size"), "[224, 224]");
     }
     double shortSide = number(input, "short", 0);
     if (shortSide != 0 && !isSide(shortSide)) {
-      throw wrong("short", input.get("short"), "256");
+      throw StrictJson.unfit("short", input.get("short"), "256");
     }
     double crop = number(input, "crop", 0);
     if (input.has("crop") && !(crop >= InputRule.LEAST_CROP && crop <= 1)) {
-      throw wrong("crop", input.get("crop"), "0.875");
+      throw StrictJson.unfit("crop", input.get("crop"), "0.875");
     }
     if (crop > 0 && shortSide > 0) {
-      throw wrong("crop", input.get("crop"), "\"short\" | \"crop\"");
+      throw StrictJson.unfit("crop", input.get("crop"), "\"short\" | \"crop\"");
     }
     Resize otherwise = crop > 0 ? Resize.SHORT_SIDE : Resize.SQUASH;
     List<Double> mean = perChannel(input, "mean", order, 0);
     List<Double> deviation = perChannel(input, "std", order, 1);
     if (deviation.contains(0.0)) {
-      throw wrong("std", input.get("std"), "≠ 0");
+      throw StrictJson.unfit("std", input.get("std"), example(order) + " (≠ 0)");
     }
     double scale = number(input, "scale", 1);
-    checkValues(scale, mean, deviation);
     return new Card(
         text(json, "title", title),
         classes(json.get("classes"), lists),
         new InputRule(
-            size.get(0).intValue(),
-            size.get(1).intValue(),
-            choice(input, "resize", otherwise, Resize.values(), Resize::id),
-            (int) shortSide,
-            crop,
-            choice(input, "resample", Resample.BILINEAR, Resample.values(), Resample::id),
-            order,
-            scale,
-            mean,
-            deviation),
+                size.get(0).intValue(),
+                size.get(1).intValue(),
+                choice(input, "resize", otherwise, Resize.values(), Resize::id),
+                (int) shortSide,
+                crop,
+                choice(input, "resample", Resample.BILINEAR, Resample.values(), Resample::id),
+                order,
+                scale,
+                mean,
+                deviation)
+            .checked(),
         choice(
             json,
             "output",
@@ -102,18 +102,6 @@ final class CardJson {
             output -> output.name().toLowerCase(Locale.ROOT)),
         text(json, "licence", ""),
         Card.Origin.KNOWN);
-  }
-
-  /** Black and white must become numbers that the network's float32 can hold. */
-  private static void checkValues(double scale, List<Double> mean, List<Double> deviation) {
-    for (int channel = 0; channel < mean.size(); channel++) {
-      for (double pixel : new double[] {0, 255}) {
-        double value = (pixel * scale - mean.get(channel)) / deviation.get(channel);
-        if (!Float.isFinite((float) value)) {
-          throw new ProblemException(Problem.NOT_FINITE, "input", value);
-        }
-      }
-    }
   }
 
   private static boolean isSide(double side) {
@@ -128,7 +116,7 @@ final class CardJson {
       List<String> names = new ArrayList<>();
       for (JsonElement name : array) {
         if (!(name instanceof JsonPrimitive primitive && primitive.isString())) {
-          throw wrong("classes", name, "\"cat\"");
+          throw StrictJson.unfit("classes", name, "\"cat\"");
         }
         names.add(primitive.getAsString());
       }
@@ -141,16 +129,20 @@ final class CardJson {
         return new Classes(id, names);
       }
     }
-    throw wrong("classes", element, "imagenet-1000, cifar-10, digits, […]");
+    throw StrictJson.unfit("classes", element, "imagenet-1000, cifar-10, digits, […]");
   }
 
   private static List<Double> perChannel(
       JsonObject json, String key, Order order, double otherwise) {
     List<Double> values = numbers(json, key, Collections.nCopies(order.channels(), otherwise));
     if (values.size() != order.channels()) {
-      throw wrong(key, json.get(key), order.channels() + " × 0.5");
+      throw StrictJson.unfit(key, json.get(key), example(order));
     }
     return values;
+  }
+
+  private static String example(Order order) {
+    return Collections.nCopies(order.channels(), "0.5").toString();
   }
 
   private static List<Double> numbers(JsonObject json, String key, List<Double> otherwise) {
@@ -159,7 +151,7 @@ final class CardJson {
       return otherwise;
     }
     if (!(element instanceof JsonArray array) || array.size() > 16) {
-      throw wrong(key, element, "[…]");
+      throw StrictJson.unfit(key, element, "[…]");
     }
     List<Double> values = new ArrayList<>();
     for (JsonElement value : array) {
@@ -178,10 +170,10 @@ final class CardJson {
       try {
         return KernelText.cell(primitive.getAsString());
       } catch (ProblemException e) {
-        throw e.about(key);
+        throw e.about(quoted(key));
       }
     }
-    throw new ProblemException(Problem.NOT_A_NUMBER, key, StrictJson.found(element));
+    throw new ProblemException(Problem.NOT_A_NUMBER, quoted(key), StrictJson.found(element));
   }
 
   private static String text(JsonObject json, String key, String otherwise) {
@@ -192,7 +184,7 @@ final class CardJson {
     if (element instanceof JsonPrimitive primitive && primitive.isString()) {
       return primitive.getAsString();
     }
-    throw wrong(key, element, "\"…\"");
+    throw StrictJson.unfit(key, element, "\"…\"");
   }
 
   private static <T> T choice(
@@ -206,11 +198,16 @@ final class CardJson {
         return choice;
       }
     }
-    throw wrong(key, json.get(key), String.join(", ", Stream.of(choices).map(id).toList()));
+    throw new ProblemException(
+        Problem.NOT_A_CHOICE,
+        quoted(key),
+        found,
+        String.join(", ", Stream.of(choices).map(id).toList()));
   }
 
-  private static ProblemException wrong(String key, JsonElement found, String expected) {
-    return new ProblemException(Problem.NOT_A_CHOICE, key, StrictJson.found(found), expected);
+  /** As it stands in the file: no word of the program. */
+  private static String quoted(String key) {
+    return '"' + key + '"';
   }
 
   /**

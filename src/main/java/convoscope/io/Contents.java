@@ -2,6 +2,7 @@ package convoscope.io;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,7 +41,7 @@ final class Contents {
     } catch (NoSuchFileException e) {
       throw new ProblemException(e, Problem.FILE_NOT_FOUND, file);
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reasons.of(e));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e));
     }
   }
 
@@ -53,7 +54,7 @@ final class Contents {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reasons.of(e));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e));
     }
   }
 

@@ -9,6 +9,7 @@ import com.google.gson.stream.JsonToken;
 import convoscope.core.Documents;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.FileChannel;
@@ -231,7 +232,7 @@ public final class JsonDocuments implements Documents, AutoCloseable {
       Files.createDirectories(folder);
       WholeFile.write(file(name), true, text);
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, Reasons.of(e));
+      throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, Reason.of(e));
     } catch (ProblemException e) {
       throw new ProblemException(e, Problem.HOME_UNWRITABLE, folder, e.arguments().getLast());
     }

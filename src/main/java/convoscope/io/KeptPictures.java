@@ -2,6 +2,7 @@ package convoscope.io;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.core.colour.Colouriser.Picture;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,7 @@ public final class KeptPictures {
         digest.update(block, 0, read);
       }
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reasons.of(e));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e));
     }
     return hex(digest);
   }

@@ -23,14 +23,12 @@ final class KernelJson {
   static KernelRecipe parse(String text, String name) {
     JsonObject json = StrictJson.object(text, "{\"rows\": …}");
     if (!(json.get("rows") instanceof JsonArray rows)) {
-      throw new ProblemException(
-          Problem.NOT_A_CHOICE, "rows", StrictJson.found(json.get("rows")), "[[…], …]");
+      throw StrictJson.unfit("rows", json.get("rows"), "[[…], …]");
     }
     double[][] cells = new double[rows.size()][];
     for (int r = 0; r < cells.length; r++) {
       if (!(rows.get(r) instanceof JsonArray row)) {
-        throw new ProblemException(
-            Problem.NOT_A_CHOICE, "rows", StrictJson.found(rows.get(r)), "[…]");
+        throw StrictJson.unfit("rows", rows.get(r), "[…]");
       }
       cells[r] = new double[row.size()];
       for (int c = 0; c < row.size(); c++) {
@@ -42,15 +40,19 @@ final class KernelJson {
             ? given.getAsString()
             : name,
         Kernel.of(cells),
-        json.has("scale") ? number(json.get("scale"), "scale") : 1,
+        json.has("scale") ? number(json.get("scale"), "\"scale\"") : 1,
         json.get("normalise") instanceof JsonPrimitive flag && flag.getAsBoolean(),
-        json.has("bias") ? number(json.get("bias"), "bias") : 0);
+        json.has("bias") ? number(json.get("bias"), "\"bias\"") : 0);
   }
 
   private static double number(@Nullable JsonElement element, String what) {
     if (element instanceof JsonPrimitive primitive
         && (primitive.isNumber() || primitive.isString())) {
-      return KernelText.cell(primitive.getAsString());
+      try {
+        return KernelText.cell(primitive.getAsString());
+      } catch (ProblemException e) {
+        throw e.about(what);
+      }
     }
     throw new ProblemException(Problem.NOT_A_NUMBER, what, StrictJson.found(element));
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.core.net.Card;
 import convoscope.core.net.KnownNetwork;
 import convoscope.core.net.KnownNetworks;
@@ -85,7 +86,7 @@ public final class NetworkCatalogue {
       String checksum = sha256(file);
       return candidates.stream().filter(one -> one.sha256().equals(checksum)).findFirst();
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reasons.of(e));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e));
     }
   }
 
@@ -100,23 +101,22 @@ public final class NetworkCatalogue {
   }
 
   private List<KnownNetwork> parse(String text) {
-    if (!(StrictJson.element(text) instanceof JsonArray entries)) {
-      throw new ProblemException(Problem.NOT_A_CHOICE, "json", "{", "[{\"title\": …}, …]");
+    JsonElement all = StrictJson.element(text);
+    if (!(all instanceof JsonArray entries)) {
+      throw StrictJson.unfit("JSON", all, "[{\"title\": …}, …]");
     }
     List<KnownNetwork> networks = new ArrayList<>();
     for (JsonElement element : entries) {
       if (!(element instanceof JsonObject entry)
           || !(entry.get("bytes") instanceof JsonPrimitive bytes && bytes.isNumber())) {
-        throw new ProblemException(
-            Problem.NOT_A_CHOICE, "bytes", StrictJson.found(element), "{\"bytes\": …}");
+        throw StrictJson.unfit("bytes", element, "{\"bytes\": …}");
       }
       String title = text(entry, "title");
       List<String> addresses = new ArrayList<>();
       if (entry.get("addresses") instanceof JsonArray list) {
         for (JsonElement address : list) {
           if (!(address instanceof JsonPrimitive one && one.isString())) {
-            throw new ProblemException(
-                Problem.NOT_A_CHOICE, "addresses", StrictJson.found(address), "\"https://…\"");
+            throw StrictJson.unfit("addresses", address, "\"https://…\"");
           }
           addresses.add(one.getAsString());
         }

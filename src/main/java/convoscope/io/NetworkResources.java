@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import convoscope.core.net.Card;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,8 +128,7 @@ public final class NetworkResources {
     try (InputStream in = NetworkResources.class.getResourceAsStream(FOLDER + name)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
-      throw new ProblemException(
-          e, Problem.FILE_UNREADABLE, Path.of(name), String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, Path.of(name), Reason.of(e));
     }
   }
 }

@@ -77,7 +77,7 @@ public final class SessionDocuments {
       throw new ProblemException(e, Problem.FILE_UNREADABLE, file, "not-utf-8");
     } catch (IllegalArgumentException e) {
       // Base64 that is none.
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, PHOTOS + ": " + e.getMessage());
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, "photos-unreadable");
     } catch (IOException | JsonParseException | IllegalStateException e) {
       throw new ProblemException(e, Problem.FILE_UNREADABLE, file, "no-json");
     } catch (OutOfMemoryError e) {

@@ -13,6 +13,7 @@ import convoscope.core.net.StackNetwork.StackLayer;
 import convoscope.core.net.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,28 +36,28 @@ final class StackJson {
       JsonObject json = StrictJson.object(text, "{\"input\": …, \"layers\": …}");
       int[] input = sizes(json.get("input"), "input", 3, null, 1);
       if (!(json.get("layers") instanceof JsonArray layers) || layers.size() > MOST_LAYERS) {
-        throw wrong("layers", json.get("layers"), "[{\"kind\": …}, …]");
+        throw StrictJson.unfit("layers", json.get("layers"), "[{\"kind\": …}, …]");
       }
       List<StackLayer> stack = new ArrayList<>();
       Set<String> names = new HashSet<>(Set.of("input"));
       int channels = input[0];
       for (JsonElement element : layers) {
         if (!(element instanceof JsonObject layer)) {
-          throw wrong("layers", element, "{\"kind\": …}");
+          throw StrictJson.unfit("layers", element, "{\"kind\": …}");
         }
         StackLayer made = layer(layer, stack.size() + 1, channels);
         if (!names.add(made.name())) {
-          throw wrong("name", layer.get("name"), made.name() + "2");
+          throw StrictJson.unfit("name", layer.get("name"), made.name() + "2");
         }
         channels = made.channels();
         stack.add(made);
       }
       if (stack.isEmpty()) {
-        throw wrong("layers", json.get("layers"), "[{\"kind\": …}, …]");
+        throw StrictJson.unfit("layers", json.get("layers"), "[{\"kind\": …}, …]");
       }
       return StackNetwork.of(file, Dims.of(1, input[0], input[1], input[2]), stack);
     } catch (ProblemException e) {
-      if (e.problem() == Problem.INPUT_SIZE_UNFIT) {
+      if (e.problem() == Problem.LAYER_SIZE_UNFIT) {
         throw e;
       }
       throw new ProblemException(e, Problem.STACK_BAD, file, e);
@@ -66,11 +67,15 @@ final class StackJson {
   private static StackLayer layer(JsonObject layer, int number, int channelsBefore) {
     String kind = text(layer, "kind", "");
     if (!StackNetwork.KINDS.contains(kind)) {
-      throw wrong("kind", layer.get("kind"), String.join(", ", StackNetwork.KINDS));
+      throw new ProblemException(
+          Problem.NOT_A_CHOICE,
+          "\"kind\"",
+          StrictJson.found(layer.get("kind")),
+          String.join(", ", StackNetwork.KINDS));
     }
     boolean isWindowed = StackNetwork.WINDOWED.contains(kind);
     if (isWindowed && !layer.has("kernel")) {
-      throw wrong("kernel", null, "[3, 3]");
+      throw StrictJson.unfit("kernel", null, "[3, 3]");
     }
     int[] kernel = sizes(layer.get("kernel"), "kernel", 2, new int[] {1, 1}, 1);
     int[] one = {1, 1};
@@ -113,7 +118,10 @@ final class StackJson {
       double value =
           one instanceof JsonPrimitive number && number.isNumber() ? number.getAsDouble() : -1;
       if (value != Math.rint(value) || value < least || value > MOST) {
-        throw wrong(key, element, count + " × " + least + "…" + MOST);
+        throw StrictJson.unfit(
+            key,
+            element,
+            "[" + String.join(", ", Collections.nCopies(count, least + "…" + MOST)) + "]");
       }
       sizes[i] = (int) value;
     }
@@ -124,9 +132,5 @@ final class StackJson {
     return json.get(key) instanceof JsonPrimitive text && text.isString()
         ? text.getAsString()
         : otherwise;
-  }
-
-  private static ProblemException wrong(String key, @Nullable JsonElement found, String expected) {
-    return new ProblemException(Problem.NOT_A_CHOICE, key, StrictJson.found(found), expected);
   }
 }

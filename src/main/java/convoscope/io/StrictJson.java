@@ -21,14 +21,14 @@ final class StrictJson {
    * One object.
    *
    * @param expected for the message, where something else was found
-   * @throws ProblemException JSON_DAMAGED or NOT_A_CHOICE
+   * @throws ProblemException JSON_DAMAGED or FIELD_UNFIT
    */
   static JsonObject object(String text, String expected) {
     JsonElement element = element(text);
     if (element instanceof JsonObject json) {
       return json;
     }
-    throw new ProblemException(Problem.NOT_A_CHOICE, "json", found(element), expected);
+    throw unfit("JSON", element, expected);
   }
 
   /** Anything. */
@@ -51,9 +51,20 @@ final class StrictJson {
     }
   }
 
-  /** What was found, shortened for a message. */
+  /**
+   * A value that is not what it should be.
+   *
+   * @param key as it stands in the file
+   * @param found null if it is not there
+   * @param expected an example
+   */
+  static ProblemException unfit(String key, @Nullable JsonElement found, String expected) {
+    return new ProblemException(Problem.FIELD_UNFIT, key, found(found), expected);
+  }
+
+  /** What was found, shortened for a message; nothing if nothing was. */
   static String found(@Nullable JsonElement element) {
-    String text = String.valueOf(element);
+    String text = element == null ? "" : element.toString();
     return text.length() <= 40 ? text : text.substring(0, 39) + "…";
   }
 }

@@ -3,6 +3,7 @@ package convoscope.io;
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -95,7 +96,7 @@ final class WholeFile {
         // As it comes through the JDK's writers, some of which wrap it.
         return false;
       }
-      throw new ProblemException(e, Problem.FILE_UNWRITABLE, file, Reasons.of(e));
+      throw new ProblemException(e, Problem.FILE_UNWRITABLE, file, Reason.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ record Fields(String path, Map<?, ?> values) {
 
   IllegalArgumentException wrong(String key, String expected) {
     return new IllegalArgumentException(
-        place(key) + ": expected " + expected + ", found " + values.get(key));
+        place(key) + ": expected " + expected + ", found " + values.get(key),
+        new ProblemException(Problem.DOCUMENT_VALUE, place(key), String.valueOf(values.get(key))));
   }
 
   /** The level below; one without values if there is none. */

@@ -91,7 +91,7 @@ public final class OwnKernels {
 
   private ProblemException setAside(List<String> damaged) {
     return new ProblemException(
-        Problem.KERNELS_DAMAGED, String.join(", ", damaged), documents.setAside(DOCUMENT));
+        Problem.KERNELS_DAMAGED, List.copyOf(damaged), documents.setAside(DOCUMENT));
   }
 
   /** In the order in which they were made. */

@@ -181,7 +181,7 @@ class KernelLabFlowTest {
     assertEquals(2, work().spec().strideColumns());
     assertEquals("1×149×225 · Sobel x", mapHeader(robot));
     window.shoot(robot, "stride");
-    choose(robot, "#channels", "Color");
+    choose(robot, "#channels", "Colour");
     assertEquals("3×149×225 · Sobel x", mapHeader(robot));
     window.shoot(robot, "colour");
     choose(robot, "#channels", "Sum");
@@ -523,7 +523,7 @@ class KernelLabFlowTest {
   @Test
   void aChoiceKeepsItsWordWithTheFocus(FxRobot robot) {
     window.settle();
-    choose(robot, "#channels", "Color");
+    choose(robot, "#channels", "Colour");
     ToggleButton red =
         robot
             .from(robot.lookup("#map-channel"))

@@ -143,7 +143,8 @@ class PanesTest {
     robot.clickOn(".prediction-name");
     agree(robot);
     assertEquals(
-        "Where this class’s score comes from", text(robot, ".channel-panel .section-title"));
+        "Where on the photo this class’s score comes from",
+        text(robot, ".channel-panel .section-title"));
     String score = text(robot, "#sum-total");
 
     robot.push(KeyCode.ESCAPE).push(KeyCode.N);

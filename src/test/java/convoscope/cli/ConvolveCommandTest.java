@@ -113,10 +113,10 @@ class ConvolveCommandTest {
           --frob                | found “--frob”
           --forse               | --force was meant
           --bias                | --bias
-          --padding 9 --border reflect   | cat.png: The border “reflect” allows a padding of at most 7
+          --padding 9 --border reflect   | cat.png: The border “Reflect” allows a padding of at most 7
           --padding 9 --border symmetric | at most 8
           --padding 9 --border wrap      | at most 8
-          --dilation 4          | cat.png: The window does not fit (rows): it spans 9
+          --dilation 4          | cat.png: The window does not fit: it spans 9
           --kernel sobel-y --kernel 1,2  | 3×3 and 1×2
           """)
   void badOptionsAreRefused(String options, String part) {

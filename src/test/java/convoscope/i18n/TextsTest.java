@@ -123,8 +123,8 @@ class TextsTest {
 
   private static final Pattern DERIVED =
       Pattern.compile(
-          "(preset|problem|border|display|limits|channels|mode|colour-map|word|padding|workspace|note"
-              + "|scaling|order|operation|function|layer|net.rule|net.shortcut|net.block.words"
+          "(preset|problem|sample|border|display|limits|channels|mode|colour-map|word|padding|workspace|note"
+              + "|scaling|order|operation|function|layer|net.rule|net.shortcut|net.block.words|net.class-map|net.term.class|net.channel.class"
               + "|net.colour|net.group|net.parameter|net.resize|net.resample|name"
               + "|cli.activations|cli.predict|cli.receptive-field"
               + "|cli.convolve|cli.screenshot|cli(?=.(header|usage|footer)))\\..*");
@@ -176,6 +176,130 @@ class TextsTest {
       }
     }
     assertEquals("[]", Dims.of().toString(), "a scalar's sizes are no empty text");
+  }
+
+  /** What a person typed, or a file calls its own, is no word of the program. */
+  @Test
+  void whatIsQuotedStaysAsItIs() {
+    for (Texts texts : List.of(english, chinese)) {
+      String typed = texts.sentence(new ProblemException(Problem.NOT_A_NUMBER, "cell", "bias"));
+      assertTrue(typed.contains("“bias”"), typed);
+      String layer = texts.sentence(new ProblemException(Problem.LAYER_UNKNOWN, "n.onnx", "shape"));
+      assertTrue(layer.contains("“shape”"), layer);
+    }
+    for (Problem problem : Problem.values()) {
+      assertEquals(
+          arguments(QUOTED, english.pattern(problem.key())),
+          arguments(QUOTED, chinese.pattern(problem.key())),
+          problem.key());
+    }
+  }
+
+  private static final Pattern QUOTED = Pattern.compile("“\\{(\\d)}”");
+
+  @Test
+  void bordersAndListsAreSaidInTheLanguageAtHand() {
+    ProblemException border =
+        new ProblemException(
+            Problem.PADDING_TOO_LARGE_FOR_BORDER, BorderMode.REFLECT, "rows", 9, 4);
+    assertTrue(chinese.sentence(border).contains("“反射”"), chinese.sentence(border));
+    ProblemException kernels =
+        new ProblemException(Problem.KERNELS_DAMAGED, List.of("one", "two"), "aside");
+    assertTrue(english.sentence(kernels).contains("one, two"), english.sentence(kernels));
+    assertTrue(chinese.sentence(kernels).contains("one、two"), chinese.sentence(kernels));
+  }
+
+  @Test
+  void aSentenceInASentenceEndsOnce() {
+    ProblemException inner = new ProblemException(Problem.KERNEL_RAGGED, 3, 2, 4);
+    for (Texts texts : List.of(english, chinese)) {
+      for (Object why : List.of(inner, "npy-cut", "the runtime says so.")) {
+        String said = texts.sentence(new ProblemException(Problem.KERNEL_FILE_BAD, "k.csv", why));
+        assertTrue(said.matches(".*[^.。][.。]"), said);
+      }
+    }
+  }
+
+  /** A field whose refusal has no word would be called by its id. */
+  @Test
+  void everyFieldHasItsWord() throws IOException {
+    Pattern field = Pattern.compile("new (?:Number|Int|Size)Field\\(\\s*\"([^\"]+)\"");
+    List<String> words = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : walk.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher matcher = field.matcher(Files.readString(file));
+        while (matcher.find()) {
+          words.add("word." + matcher.group(1));
+        }
+      }
+    }
+    assertTrue(words.size() > 7, words.toString());
+    assertEquals(List.of(), words.stream().filter(word -> !chinese.has(word)).toList());
+  }
+
+  /** The command line has a sample's file name, Chinese windows a word of their own. */
+  @Test
+  void samplesHaveNames() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("sample-images"))) {
+      for (String name : files.map(file -> file.getFileName().toString()).toList()) {
+        if (!name.endsWith(".md")) {
+          String key = "sample." + name.replaceFirst("\\.[^.]*$", "");
+          assertEquals(name, english.get(key));
+          assertTrue(chinese.get(key).matches(".*\\p{IsHan}.*"), key);
+        }
+      }
+    }
+  }
+
+  /** Latin letters and digits stand apart from Chinese; marks beside Chinese are full-width. */
+  @Test
+  void chineseIsSpelledAsChinese() {
+    List<Pattern> wrong =
+        List.of(
+            Pattern.compile("\\p{IsHan}[A-Za-z0-9]|[A-Za-z0-9%]\\p{IsHan}"),
+            Pattern.compile("\\p{IsHan} ?[,;:?!]|[,;:?!] ?\\p{IsHan}"),
+            Pattern.compile("\\p{IsHan}[()]|[()]\\p{IsHan}"),
+            Pattern.compile("……|\\.\\.\\.| …$|。。|，，"),
+            Pattern.compile("[，。；：、（）“”] | [，。；：、）]"));
+    List<String> found =
+        chinese.keys().stream()
+            // Which hold what is typed there.
+            .filter(key -> !key.startsWith("cli."))
+            .map(key -> key + " = " + chinese.pattern(key))
+            .filter(line -> wrong.stream().anyMatch(one -> one.matcher(value(line)).find()))
+            .sorted()
+            .toList();
+    assertEquals(List.of(), found);
+  }
+
+  private static String value(String line) {
+    return line.substring(line.indexOf(" = ") + 3);
+  }
+
+  /** docs/terms.md says which word is not used for what. */
+  @Test
+  void oneThingHasOneWord() throws IOException {
+    List<String> unused = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of("docs", "terms.md"))) {
+      String[] cells = line.split("\\|", -1);
+      if (cells.length == 5 && !line.startsWith("| ---") && !line.startsWith("| English")) {
+        Stream.of(cells[3].split("、"))
+            .map(String::strip)
+            .filter(w -> !w.isEmpty())
+            .forEach(unused::add);
+      }
+    }
+    assertTrue(unused.size() > 30, unused.toString());
+    List<String> found =
+        chinese.keys().stream()
+            .flatMap(
+                key ->
+                    unused.stream()
+                        .filter(word -> chinese.pattern(key).contains(word))
+                        .map(word -> key + ": " + word))
+            .sorted()
+            .toList();
+    assertEquals(List.of(), found);
   }
 
   @Test

@@ -78,7 +78,7 @@ class WholeFileTest {
                       throw new IOException("No space left on device");
                     }));
     assertEquals(Problem.FILE_UNWRITABLE, e.problem());
-    assertEquals(List.of(file, "No space left on device"), e.arguments());
+    assertEquals(List.of(file, "disk-full"), e.arguments());
     assertThrows(
         OutOfMemoryError.class,
         () ->

@@ -86,7 +86,8 @@ class OwnKernelsTest {
     ProblemException problem = assertThrows(ProblemException.class, kernels::load);
     assertEquals(Problem.KERNELS_DAMAGED, problem.problem());
     Path aside = folder.resolve("kernels.damaged-1.json");
-    assertEquals(List.of("ragged, #3, no cells, #5", aside.toString()), problem.arguments());
+    assertEquals(
+        List.of(List.of("ragged", "#3", "no cells", "#5"), aside.toString()), problem.arguments());
     assertEquals(text, Files.readString(aside));
     assertEquals(List.of("good"), names(kernels));
     // Said once: what goes on is whole.

@@ -100,7 +100,7 @@ public final class ConvGeometry {
     int padding = Math.max(geometry.before(), geometry.after());
     if (padding > largest) {
       throw new ProblemException(
-          Problem.PADDING_TOO_LARGE_FOR_BORDER, spec.border().mode().id(), axis, padding, largest);
+          Problem.PADDING_TOO_LARGE_FOR_BORDER, spec.border().mode(), axis, padding, largest);
     }
   }
 

@@ -1,5 +1,7 @@
 package convoscope.core.image;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import java.util.List;
 import java.util.Locale;
 
@@ -104,6 +106,23 @@ public record InputRule(
     }
     int side = Math.min(rows, columns);
     return crop > 0 ? (int) Math.floor(side / crop) : side;
+  }
+
+  /**
+   * This rule, whose black and white are numbers that the network's float32 can hold.
+   *
+   * @throws ProblemException INPUT_OVERFLOW if they are not
+   */
+  public InputRule checked() {
+    for (int channel = 0; channel < mean.size(); channel++) {
+      for (double pixel : new double[] {0, 255}) {
+        double value = (pixel * scale - mean.get(channel)) / deviation.get(channel);
+        if (!Float.isFinite((float) value)) {
+          throw new ProblemException(Problem.INPUT_OVERFLOW, value);
+        }
+      }
+    }
+    return this;
   }
 
   /** The same for an input of another size; the crop stays the same part of the photo. */

@@ -5,6 +5,7 @@ import convoscope.core.tensor.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where on the photo a class's score comes from, in networks that end in global average pooling and
@@ -17,27 +18,73 @@ import java.util.Optional;
  */
 public record ClassMap(Network network, String maps, Layer dense) {
 
-  /** Finds pooling and dense layer in front of the network's first output; empty if it has none. */
+  /** Why a network's scores come from no places that could be shown. */
+  public enum Lack {
+    /** No dense layer makes them. */
+    NO_DENSE,
+    /** What the dense layer weighs are no means of whole maps. */
+    NO_MEAN,
+    /** The dense layer's weights are made in the run. */
+    NO_WEIGHTS
+  }
+
+  /**
+   * What stands in the way.
+   *
+   * @param layer that makes the scores, or what the dense layer weighs; null for the input
+   */
+  public record Obstacle(Lack lack, @Nullable Layer layer) {}
+
+  /** Pooling and dense layer in front of the network's answer; empty if it has none. */
   public static Optional<ClassMap> of(Network network) {
-    Layer layer = network.producer(network.answer()).orElse(null);
-    while (layer != null && layer.kind() instanceof LayerKind.Softmax) {
-      layer = network.producer(layer.input(0)).orElse(null);
-    }
-    Layer dense = layer;
+    return without(network).isPresent() ? Optional.empty() : Optional.of(found(network));
+  }
+
+  private static ClassMap found(Network network) {
+    Layer dense = scoring(network).orElseThrow();
+    return new ClassMap(network, weighed(network, dense).orElseThrow().input(0), dense);
+  }
+
+  /** Why there is no class map; empty if there is one. */
+  public static Optional<Obstacle> without(Network network) {
+    Layer dense = scoring(network).orElse(null);
     if (dense == null || !(dense.kind() instanceof LayerKind.Gemm)) {
-      return Optional.empty();
+      return Optional.of(new Obstacle(Lack.NO_DENSE, dense));
     }
-    Layer before = network.producer(dense.input(0)).orElse(null);
-    while (before != null && before.kind() instanceof LayerKind.Reshape) {
-      before = network.producer(before.input(0)).orElse(null);
-    }
+    Layer before = weighed(network, dense).orElse(null);
     boolean isPooling =
         before != null
             && (before.kind() instanceof LayerKind.GlobalAveragePool
                 || before.kind() instanceof LayerKind.ReduceMean mean && isOverPlaces(mean));
-    return before != null && isPooling && network.constant(dense, 1).isPresent()
-        ? Optional.of(new ClassMap(network, before.input(0), dense))
-        : Optional.empty();
+    if (!isPooling) {
+      return Optional.of(new Obstacle(Lack.NO_MEAN, before));
+    }
+    return network.constant(dense, 1).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Obstacle(Lack.NO_WEIGHTS, dense));
+  }
+
+  /** The tensor of the scores: the network's answer, or what its softmax is of. */
+  public static String scores(Network network) {
+    String tensor = network.answer();
+    Layer layer = network.producer(tensor).orElse(null);
+    while (layer != null && layer.kind() instanceof LayerKind.Softmax) {
+      tensor = layer.input(0);
+      layer = network.producer(tensor).orElse(null);
+    }
+    return tensor;
+  }
+
+  private static Optional<Layer> scoring(Network network) {
+    return network.producer(scores(network));
+  }
+
+  private static Optional<Layer> weighed(Network network, Layer dense) {
+    Layer before = network.producer(dense.input(0)).orElse(null);
+    while (before != null && before.kind() instanceof LayerKind.Reshape) {
+      before = network.producer(before.input(0)).orElse(null);
+    }
+    return Optional.ofNullable(before);
   }
 
   private static boolean isOverPlaces(LayerKind.ReduceMean mean) {

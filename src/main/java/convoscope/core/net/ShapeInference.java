@@ -32,11 +32,11 @@ final class ShapeInference {
         out = dims(layer);
         wholes.follow(layer);
       } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
-        throw unfit(layer, e.getMessage());
+        throw unfit(layer, e);
       }
       if (out != null) {
         if (out.sizes().stream().anyMatch(size -> size < 0) || out.isEmpty() && isLost(layer)) {
-          throw unfit(layer, out.toString());
+          throw unfit(layer, null);
         }
         known.put(layer.output(), out);
       }
@@ -57,12 +57,13 @@ final class ShapeInference {
     };
   }
 
-  private ProblemException unfit(Layer layer, @Nullable String found) {
+  private ProblemException unfit(Layer layer, @Nullable Throwable cause) {
     return new ProblemException(
-        Problem.INPUT_SIZE_UNFIT,
+        cause,
+        Problem.LAYER_SIZE_UNFIT,
         network.file(),
         known.getOrDefault(network.input().name(), Dims.of()).toString(),
-        layer.name() + (found == null || found.isBlank() ? "" : " (" + found + ")"));
+        layer.name());
   }
 
   private @Nullable Dims in(Layer layer, int i) {

@@ -41,7 +41,10 @@ public record Shapes(Map<String, Dims> byName) {
       return new ShapeInference(network, input).shapes();
     } catch (ProblemException e) {
       throw smallest(network, input)
-          .map(fits -> new ProblemException(e, e.problem(), network.file(), input.toString(), fits))
+          .map(
+              fits ->
+                  new ProblemException(
+                      e, Problem.INPUT_SIZE_UNFIT, network.file(), input.toString(), fits))
           .orElse(e);
     }
   }

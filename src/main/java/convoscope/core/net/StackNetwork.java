@@ -56,7 +56,7 @@ public final class StackNetwork {
    *
    * @param file where it comes from
    * @param input sizes 1×C×H×W
-   * @throws convoscope.core.ProblemException INPUT_SIZE_UNFIT if a window is larger than its input
+   * @throws convoscope.core.ProblemException LAYER_SIZE_UNFIT if a window is larger than its input
    */
   public static Network of(Path file, Dims input, List<StackLayer> stack) {
     StackNetwork builder = new StackNetwork(input);

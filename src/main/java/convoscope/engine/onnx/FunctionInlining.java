@@ -246,7 +246,7 @@ final class FunctionInlining {
         AttributeProto attribute = AttributeProto.parseFrom(bytes);
         given.put(attribute.getName(), attribute);
       } catch (InvalidProtocolBufferException e) {
-        throw new ProblemException(e, Problem.NETWORK_DAMAGED, file, function.getName());
+        throw new ProblemException(e, Problem.NETWORK_PART_DAMAGED, file, function.getName());
       }
     }
     return given;

@@ -130,7 +130,7 @@ final class GraphReading {
         kind = new Reshape(Reshape.Rule.SAME, List.of());
       }
     } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ProblemException(e, Problem.NETWORK_DAMAGED, file.file(), name);
+      throw new ProblemException(e, Problem.NETWORK_PART_DAMAGED, file.file(), name);
     }
     boolean isPlumbing = isPlumbing(node, kind);
     if (isPlumbing) {
@@ -214,7 +214,7 @@ final class GraphReading {
     }
     Dims result = Dims.of(dims);
     if (!result.isKnown() || result.count() != constant.dims().count()) {
-      throw problem(Problem.NETWORK_DAMAGED, node.getOutput(0));
+      throw problem(Problem.NETWORK_PART_DAMAGED, node.getOutput(0));
     }
     return Optional.of(constant.as(node.getOutput(0), result));
   }

@@ -33,12 +33,12 @@ final class NodeOrder {
     for (int i = 0; i < nodes.size(); i++) {
       NodeProto node = nodes.get(i);
       if (node.getOutputList().stream().allMatch(String::isEmpty)) {
-        throw new ProblemException(Problem.NETWORK_DAMAGED, file, name(node));
+        throw new ProblemException(Problem.NETWORK_PART_DAMAGED, file, name(node));
       }
       for (String output : node.getOutputList()) {
         boolean isTaken = constants.contains(output) || output.equals(input);
         if (!output.isEmpty() && (isTaken || makers.put(output, i) != null)) {
-          throw new ProblemException(Problem.NETWORK_DAMAGED, file, output);
+          throw new ProblemException(Problem.NETWORK_PART_DAMAGED, file, output);
         }
       }
     }

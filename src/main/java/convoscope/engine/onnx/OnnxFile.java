@@ -2,6 +2,7 @@ package convoscope.engine.onnx;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.core.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +16,7 @@ import onnx.Onnx.ModelProto;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.CodedOutputStream;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
+import org.nd4j.shade.protobuf.WireFormat;
 
 /**
  * The bytes of a model, outside the heap, and what they say. Weights are views of these bytes.
@@ -52,7 +54,7 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
       }
       return of(file, bytes.flip());
     } catch (IOException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
+      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e));
     } catch (OutOfMemoryError e) {
       throw MachineMemory.tooLarge(file, file.toFile().length());
     }
@@ -87,11 +89,34 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
       return new OnnxFile(file, bytes, model);
     } catch (IOException e) {
       // A file that begins as a model does was one; anything else never was.
-      Problem problem = begins(bytes) ? Problem.NETWORK_DAMAGED : Problem.NETWORK_FORMAT_UNKNOWN;
-      throw problem == Problem.NETWORK_DAMAGED
-          ? new ProblemException(e, problem, file, "protobuf")
-          : new ProblemException(e, problem, file);
+      throw begins(bytes)
+          ? new ProblemException(e, Problem.NETWORK_DAMAGED, file, why(bytes))
+          : new ProblemException(e, Problem.NETWORK_FORMAT_UNKNOWN, file);
     }
+  }
+
+  /**
+   * The word of what is wrong: cut short where a field of the first level reaches beyond the end.
+   */
+  private static String why(ByteBuffer bytes) {
+    try {
+      CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+      while (!in.isAtEnd()) {
+        int tag = in.readTag();
+        if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+          int length = in.readRawVarint32();
+          if (length > bytes.limit() - in.getTotalBytesRead()) {
+            return "ends-early";
+          }
+          in.skipRawBytes(length);
+        } else if (!in.skipField(tag)) {
+          break;
+        }
+      }
+    } catch (IOException e) {
+      return "bad-data";
+    }
+    return "bad-data";
   }
 
   /** Whether the first field is a version, as every exporter writes it. */

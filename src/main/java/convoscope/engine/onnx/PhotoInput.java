@@ -63,9 +63,7 @@ record PhotoInput(String name, ElementType type, Dims dims, boolean channelsLast
     open.removeIf(input -> filled.contains(input.getName()));
     List<String> found =
         open.stream().map(in -> in.getName() + " (" + words(in.getType()) + ")").toList();
-    ProblemException none =
-        new ProblemException(
-            Problem.NETWORK_NO_IMAGE, file, found.isEmpty() ? "–" : String.join(", ", found));
+    ProblemException none = new ProblemException(Problem.NETWORK_NO_IMAGE, file, found);
     if (open.size() != 1) {
       throw none;
     }

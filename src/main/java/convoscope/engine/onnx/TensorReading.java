@@ -222,6 +222,6 @@ final class TensorReading {
   }
 
   private ProblemException damaged(String name) {
-    return new ProblemException(Problem.NETWORK_DAMAGED, file, name);
+    return new ProblemException(Problem.NETWORK_PART_DAMAGED, file, name);
   }
 }

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,11 +84,15 @@ public final class MissingPhotos {
     }
     List<PhotoSource> all = inOrder();
     if (!all.isEmpty()) {
-      String names = all.stream().map(PhotoSource::name).collect(Collectors.joining(", "));
+      List<String> names = all.stream().map(PhotoSource::name).toList();
       notice =
           all.size() == 1
               ? notices.asking(
-                  "shell.photo-missing", "shell.find", this::find, names, all.getFirst().location())
+                  "shell.photo-missing",
+                  "shell.find",
+                  this::find,
+                  names.getFirst(),
+                  all.getFirst().location())
               : notices.asking("shell.photos-missing", "shell.find", this::find, all.size(), names);
     }
   }

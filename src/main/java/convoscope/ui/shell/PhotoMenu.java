@@ -2,9 +2,11 @@ package convoscope.ui.shell;
 
 import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.PhotoNames;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.binding.StringExpression;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -35,16 +37,28 @@ final class PhotoMenu extends MenuButton {
     // A file's name may hold an underscore.
     setMnemonicParsing(false);
     // With the name: it is shortened in a narrow window, and belongs to what is heard.
-    StringExpression said =
-        texts.text("shell.photo").concat(": ").concat(model.photoNameProperty());
+    StringBinding said =
+        Bindings.createStringBinding(
+            () ->
+                texts
+                    .texts()
+                    .get(
+                        "list.said",
+                        texts.texts().get("shell.photo"),
+                        model.photoNameProperty().get()),
+            texts.textsProperty(),
+            model.photoNameProperty());
     setTooltip(texts.tooltip("", said));
     accessibleTextProperty().bind(said);
     texts.bind(samples, "shell.samples");
     samples.setGraphic(new FontIcon(Feather.BOOK_OPEN));
     for (String name : model.photos().samples()) {
-      MenuItem item = new MenuItem(name);
+      PhotoSource sample = PhotoSource.sample(name);
+      MenuItem item = new MenuItem();
+      item.textProperty().bind(texts.text(all -> PhotoNames.inMenu(sample, all)));
+      item.setUserData(name);
       item.setMnemonicParsing(false);
-      item.setOnAction(event -> model.open(PhotoSource.sample(name)));
+      item.setOnAction(event -> model.open(sample));
       samples.getItems().add(item);
     }
     samples.setOnShowing(event -> drawThumbnails());
@@ -98,7 +112,7 @@ final class PhotoMenu extends MenuButton {
   private void drawThumbnails() {
     for (MenuItem item : samples.getItems()) {
       if (item.getGraphic() == null) {
-        String place = model.photos().samplePlace(item.getText()).toUri().toString();
+        String place = model.photos().samplePlace((String) item.getUserData()).toUri().toString();
         ImageView view = new ImageView(new Image(place, THUMBNAIL, THUMBNAIL, true, true, true));
         view.setFitWidth(THUMBNAIL);
         view.setFitHeight(THUMBNAIL);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
@@ -33,7 +34,12 @@ final class SessionMenu extends MenuButton {
             Bindings.when(sessions.nameProperty().isEmpty())
                 .then(texts.text("shell.session"))
                 .otherwise(sessions.nameProperty()));
-    var said = texts.text("shell.session.help").concat(": ").concat(textProperty());
+    StringBinding said =
+        Bindings.createStringBinding(
+            () ->
+                texts.texts().get("list.said", texts.texts().get("shell.session.help"), getText()),
+            texts.textsProperty(),
+            textProperty());
     setTooltip(texts.tooltip("Shortcut+S", said));
     accessibleTextProperty().bind(said);
     model.recentSessionsProperty().subscribe(this::fill);

@@ -14,6 +14,7 @@ import convoscope.session.Work;
 import convoscope.ui.workspace.FileKinds;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
+import convoscope.ui.workspace.PhotoNames;
 import convoscope.ui.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,13 +82,14 @@ public final class ShellViewModel {
     this.zoom = new Zoom(session, workspace.getReadOnlyProperty());
     systemDark.addListener((p, old, now) -> follow(settings.settings()));
     session.listen(this::follow);
+    texts.textsProperty().subscribe(this::namePhoto);
     settings.listen(this::follow);
   }
 
   private void follow(Session now) {
     canUndo.set(session.canUndo());
     canRedo.set(session.canRedo());
-    photoName.set(now.work().photo().name());
+    namePhoto();
     if (!now.work().equals(work)) {
       work = now.work();
       notices.goOn();
@@ -97,6 +99,10 @@ public final class ShellViewModel {
         .filter(one -> one.id().equals(now.view().workspace()))
         .findFirst()
         .ifPresent(workspace::set);
+  }
+
+  private void namePhoto() {
+    photoName.set(PhotoNames.of(session.session().work().photo(), texts.texts()));
   }
 
   private void follow(Settings now) {
@@ -136,7 +142,7 @@ public final class ShellViewModel {
     return photos;
   }
 
-  /** Name of the photo at hand. */
+  /** What the photo at hand is called in the language at hand. */
   public ReadOnlyStringProperty photoNameProperty() {
     return photoName.getReadOnlyProperty();
   }

@@ -350,7 +350,7 @@ class ConvGeometryTest {
                     ConvGeometry.of(
                         6, 60, 3, 3, spec.withPadding(new Padding.Fixed(0, 0, largest + 1, 0))));
         assertEquals(Problem.PADDING_TOO_LARGE_FOR_BORDER, padding.problem());
-        assertEquals(List.of(mode.id(), "rows", largest + 1, largest), padding.arguments());
+        assertEquals(List.of(mode, "rows", largest + 1, largest), padding.arguments());
       }
     }
   }

@@ -93,11 +93,13 @@ class OnnxFaultsTest {
         .build();
   }
 
-  private void assertProblem(Problem expected, byte[] contents) {
+  /** The last argument of the problem. */
+  private Object assertProblem(Problem expected, byte[] contents) {
     ProblemException found =
         assertThrows(ProblemException.class, () -> networks.read(NAME, contents));
     assertEquals(expected, found.problem());
     assertEquals(NAME, found.arguments().getFirst());
+    return found.arguments().getLast();
   }
 
   @Test
@@ -114,7 +116,11 @@ class OnnxFaultsTest {
         Problem.NETWORK_FORMAT_UNKNOWN,
         Files.readAllBytes(Path.of("sample-images", "chelsea.png")));
     byte[] whole = Files.readAllBytes(LENET);
-    assertProblem(Problem.NETWORK_DAMAGED, Arrays.copyOf(whole, whole.length / 2));
+    assertEquals(
+        "ends-early",
+        assertProblem(Problem.NETWORK_DAMAGED, Arrays.copyOf(whole, whole.length / 2)));
+    // A version, and then a field of a kind that there is none of.
+    assertEquals("bad-data", assertProblem(Problem.NETWORK_DAMAGED, new byte[] {8, 8, 0x0f, 1}));
     Path empty = Files.createFile(folder.resolve("empty.onnx"));
     assertEquals(
         Problem.FILE_EMPTY,
@@ -138,7 +144,7 @@ class OnnxFaultsTest {
         Problem.NETWORK_CYCLE,
         bytes(graph().addNode(node("Add", "z", "x", "y")).addNode(node("Relu", "y", "z"))));
     assertProblem(
-        Problem.NETWORK_DAMAGED,
+        Problem.NETWORK_PART_DAMAGED,
         bytes(graph().addNode(node("Relu", "y", "x")).addNode(node("Abs", "y", "x"))));
     assertProblem(
         Problem.NETWORK_TYPE_UNKNOWN,
@@ -147,13 +153,13 @@ class OnnxFaultsTest {
                 .addNode(node("Add", "y", "x", "w"))
                 .addInitializer(weights("w", 1).toBuilder().setDataType(77))));
     assertProblem(
-        Problem.NETWORK_DAMAGED,
+        Problem.NETWORK_PART_DAMAGED,
         bytes(
             graph()
                 .addNode(node("Add", "y", "x", "w"))
                 .addInitializer(weights("w", 1).toBuilder().addDims(5))));
     assertProblem(
-        Problem.NETWORK_DAMAGED,
+        Problem.NETWORK_PART_DAMAGED,
         bytes(
             graph()
                 .addNode(node("Add", "y", "x", "w"))
@@ -223,7 +229,7 @@ class OnnxFaultsTest {
             folder.resolve("trap.onnx"),
             bytes(graph().addNode(node("Add", "y", "x", "w")).addInitializer(trap)));
     assertEquals(
-        Problem.NETWORK_DAMAGED,
+        Problem.NETWORK_PART_DAMAGED,
         assertThrows(ProblemException.class, () -> networks.read(out)).problem());
   }
 

@@ -16,6 +16,7 @@ import convoscope.ui.control.CanvasMark;
 import convoscope.ui.control.Extent;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import convoscope.ui.workspace.PhotoNames;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -163,7 +164,7 @@ final class PhotoPane extends VBox {
       String hint = lab.texts().get("lab.no-photo");
       empty.setText(
           reading != null
-              ? lab.texts().get("lab.reading", reading.name())
+              ? lab.texts().get("lab.reading", PhotoNames.of(reading, lab.texts()))
               : problem == null ? hint : lab.texts().sentence(problem) + "\n\n" + hint);
       header.show("", "");
       canvas.setAccessibleText(empty.getText());
@@ -174,6 +175,7 @@ final class PhotoPane extends VBox {
     String shape =
         "%d×%d×%d".formatted(photo.input(channels).channels(), photo.rows(), photo.columns());
     header.show(shape, lab.texts().get("channels." + channels.id()));
-    canvas.setAccessibleText(lab.texts().get("lab.photo.described", photo.name(), shape));
+    String name = PhotoNames.of(lab.edits().work().photo(), lab.texts());
+    canvas.setAccessibleText(lab.texts().get("lab.photo.described", name, shape));
   }
 }

@@ -9,6 +9,7 @@ import convoscope.session.PhotoSource;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.Images;
 import convoscope.ui.control.KernelPicture;
+import convoscope.ui.workspace.PhotoNames;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
@@ -172,7 +173,8 @@ final class StripCard extends StackPane {
   void show(Pin changed) {
     pin = changed;
     PhotoSource photo = changed.photo();
-    String name = photo == null ? lab.kernelName(changed.recipe().name()) : photo.name();
+    String name =
+        photo == null ? lab.kernelName(changed.recipe().name()) : PhotoNames.of(photo, lab.texts());
     take.setText(name);
     kernel.setKernel(changed.recipe().cells());
     Section.show(kernel, photo == null);

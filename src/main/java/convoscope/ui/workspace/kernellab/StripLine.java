@@ -2,6 +2,7 @@ package convoscope.ui.workspace.kernellab;
 
 import convoscope.session.PhotoSource;
 import convoscope.ui.control.Figures;
+import convoscope.ui.workspace.PhotoNames;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -53,7 +54,8 @@ final class StripLine extends ScrollPane {
 
   private void show(Button word, Pin pin, int index) {
     PhotoSource photo = pin.photo();
-    String name = photo == null ? lab.kernelName(pin.recipe().name()) : photo.name();
+    String name =
+        photo == null ? lab.kernelName(pin.recipe().name()) : PhotoNames.of(photo, lab.texts());
     int channel = lab.cursor().channelProperty().get();
     String value =
         pin.thumbnail() == null

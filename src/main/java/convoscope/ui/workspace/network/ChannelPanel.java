@@ -4,6 +4,7 @@ import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.net.ClassMap;
+import convoscope.core.net.Layer;
 import convoscope.core.net.Network;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.ChannelStatistics;
@@ -55,6 +56,8 @@ final class ChannelPanel extends VBox {
   ChannelPanel(Net net) {
     this.net = net;
     getStyleClass().add("channel-panel");
+    title.setId("channel-title");
+    place.setId("channel-place");
     title.getStyleClass().add("section-title");
     title.setMinWidth(0);
     // In two lines rather than cut off: the channel's number stands at its end in one language.
@@ -158,7 +161,7 @@ final class ChannelPanel extends VBox {
     Network network = known.run().network().network();
     String tensor = known.spot().tensor();
     Optional<ClassMap> classes =
-        network.answer().equals(tensor) ? ClassMap.of(network) : Optional.empty();
+        SpotWords.areScores(network, tensor) ? ClassMap.of(network) : Optional.empty();
     return classes
         .map(found -> found.plane(known.run().activations(), known.at().channel()))
         .orElseGet(() -> known.run().activations().plane(tensor, 0, known.at().channel()));
@@ -175,7 +178,7 @@ final class ChannelPanel extends VBox {
 
   private static boolean isClassMap(PixelViewModel.Known known) {
     Network network = known.run().network().network();
-    return network.answer().equals(known.spot().tensor()) && ClassMap.of(network).isPresent();
+    return SpotWords.areScores(network, known.spot().tensor()) && ClassMap.of(network).isPresent();
   }
 
   /** The receptive field: the rest dimmed, padding hatched. */
@@ -247,36 +250,75 @@ final class ChannelPanel extends VBox {
     }
     PixelViewModel.Known known = front.known();
     PixelViewModel.Known elsewhere = other(front);
+    SpotWords words = new SpotWords(net, front.frame().run());
     title.setText(
         elsewhere != null && isClassMap(elsewhere)
             ? texts.get("net.class-map")
-            : texts.get(
-                "net.channel.title",
-                elsewhere != null ? elsewhere.at().channel() : front.channel()));
-    ReceptiveField.Box field = known == null ? null : known.field();
-    place.setText(
-        known == null
-            ? texts.get("net.channel.point")
-            : field == null
-                ? texts.get("net.channel.place", known.at().row(), known.at().column())
-                : texts.get(
-                    "net.channel.field",
-                    known.at().row(),
-                    known.at().column(),
-                    field.lastRow() - field.firstRow() + 1,
-                    field.lastColumn() - field.firstColumn() + 1));
+            : elsewhere != null
+                ? words.title(elsewhere.spot().tensor(), elsewhere.at().channel())
+                : words.title(front.tensor(), front.channel()));
+    place.setText(known == null ? texts.get("net.channel.point") : place(known, words, texts));
     ChannelStatistics values =
         elsewhere != null
             ? ChannelStatistics.of(map(elsewhere))
             : front.frame().statistics().get(front.channel());
-    statistics.setText(
-        texts.get(
-                "net.statistics",
-                Figures.brief(values.values().min()),
-                Figures.brief(values.values().max()),
-                Figures.brief(values.values().mean()),
-                String.format(Locale.ROOT, "%.0f %%", 100 * values.sparsity()))
-            + (values.isDead() ? " · " + texts.get("net.dead") : ""));
+    statistics.setText(values.values().count() == 1 ? single(values) : spread(values, texts));
     canvas.setAccessibleText(title.getText() + ". " + place.getText());
+  }
+
+  /** A value that stands alone is said once. */
+  private static String single(ChannelStatistics values) {
+    return "= " + Figures.value(values.values().max());
+  }
+
+  private static String spread(ChannelStatistics values, Texts texts) {
+    return texts.get(
+            "net.statistics",
+            Figures.brief(values.values().min()),
+            Figures.brief(values.values().max()),
+            Figures.brief(values.values().mean()),
+            String.format(Locale.ROOT, "%.0f %%", 100 * values.sparsity()))
+        + (values.isDead() ? " · " + texts.get("net.dead") : "");
+  }
+
+  /** Where the value is and what it sees; of a score without a class map, why it has none. */
+  private static String place(PixelViewModel.Known known, SpotWords words, Texts texts) {
+    Network network = known.run().network().network();
+    String tensor = known.spot().tensor();
+    boolean isScore = SpotWords.areScores(network, tensor) && !words.hasPlaces(tensor);
+    Optional<ClassMap.Obstacle> obstacle = isScore ? ClassMap.without(network) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return why(obstacle.get(), texts);
+    }
+    ReceptiveField.Box field = known.field();
+    if (!words.hasPlaces(tensor)) {
+      return field == null ? "" : texts.get("net.channel.sees", rows(field), columns(field));
+    }
+    int row = known.at().row();
+    int column = known.at().column();
+    return field == null
+        ? texts.get("net.channel.place", row, column)
+        : texts.get("net.channel.field", row, column, rows(field), columns(field));
+  }
+
+  private static long rows(ReceptiveField.Box field) {
+    return field.lastRow() - field.firstRow() + 1;
+  }
+
+  private static long columns(ReceptiveField.Box field) {
+    return field.lastColumn() - field.firstColumn() + 1;
+  }
+
+  private static String why(ClassMap.Obstacle obstacle, Texts texts) {
+    Layer layer = obstacle.layer();
+    String name =
+        layer == null
+            ? texts.get("net.input")
+            : texts.get(
+                "list.bracketed",
+                Names.shortened(layer.output(), texts),
+                LayerRow.words(layer, texts));
+    return texts.get(
+        "net.class-map." + obstacle.lack().name().toLowerCase(Locale.ROOT).replace('_', '-'), name);
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** How a photo becomes the input of the network in front: its card, to be changed and kept. */
 final class InputPane extends VBox {
   private static final double UNIT = 1 / 255.0;
+  private static final int LARGEST_SIDE = 16_384;
 
   private final Net net;
   private final Label origin = new Label();
@@ -189,42 +190,69 @@ final class InputPane extends VBox {
     InputRule before = network.card().input();
     try {
       Resize chosen = resize.valueProperty().get();
-      double given = LocalText.number(shortSide.getText());
+      double given = number(shortSide, "short-side");
       boolean isShare = given > 0 && given <= 1;
+      if (!isShare && (given != Math.rint(given) || given < 0 || given > LARGEST_SIDE)) {
+        throw new ProblemException(
+            Problem.OUT_OF_RANGE, "short-side", shortSide.getText().strip(), 1, LARGEST_SIDE);
+      }
       // A short side that nobody gave is the crop's own.
-      double least = chosen == Resize.SHORT_SIDE ? Math.min(before.rows(), before.columns()) : 0;
-      int side = isShare ? 0 : (int) Math.clamp(given < 1 ? least : given, 0, 16_384);
+      int least = chosen == Resize.SHORT_SIDE ? Math.min(before.rows(), before.columns()) : 0;
+      int side = isShare ? 0 : given == 0 ? least : (int) given;
+      Order channels = before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get();
+      List<Double> means = numbers(mean, "mean", Problem.MEANS_UNFIT, channels);
+      List<Double> deviations = numbers(deviation, "deviation", Problem.DEVIATIONS_UNFIT, channels);
+      if (deviations.contains(0.0)) {
+        throw unfit(Problem.DEVIATIONS_UNFIT, deviation, channels);
+      }
       net.model()
           .input()
           .set(
               new InputRule(
-                  before.rows(),
-                  before.columns(),
-                  chosen,
-                  side,
-                  isShare ? Math.max(given, InputRule.LEAST_CROP) : 0,
-                  resample.valueProperty().get(),
-                  before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get(),
-                  LocalText.number(scale.getText()),
-                  parsed(mean.getText()),
-                  parsed(deviation.getText())));
+                      before.rows(),
+                      before.columns(),
+                      chosen,
+                      side,
+                      isShare ? Math.max(given, InputRule.LEAST_CROP) : 0,
+                      resample.valueProperty().get(),
+                      channels,
+                      number(scale, "pixel-scale"),
+                      means,
+                      deviations)
+                  .checked());
     } catch (ProblemException e) {
       net.model().input().complain(e);
-      show(network);
-    } catch (IllegalArgumentException e) {
-      net.model()
-          .input()
-          .complain(
-              new ProblemException(
-                  Problem.NOT_A_CHOICE,
-                  net.texts().texts().get("net.input.std"),
-                  mean.getText() + " / " + deviation.getText(),
-                  net.texts().texts().get("net.input.wrong")));
       show(network);
     }
   }
 
-  private static List<Double> parsed(String text) {
-    return DoubleStream.of(LocalText.kernel(text).cells()).boxed().toList();
+  /** A problem names the field that it is about. */
+  private static double number(TextField field, String what) {
+    try {
+      return LocalText.number(field.getText());
+    } catch (ProblemException e) {
+      throw e.about(what);
+    }
+  }
+
+  /** One for each channel; what the text is as a kernel nobody wants to know. */
+  private static List<Double> numbers(TextField field, String what, Problem unfit, Order channels) {
+    List<Double> numbers;
+    try {
+      numbers = DoubleStream.of(LocalText.kernel(field.getText()).cells()).boxed().toList();
+    } catch (ProblemException e) {
+      throw switch (e.problem()) {
+        case NOT_A_NUMBER, CELL_CHARACTER, NUMBERS_AMBIGUOUS -> e.about(what);
+        default -> unfit(unfit, field, channels);
+      };
+    }
+    if (numbers.size() != channels.channels()) {
+      throw unfit(unfit, field, channels);
+    }
+    return numbers;
+  }
+
+  private static ProblemException unfit(Problem problem, TextField field, Order channels) {
+    return new ProblemException(problem, field.getText().strip(), channels.channels());
   }
 }

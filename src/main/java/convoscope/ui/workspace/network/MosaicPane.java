@@ -20,6 +20,7 @@ import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
+import convoscope.ui.workspace.PhotoNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -290,9 +291,10 @@ final class MosaicPane extends VBox {
     }
     MosaicFrame frame = shown.frame();
     NetworkPane of = shown.pane();
-    String photo = of.photo() == null ? "" : " · " + of.photo().name();
+    String photo = of.photo() == null ? "" : " · " + PhotoNames.of(of.photo(), net.texts().texts());
     String network = of.network() == null ? "" : " · " + frame.request().network().card().title();
-    title.setText(Names.shortened(frame.request().tensor(), net.texts().texts()) + network + photo);
+    String map = Names.shortened(frame.request().tensor(), net.texts().texts());
+    title.setText(map + network + photo);
     int channel = channel(shown);
     PlaneStatistics values = frame.statistics().get(channel).values();
     detail.setText(
@@ -308,9 +310,7 @@ final class MosaicPane extends VBox {
     bar.noteProperty()
         .set(net.texts().texts().get("scaling." + frame.scaling().id() + ".note", channel));
     canvas.setAccessibleText(
-        net.texts()
-            .texts()
-            .get("net.mosaic.described", frame.request().tensor(), frame.shape().toString()));
+        net.texts().texts().get("net.mosaic.described", map, frame.shape().toString()));
     PixelViewModel.Front front = front();
     PixelViewModel.Known known = front == null ? null : front.onMap();
     bar.valueProperty().set(known == null ? null : known.value());

@@ -108,9 +108,7 @@ final class NetworkStatus {
                     .get(
                         "net.status.cursor",
                         Names.shortened(known.spot().tensor(), net.texts().texts()),
-                        known.at().channel(),
-                        known.at().row(),
-                        known.at().column(),
+                        new SpotWords(net, known.run()).place(known.spot().tensor(), known.at()),
                         Figures.value(known.value())));
   }
 }

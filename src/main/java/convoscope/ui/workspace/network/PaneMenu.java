@@ -4,6 +4,7 @@ import convoscope.i18n.Texts;
 import convoscope.session.NetworkSource;
 import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.FileKinds;
+import convoscope.ui.workspace.PhotoNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ final class PaneMenu extends MenuButton {
     photos.add(item(texts.get("net.pane.photo.shared"), () -> net.model().setPhoto(null)));
     photos.add(new SeparatorMenuItem());
     for (String name : net.samples()) {
-      photos.add(item(name, () -> net.model().setPhoto(PhotoSource.sample(name))));
+      PhotoSource sample = PhotoSource.sample(name);
+      photos.add(item(PhotoNames.inMenu(sample, texts), () -> net.model().setPhoto(sample)));
     }
     photos.add(new SeparatorMenuItem());
     photos.add(item(texts.get("net.pane.photo.open"), this::openPhoto));

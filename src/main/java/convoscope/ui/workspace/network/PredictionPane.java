@@ -10,6 +10,7 @@ import convoscope.session.net.NetRun;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.Cut;
 import convoscope.ui.control.Figures;
+import convoscope.ui.workspace.PhotoNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -213,7 +214,7 @@ final class PredictionPane extends VBox {
         "net.prediction.of",
         isEmptyPad(shown)
             ? texts.get("net.digit.none")
-            : photo == null ? texts.get("net.digit.drawn") : photo.name(),
+            : photo == null ? texts.get("net.digit.drawn") : PhotoNames.of(photo, texts),
         shown.frame().request().network().card().title(),
         rule.rows(),
         rule.columns());
@@ -336,7 +337,9 @@ final class PredictionPane extends VBox {
         new Label(
             isEmptyPad(other.shown)
                 ? about(other.shown)
-                : "%s: %s".formatted(about(other.shown), name(names(network), first.index())));
+                : net.texts()
+                    .texts()
+                    .get("list.said", about(other.shown), name(names(network), first.index())));
     words.setMinWidth(0);
     Cut.explain(words);
     HBox.setHgrow(words, Priority.ALWAYS);

@@ -1,6 +1,5 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.image.InputRule;
 import convoscope.core.net.Explanation;
 import convoscope.i18n.Texts;
 import convoscope.ui.control.Figures;
@@ -249,7 +248,7 @@ final class SumPane extends VBox {
     Explanation explanation = known.explanation();
     if (explanation == null) {
       rows.getItems().clear();
-      rule.setText(photo(known, texts));
+      rule.setText(SumRule.photo(known, texts));
       total.setText("= " + Figures.value(known.value()));
       passed.setText("");
       check.setText("");
@@ -350,25 +349,6 @@ final class SumPane extends VBox {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value);
   }
 
-  /** The end of the way down: a pixel of the photo. */
-  private static String photo(PixelViewModel.Known known, Texts texts) {
-    var rule = known.run().input();
-    int channel = known.at().channel();
-    boolean isColour = rule.pixels().channels() == 3;
-    boolean isTurned = known.run().network().card().input().order() == InputRule.Order.BGR;
-    int plane = isTurned ? 2 - channel : channel;
-    String colour = isColour ? texts.get("net.colour." + "rgb".charAt(plane)) : "";
-    float pixel = rule.pixels().at(plane, known.at().row(), known.at().column());
-    var input = known.run().network().card().input();
-    return texts.get(
-        "net.sum.photo",
-        colour,
-        (int) pixel,
-        Figures.brief(input.scale()),
-        Figures.brief(input.mean().get(channel)),
-        Figures.brief(input.deviation().get(channel)));
-  }
-
   /** Pictures are as large as the pane is wide. */
   private void fit() {
     PixelViewModel.Known known = net.pixel().known();
@@ -436,6 +416,8 @@ final class SumPane extends VBox {
         net.classNames().names(network.card().classes(), net.texts().language().id());
     boolean isAnswer = network.network().answer().equals(spot.tensor());
     String map = Names.shortened(spot.tensor(), net.texts().texts());
-    return isAnswer && spot.index() < classes.size() ? map + ": " + classes.get(spot.index()) : map;
+    return isAnswer && spot.index() < classes.size()
+        ? net.texts().texts().get("list.said", map, classes.get(spot.index()))
+        : map;
   }
 }

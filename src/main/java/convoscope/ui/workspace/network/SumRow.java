@@ -137,10 +137,10 @@ record SumRow(
   }
 
   private static String said(Terms terms, int term, TermWords called) {
-    return called.whole(term)
-        + ": "
-        + (terms.weight(term) == 1 ? "" : factors(terms, term) + " = ")
-        + Figures.signed(terms.product(term));
+    return called.said(
+        term,
+        (terms.weight(term) == 1 ? "" : factors(terms, term) + " = ")
+            + Figures.signed(terms.product(term)));
   }
 
   private static List<Integer> bySize(Terms.Group group, Terms terms) {

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.InputRule;
+import convoscope.core.image.Samples;
 import convoscope.core.net.Explanation;
 import convoscope.core.net.LayerKind;
 import convoscope.core.net.LayerKind.Activation;
@@ -94,6 +96,39 @@ final class SumRule {
 
   private static String input(Explanation explanation) {
     return Figures.brief(explanation.terms().input(0));
+  }
+
+  /** The end of the way down: a pixel of the photo, and what the network is given for it. */
+  static String photo(PixelViewModel.Known known, Texts texts) {
+    Samples pixels = known.run().input().pixels();
+    InputRule rule = known.run().network().card().input();
+    int channel = known.at().channel();
+    boolean isTurned = rule.order() == InputRule.Order.BGR;
+    int plane = pixels.channels() == 1 ? 0 : isTurned ? 2 - channel : channel;
+    int pixel = (int) pixels.at(plane, known.at().row(), known.at().column());
+    return texts.get(
+        "net.sum.photo",
+        TermWords.colour(rule.order(), channel, texts).orElse(texts.get("net.colour.gray")),
+        pixel,
+        arithmetic(pixel, rule.scale(), rule.mean().get(channel), rule.deviation().get(channel)));
+  }
+
+  /** {@code (137 ÷ 255 − 0.4914) ÷ 0.247}; what changes nothing is left out. */
+  static String arithmetic(int pixel, double scale, double mean, double deviation) {
+    // Halves too: many divide by 127.5.
+    double part = Math.rint(2 / scale) / 2;
+    boolean isPart = part > 1 && Math.abs(part * scale - 1) < 1e-6;
+    String text = Integer.toString(pixel);
+    if (scale != 1) {
+      text += isPart ? " ÷ " + Figures.brief(part) : " × " + Figures.brief(scale);
+    }
+    if (mean != 0) {
+      text += (mean < 0 ? " + " : " − ") + Figures.brief(Math.abs(mean));
+    }
+    if (deviation != 1) {
+      text = (mean != 0 ? "(" + text + ")" : text) + " ÷ " + Figures.brief(deviation);
+    }
+    return text;
   }
 
   /** What the layers above make of it: {@code → Batch norm −0.3 → ReLU 0}; empty for none. */

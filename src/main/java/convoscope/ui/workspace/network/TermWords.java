@@ -83,29 +83,46 @@ final class TermWords {
   }
 
   /** The whole of it, with the map's name. */
-  String whole(int term) {
+  private String whole(int term) {
     Origin origin = origin(term);
     String place =
         origin.shape.planeSize() > 1
             ? texts.get("net.term.place", origin.at.channel(), origin.at.row(), origin.at.column())
             : texts.get(origin.isMap ? "net.sum.channel" : "net.term.unit", origin.at.channel());
-    String called = residual == null ? "" : ofBlock(terms.tensor(term), residual) + ": ";
-    return called
-        + (network.producer(origin.tensor).isEmpty()
+    String map =
+        network.producer(origin.tensor).isEmpty()
             ? texts.get("net.input")
-            : Names.shortened(origin.tensor, texts))
-        + ", "
-        + place;
+            : Names.shortened(origin.tensor, texts);
+    String named = map + texts.get("list.between") + place;
+    return residual == null
+        ? named
+        : texts.get("list.said", ofBlock(terms.tensor(term), residual), named);
+  }
+
+  /** The whole of it and its value. */
+  String said(int term, String value) {
+    return texts.get("list.said", whole(term), value);
   }
 
   /** Of a convolution's input channel: the colour where the input is the photo. */
   String channel(int group) {
     String tensor = terms.size() == 0 ? "" : terms.tensor(0);
-    boolean isPhoto =
-        network.input().name().equals(tensor) && order != InputRule.Order.GRAY && group < 3;
-    return isPhoto
-        ? texts.get("net.colour." + "rgb".charAt(order == InputRule.Order.BGR ? 2 - group : group))
-        : "#" + group;
+    boolean isPhoto = network.input().name().equals(tensor);
+    return (isPhoto ? colour(order, group, texts) : Optional.<String>empty()).orElse("#" + group);
+  }
+
+  /** The colour of a channel of the network's input; none where that is grey. */
+  static Optional<String> colour(InputRule.Order order, int channel, Texts texts) {
+    return switch (order) {
+      case GRAY -> Optional.empty();
+      case RGB, BGR ->
+          channel < 3
+              ? Optional.of(
+                  texts.get(
+                      "net.colour."
+                          + "rgb".charAt(order == InputRule.Order.BGR ? 2 - channel : channel)))
+              : Optional.empty();
+    };
   }
 
   /** x as it is added, and what the block computes. */

@@ -22,6 +22,7 @@ import convoscope.i18n.Texts;
 import convoscope.session.View.Viewport;
 import convoscope.session.Wanted;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.CanvasContent;
 import convoscope.ui.control.CanvasFrame;
 import convoscope.ui.control.CanvasMark;
@@ -242,10 +243,25 @@ final class WeightsPane extends VBox {
             .get(
                 "net.weights.detail",
                 now.output,
-                chosen,
+                input(now),
                 shape.toString(),
                 Figures.brief(values.min()),
                 Figures.brief(values.max())));
+  }
+
+  /** The chosen input channel, with its colour where the layer is of the photo. */
+  private String input(Shown now) {
+    PaneViewModel.Shown pane = of;
+    if (pane == null) {
+      return Integer.toString(chosen);
+    }
+    OpenNetwork network = pane.frame().request().network();
+    boolean isFirst = network.network().input().name().equals(now.layer.input(0));
+    return isFirst
+        ? TermWords.colour(network.card().input().order(), chosen, net.texts().texts())
+            .map(word -> net.texts().texts().get("list.bracketed", chosen, word))
+            .orElse(Integer.toString(chosen))
+        : Integer.toString(chosen);
   }
 
   private void send() {

@@ -37,7 +37,7 @@ class TermWordsTest {
   @ParameterizedTest
   @CsvSource({
     "/stage3/block3/norm2/BatchNormalization_output_0, 阶段3·块3·批归一化2",
-    "/stem/conv/Conv_output_0, 主干·卷积",
+    "/stem/conv/Conv_output_0, 起始·卷积",
     "/dense2/Gemm_output_0, 全连接2",
     "logits, 得分",
     // What is no word of ours stays the file's own.
