@@ -127,12 +127,12 @@ class WordingFlowTest {
     robot.clickOn("#sum-to-photo");
     window.settle();
     String photo = said(robot, "#sum-rule");
-    assertTrue(photo.matches("照片：灰度 (\\d+)，输入值为 \\1 ÷ 255.*"), photo);
+    assertTrue(photo.matches("照片：灰度 (\\d+)，输入值为 \\(\\1 ÷ 255 − .*"), photo);
     window.shoot(robot, "wording-lenet-photo");
     robot.clickOn("EN");
     window.settle();
     photo = said(robot, "#sum-rule");
-    assertTrue(photo.matches("The photo: grey (\\d+), goes in as \\1 ÷ 255.*"), photo);
+    assertTrue(photo.matches("The photo: grey (\\d+), goes in as \\(\\1 ÷ 255 − .*"), photo);
   }
 
   @Test
