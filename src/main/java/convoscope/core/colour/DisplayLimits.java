@@ -56,10 +56,23 @@ public record DisplayLimits(Kind kind, double low, double high) {
    * By hand, in units of the map.
    *
    * @param white the value of white, 255 or 1
-   * @throws ProblemException SCALE_ENDS if the ends are no range
+   * @throws ProblemException SCALE_ENDS if the ends are no range, OUT_OF_RANGE if one is too large,
+   *     in units of the map
    */
   public static DisplayLimits manual(double low, double high, float white) {
+    double largest = LARGEST * white / 255;
+    check("scale-low", low, largest);
+    check("scale-high", high, largest);
+    if (!(low < high)) {
+      throw new ProblemException(Problem.SCALE_ENDS, low, high);
+    }
     return new DisplayLimits(Kind.MANUAL, low * 255 / white, high * 255 / white);
+  }
+
+  private static void check(String what, double end, double largest) {
+    if (!(Math.abs(end) <= largest)) {
+      throw new ProblemException(Problem.OUT_OF_RANGE, what, end, -largest, largest);
+    }
   }
 
   public boolean isManual() {

@@ -21,7 +21,7 @@ final class BarAxis implements BarHandle.Axis {
   /** An arrow key moves an end by such a part of the range. */
   private static final double STEPS = 50;
 
-  /** The ends stay at least such a part of the range apart. */
+  /** The ends stay at least such a part of the range apart: of the one that was taken hold of. */
   private static final double CLOSEST = 1000;
 
   private final ColourBar bar;
@@ -30,10 +30,14 @@ final class BarAxis implements BarHandle.Axis {
   private @Nullable Movable movable;
   private @Nullable Scale scale;
 
-  /** Ends that were moved and are not shown yet. */
-  private double @Nullable [] moved;
+  /** Ends that a person set; the scale that has them may be still to come. */
+  private @Nullable DisplayRange asked;
 
   private boolean isHeld;
+
+  /** From end to end when it was taken hold of. */
+  private double heldWidth;
+
   private double length = 1;
   private double from;
   private double perPixel;
@@ -64,18 +68,9 @@ final class BarAxis implements BarHandle.Axis {
     high.setVisible(false);
   }
 
-  /** Another scale: the ends lie where it says, unless one that was moved is still to come. */
+  /** Another scale. */
   void show(@Nullable Scale changed) {
     scale = changed;
-    double[] asked = moved;
-    boolean isThere =
-        asked == null
-            || changed == null
-            || (float) asked[0] == changed.range().low()
-                && (float) asked[1] == changed.range().high();
-    if (!isHeld && isThere) {
-      moved = null;
-    }
     Ends ends =
         changed == null || changed.range().low() >= changed.range().high()
             ? Ends.FIXED
@@ -84,11 +79,21 @@ final class BarAxis implements BarHandle.Axis {
     low.setVisible(ends == Ends.BOTH || ends == Ends.MIRRORED);
   }
 
+  /** Where the handles lie; null at the scale's own ends. */
+  void ask(@Nullable DisplayRange changed) {
+    asked = changed;
+  }
+
+  private boolean isComing(DisplayRange shown) {
+    DisplayRange wanted = asked;
+    return wanted != null && (wanted.low() != shown.low() || wanted.high() != shown.high());
+  }
+
   /** Lays the values along a bar of that length. */
   void fit(double pixels, Scale now) {
     length = pixels;
-    if (!isHeld && moved == null) {
-      DisplayRange range = now.range();
+    DisplayRange range = now.range();
+    if (perPixel == 0 || !isHeld && !isComing(range)) {
       double before = low.isVisible() ? MARGIN : 0;
       double behind = high.isVisible() ? MARGIN : 0;
       perPixel = ((double) range.high() - range.low()) / Math.max(1, pixels - 1 - before - behind);
@@ -126,16 +131,23 @@ final class BarAxis implements BarHandle.Axis {
   }
 
   private double[] ends() {
-    double[] now = moved;
     Scale shown = scale;
-    if (now != null) {
-      return now;
-    }
-    return shown == null ? new double[2] : new double[] {shown.range().low(), shown.range().high()};
+    DisplayRange range = asked != null || shown == null ? asked : shown.range();
+    return range == null ? new double[2] : new double[] {range.low(), range.high()};
   }
 
+  /**
+   * From end to end. While one is held, as it was: else every event would be of another measure.
+   */
   private double width() {
-    return ends()[1] - ends()[0];
+    double[] ends = ends();
+    return isHeld ? heldWidth : ends[1] - ends[0];
+  }
+
+  /** How near the ends may come; their floats differ then, too. */
+  private double least(double[] ends) {
+    float largest = (float) Math.max(Math.abs(ends[0]), Math.abs(ends[1]));
+    return Math.max(width() / CLOSEST, Math.max(2 * Math.ulp(largest), Float.MIN_NORMAL));
   }
 
   @Override
@@ -154,13 +166,13 @@ final class BarAxis implements BarHandle.Axis {
 
   @Override
   public void hold() {
+    heldWidth = width();
     isHeld = true;
   }
 
   @Override
   public void drop() {
     isHeld = false;
-    show(scale);
     bar.requestLayout();
   }
 
@@ -172,8 +184,8 @@ final class BarAxis implements BarHandle.Axis {
       return;
     }
     double rounded = rounded(value);
-    double least = Math.max(width() / CLOSEST, Float.MIN_NORMAL);
-    double[] ends = ends().clone();
+    double[] ends = ends();
+    double least = least(ends);
     switch (now.ends()) {
       case FIXED -> {
         return;
@@ -191,15 +203,12 @@ final class BarAxis implements BarHandle.Axis {
       }
       case UPPER -> ends[1] = Math.max(rounded, least);
     }
-    moved = ends;
-    bar.requestLayout();
     told.move(ends[0], ends[1]);
   }
 
   @Override
   public boolean reset() {
     isHeld = false;
-    moved = null;
     return movable != null && movable.reset();
   }
 }

@@ -86,6 +86,7 @@ public final class ColourBar extends Region {
 
   private final Orientation orientation;
   private final ObjectProperty<@Nullable Scale> scale = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable DisplayRange> asked = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Float> value = new SimpleObjectProperty<>();
   private final Canvas canvas = new Canvas();
   private final Label units = new Label();
@@ -130,6 +131,11 @@ public final class ColourBar extends Region {
           requestParentLayout();
           requestLayout();
         });
+    asked.addListener(
+        observable -> {
+          axis.ask(asked.get());
+          requestLayout();
+        });
     value.addListener(observable -> placeMarker());
     for (Label words : List.of(units, note)) {
       words
@@ -158,6 +164,15 @@ public final class ColourBar extends Region {
   /** The colours and their range; null shows the note alone. */
   public ObjectProperty<@Nullable Scale> scaleProperty() {
     return scale;
+  }
+
+  /**
+   * The ends that a person set; null where the values give them. Where the scale has others, a map
+   * with these is still to come: the handles lie at them already, and the values along the bar stay
+   * where they are.
+   */
+  public ObjectProperty<@Nullable DisplayRange> askedProperty() {
+    return asked;
   }
 
   /** The value under the cursor, marked in the bar; null marks nothing. */

@@ -73,6 +73,10 @@ public final class IntField extends StepField {
     try {
       typed = LocalText.number(text);
     } catch (ProblemException e) {
+      if (e.problem() == Problem.NUMBERS_AMBIGUOUS || e.problem() == Problem.CELL_CHARACTER) {
+        throw e.about(what);
+      }
+      // Of what is no number at all the range says more than a sentence about fractions.
       typed = Double.NaN;
     }
     if (typed != Math.rint(typed) || Math.abs(typed) > Integer.MAX_VALUE) {

@@ -16,6 +16,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -209,13 +210,77 @@ class ColourBarTest {
     assertEquals(low, middle(bar.lowHandle()), 1, "the axis stands still");
     assertEquals(-100, moved.getLast().low());
     assertEquals(100, moved.getLast().high(), 3);
-    mouse(MouseEvent.MOUSE_DRAGGED, high + 700);
-    assertTrue(moved.getLast().high() > -100, "never past the other: " + moved.getLast());
+    for (int i = 0; i < 10; i++) {
+      mouse(MouseEvent.MOUSE_DRAGGED, high + 700 + i);
+      assertEquals(-100, moved.getLast().low());
+      assertEquals(0.4, moved.getLast().high() + 100, 0.1, "never past the other: " + moved);
+    }
     mouse(MouseEvent.MOUSE_DRAGGED, high - 200);
     assertTrue(moved.getLast().high() > 400, "beyond the bar: " + moved.getLast());
     mouse(MouseEvent.MOUSE_RELEASED, high - 200);
     assertEquals(high, middle(bar.highHandle()), 1.5, "let go, the bar fits the scale");
     assertEquals(low, middle(bar.lowHandle()), 1.5);
+  }
+
+  /** A hand goes on beyond the other end: event by event, however many there are. */
+  @Test
+  void anEndThatIsHeldBeyondTheOtherStaysAsFarFromItAsItMay() throws Exception {
+    for (ColourBar.Ends ends : List.of(ColourBar.Ends.MIRRORED, ColourBar.Ends.UPPER)) {
+      float low = ends == ColourBar.Ends.UPPER ? 0 : -1e6f;
+      showMovable(new DisplayRange(low, 1e6f, ends == ColourBar.Ends.UPPER), ends);
+      double high = middle(bar.highHandle());
+      mouse(MouseEvent.MOUSE_PRESSED, high);
+      for (int i = 0; i < 20; i++) {
+        mouse(MouseEvent.MOUSE_DRAGGED, high + 300 + i);
+        float least = ends == ColourBar.Ends.UPPER ? 1000 : 2000;
+        assertEquals(least, moved.getLast().high(), 1, ends + ": " + moved.getLast());
+      }
+      mouse(MouseEvent.MOUSE_RELEASED, high + 320);
+    }
+    // Far from zero a float has few values: the ends stay two of them.
+    showMovable(DisplayRange.of(16777216, 16777240), ColourBar.Ends.BOTH);
+    for (int i = 0; i < 300; i++) {
+      onFx(
+          () -> {
+            Event.fireEvent(
+                bar.highHandle(),
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            return bar;
+          });
+      assertTrue(moved.getLast().high() > moved.getLast().low(), moved.getLast().toString());
+    }
+  }
+
+  /** Asked for, and not made yet; before it is, something else may be asked for. */
+  @Test
+  void aHandleLiesWhereTheSessionSaysAndElseAtTheScale() throws Exception {
+    showMovable(DisplayRange.of(-100, 100), ColourBar.Ends.MIRRORED);
+    double whole = middle(bar.highHandle());
+    double zero = (middle(bar.highHandle()) + middle(bar.lowHandle())) / 2;
+    DisplayRange half = DisplayRange.of(-50, 50);
+    onFx(
+        () -> {
+          bar.askedProperty().set(half);
+          return bar;
+        });
+    assertEquals((zero + whole) / 2, middle(bar.highHandle()), 1, "the map before it still stands");
+    onFx(
+        () -> {
+          bar.scaleProperty()
+              .set(new ColourBar.Scale(ColourMaps.grey(), half, ColourBar.Ends.MIRRORED));
+          return bar;
+        });
+    assertEquals(whole, middle(bar.highHandle()), 1);
+    onFx(
+        () -> {
+          bar.askedProperty().set(DisplayRange.of(-20, 20));
+          // The rule, or another way to display: what was asked for never comes.
+          bar.askedProperty().set(null);
+          return bar;
+        });
+    assertEquals(whole, middle(bar.highHandle()), 1);
+    assertEquals(50.0, bar.highHandle().queryAccessibleAttribute(AccessibleAttribute.VALUE));
   }
 
   @Test

@@ -193,6 +193,19 @@ class FieldsTest {
     String why = bias.sentence(bias.problem());
     assertTrue(why.startsWith("bias") && why.contains("1500") && why.contains("1.5"), why);
     robot.type(KeyCode.ESCAPE);
+    type(robot, dilation.field(), "1,000");
+    assertNotNull(dilation.problem());
+    why = dilation.sentence(dilation.problem());
+    assertTrue(why.startsWith("dilation") && why.contains("1000") && why.contains("“1”"), why);
+    type(robot, dilation.field(), "1\u200b2");
+    assertNotNull(dilation.problem());
+    why = dilation.sentence(dilation.problem());
+    assertTrue(why.startsWith("dilation") && why.contains("ZERO WIDTH SPACE"), why);
+    type(robot, dilation.field(), "x");
+    assertNotNull(dilation.problem());
+    why = dilation.sentence(dilation.problem());
+    assertTrue(why.startsWith("dilation") && why.contains("1 to 9"), why);
+    robot.type(KeyCode.ESCAPE);
     type(robot, dilation.field(), "４");
     assertEquals(4, dilation.valueProperty().get());
   }

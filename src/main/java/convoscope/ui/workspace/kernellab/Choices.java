@@ -32,11 +32,10 @@ final class Choices<T> {
                     choice -> texts.get(key.apply(choice) + ".help")));
     lab.edits().sessionProperty().subscribe(now -> row.valueProperty().set(of.apply(now)));
     // A refused edit leaves the session as it is; the row must fall back to it.
-    lab.edits()
-        .refusalsProperty()
-        .addListener(
-            (p, old, now) ->
-                row.valueProperty().set(of.apply(lab.edits().sessionProperty().get())));
+    for (var refusals : List.of(lab.edits().refusalsProperty(), lab.display().refusalsProperty())) {
+      refusals.addListener(
+          (p, old, now) -> row.valueProperty().set(of.apply(lab.edits().sessionProperty().get())));
+    }
   }
 
   ChoiceRow<T> row() {

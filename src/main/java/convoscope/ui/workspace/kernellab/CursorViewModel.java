@@ -58,6 +58,7 @@ final class CursorViewModel {
           channel.set(isColour ? now.view().channel() : 0);
           refresh();
         });
+    maps.photoProperty().addListener((p, old, now) -> refresh());
     maps.geometryProperty().addListener((p, old, now) -> refresh());
     maps.frameProperty().addListener((p, old, now) -> refresh());
   }

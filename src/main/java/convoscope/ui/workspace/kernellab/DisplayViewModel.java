@@ -83,13 +83,12 @@ final class DisplayViewModel {
 
   /** Where the ends of the scale come from. */
   void setLimits(DisplayLimits.Kind kind) {
-    DisplayRange shown = shownRange();
-    model.look(
-        view ->
-            view.withLimits(
-                kind == DisplayLimits.Kind.MANUAL
-                    ? manual(shown.low(), shown.high())
-                    : DisplayLimits.automatic(kind)));
+    if (kind == DisplayLimits.Kind.MANUAL) {
+      DisplayRange shown = shownRange();
+      setRange(shown.low(), shown.high());
+    } else {
+      model.look(view -> view.withLimits(DisplayLimits.automatic(kind)));
+    }
   }
 
   /**
@@ -98,7 +97,7 @@ final class DisplayViewModel {
    */
   void setRange(double low, double high) {
     try {
-      DisplayLimits limits = manual(low, high);
+      DisplayLimits limits = DisplayLimits.manual(low, high, white());
       model.look(view -> view.withLimits(limits));
     } catch (ProblemException e) {
       failures.accept(e);
@@ -127,30 +126,33 @@ final class DisplayViewModel {
             : DisplayLimits.Kind.PERCENTILE);
   }
 
-  /** The ends by hand in units of the map; empty where a rule finds them. */
+  /** The ends by hand in units of the map; empty where a rule finds them, or none is needed. */
   Optional<DisplayRange> manualRange() {
     DisplayLimits limits = model.view().limits();
-    return limits.isManual()
+    return limits.isManual() && !model.view().display().isFixed()
         ? Optional.of(model.view().display().range(limits.manual(white()), white()))
         : Optional.empty();
-  }
-
-  private DisplayLimits manual(double low, double high) {
-    return DisplayLimits.manual(low, high, white());
   }
 
   private float white() {
     return model.work().scale().white();
   }
 
-  /** What the colours stand for at the moment: where a hand begins. */
+  /**
+   * What the colours on the screen stand for: where a hand begins. That may be the map before the
+   * one that is being made, whose values may have had other units.
+   */
   private DisplayRange shownRange() {
-    LabFrame frame = maps.presentFrame();
+    LabFrame frame = maps.frameProperty().get();
+    if (frame == null) {
+      return DisplayRange.of(0, white());
+    }
     DisplayRange range =
-        frame == null
-            ? DisplayRange.of(0, white())
-            : frame.ranges().get(Math.min(model.view().channel(), frame.ranges().size() - 1));
-    return range.low() < range.high() ? range : DisplayRange.of(range.low(), range.low() + white());
+        frame.ranges().get(Math.min(model.view().channel(), frame.ranges().size() - 1));
+    float units = white() / frame.key().scale().white();
+    float low = range.low() * units;
+    float high = range.high() * units;
+    return DisplayRange.of(low, low < high ? high : low + white());
   }
 
   /** Whether all cards of the strip have one scale, or each the one that suits it. */

@@ -284,8 +284,10 @@ public final class KernelLabViewModel {
     }
   }
 
+  /** One that merely equals it was come to by other steps, which undo would take back. */
+  @SuppressWarnings("ReferenceEquality")
   private void restore(Work before, Work cleared) {
-    if (work().equals(cleared)) {
+    if (work() == cleared) {
       model.undo();
     } else {
       // The work went on: what has been pinned since stays behind what was there.

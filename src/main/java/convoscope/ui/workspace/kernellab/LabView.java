@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.conv.ConvMode;
+import convoscope.core.conv.PixelSum;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
 import convoscope.session.Session;
@@ -130,10 +131,15 @@ final class LabView extends StackPane {
   private static Label total(Lab lab) {
     Label total = new Label();
     total.getStyleClass().add("figures");
-    lab.cursor()
-        .sumProperty()
-        .subscribe(sum -> total.setText(sum == null ? "" : Figures.full((float) sum.total())));
+    lab.cursor().sumProperty().subscribe(() -> say(lab, total));
+    lab.cursor().shownProperty().subscribe(() -> say(lab, total));
+    say(lab, total);
     return total;
+  }
+
+  private static void say(Lab lab, Label total) {
+    PixelSum sum = lab.cursor().sumProperty().get();
+    total.setText(sum == null ? "" : Figures.value(lab.cursor().value(sum)));
   }
 
   private static Inspector inspector(Lab lab) {

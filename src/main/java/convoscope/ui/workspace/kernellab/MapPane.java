@@ -214,6 +214,7 @@ final class MapPane extends VBox {
     own.setSelected(now.view().mapPixels());
     Section.show(channel, now.work().channels() == ChannelMode.COLOR);
     channel.valueProperty().set(now.view().channel());
+    bar.askedProperty().set(lab.display().manualRange().orElse(null));
     if (changed) {
       onPhoto.setVisible(!isOwn());
       inOwnPixels.setVisible(isOwn());

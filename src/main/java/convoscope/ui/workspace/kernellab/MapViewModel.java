@@ -219,7 +219,6 @@ final class MapViewModel {
       boolean isHere = shelf.get(source).isPresent();
       if (!isHere) {
         clear(null);
-        photo.set(null);
       }
       reading.set(source);
       shelf.fetch(source, read -> showSource(source, read), failure -> fail(source, failure));
@@ -257,12 +256,13 @@ final class MapViewModel {
       return;
     }
     clear(source);
-    photo.set(null);
     photoProblem.set(ProblemException.of(failure));
     failures.accept(failure);
   }
 
   private void clear(@Nullable PhotoSource source) {
+    // First of all: what hears of the rest asks for the photo, and it is this one no more.
+    photo.set(null);
     reading.set(null);
     shownSource = source;
     // Also a job that may finish: its photo is not the one on the screen any more.

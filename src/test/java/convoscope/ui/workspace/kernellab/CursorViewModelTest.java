@@ -194,6 +194,39 @@ class CursorViewModelTest {
     }
   }
 
+  /** While it is read, when it cannot be, and when undo comes back to one that is not kept. */
+  @Test
+  void noSumOfThePhotoBeforeUnderTheNameOfTheNewOne() {
+    LabFixture lab = LabFixture.nine();
+    lab.cursor.pinPhoto(1, 1);
+    lab.edits.pin();
+    lab.tasks.runAll();
+    assertEquals(25, sum(lab).total());
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("lost")));
+    assertNothingAtHand(lab);
+    lab.tasks.runAll();
+    assertNotNull(lab.maps.photoProblemProperty().get());
+    assertNothingAtHand(lab);
+    lab.session.undo();
+    assertEquals(25, sum(lab).total());
+    lab.tasks.runAll();
+    assertEquals(25f, lab.cursor.shownProperty().get());
+    // One that the kernel does not fit: no map will come that would tell the cursor.
+    lab.photos.put("dot", LabFixture.grey(1, 1, 7));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("dot")));
+    assertNothingAtHand(lab);
+    lab.tasks.runAll();
+    assertNotNull(lab.maps.problemProperty().get());
+    assertNothingAtHand(lab);
+  }
+
+  private static void assertNothingAtHand(LabFixture lab) {
+    assertNull(lab.cursor.sumProperty().get());
+    assertNull(lab.cursor.shownProperty().get());
+    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    assertTrue(lab.cursor.photoPoint().isEmpty());
+  }
+
   /** The hand rests; what lies under it changes. */
   @Test
   void thePixelUnderAPointerThatRestsFollowsTheGeometry() {

@@ -190,6 +190,13 @@ class StripViewModelTest {
         List.of(preset("sobel-x"), preset("mean-3"), preset("sharpen")), edits.work().pins());
     assertEquals(before.photos(), edits.work().photos());
     assertEquals(PhotoSource.sample("dim"), edits.work().photo(), "nothing else is lost");
+    edits.clearStrip();
+    double bias = edits.work().kernel().bias();
+    edits.setBias(bias + 1, "");
+    edits.setBias(bias, "");
+    Objects.requireNonNull(lab.undoable.get("lab.strip.cleared 4")).run();
+    assertEquals(3, edits.work().pins().size(), "not the edit after it");
+    assertEquals(bias, edits.work().kernel().bias());
     lab.undoable.clear();
     edits.unpin(3);
     edits.unpin(0);
