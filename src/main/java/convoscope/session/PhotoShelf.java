@@ -51,7 +51,8 @@ public final class PhotoShelf {
   /**
    * @param mostBytes of all photos that stay decoded; the one used last stays in any case
    */
-  PhotoShelf(PhotoReader reader, Function<PhotoSource, Path> places, Tasks tasks, long mostBytes) {
+  public PhotoShelf(
+      PhotoReader reader, Function<PhotoSource, Path> places, Tasks tasks, long mostBytes) {
     this.reader = reader;
     this.places = places;
     this.tasks = tasks;

@@ -33,7 +33,7 @@ public interface NetworkRunner {
      * @param input 1×C×H×W, in the network's own units
      * @param wanted names of tensors; they and the input, and no others, can be asked of the result
      * @param cancel polled during the run
-     * @return nothing if it was cancelled
+     * @return nothing if it was cancelled, or is closed
      * @throws convoscope.core.ProblemException if the runtime fails, or a wanted tensor is unknown
      */
     Optional<Activations> run(Tensor input, Collection<String> wanted, Cancel cancel);

@@ -80,6 +80,10 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
   @Override
   public synchronized Optional<Activations> run(
       Tensor input, Collection<String> wanted, Cancel cancel) {
+    if (closed) {
+      // It waited for another run, and nobody wants it any more.
+      return Optional.empty();
+    }
     for (String name : wanted) {
       if (!known.contains(name) && !network.outputs().contains(name)) {
         throw new ProblemException(Problem.LAYER_UNKNOWN, network.file(), name);
@@ -146,9 +150,6 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
   }
 
   private OrtSession session(boolean forAnswer) throws OrtException {
-    if (closed) {
-      throw new IllegalStateException("this network is closed");
-    }
     OrtSession session = forAnswer ? answering : showing;
     if (session != null) {
       return session;

@@ -10,6 +10,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.conv.Workers;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Network;
+import convoscope.core.net.NetworkRunner;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import java.io.IOException;
@@ -280,6 +281,17 @@ class OnnxFaultsTest {
       Activations third = loaded.run(zeros, network.outputs(), Cancel.NEVER).orElseThrow();
       assertEquals(before, third.at("logits", 3));
     }
+  }
+
+  /** It may have waited for another run while the network was closed. */
+  @Test
+  void aClosedNetworkRunsNoMore() {
+    Network network = networks.read(LENET);
+    Tensor zeros = Tensor.builder(Shape.of(1, 28, 28)).freeze();
+    NetworkRunner.Loaded loaded = networks.load(network);
+    loaded.run(zeros, network.outputs(), Cancel.NEVER).orElseThrow().close();
+    loaded.close();
+    assertEquals(Optional.empty(), loaded.run(zeros, network.outputs(), Cancel.NEVER));
   }
 
   /** Byte flips of a real model: every one is read, run or refused; the JVM survives. */

@@ -6,6 +6,7 @@ import convoscope.core.net.Dims;
 import convoscope.core.net.Layer;
 import convoscope.core.net.LayerKind;
 import convoscope.core.net.Network;
+import convoscope.session.NetworkPane;
 import convoscope.session.net.OpenNetwork;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,6 +63,11 @@ final class Inputs {
   static Dims dims(OpenNetwork network, int chosen) {
     InputRule rule = rule(network, chosen);
     return network.network().input().at(rule.rows(), rule.columns());
+  }
+
+  /** The map that a pane shows: the one it names, if the network has it. */
+  static String tensor(Network network, NetworkPane pane) {
+    return network.producer(pane.tensor()).isPresent() ? pane.tensor() : firstTensor(network);
   }
 
   /** The first convolution's map, or the first map there is. */

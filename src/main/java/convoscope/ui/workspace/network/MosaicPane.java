@@ -106,6 +106,7 @@ final class MosaicPane extends VBox {
     net.model().openingProperty().addListener((p, old, now) -> explainEmpty());
     pane.busyProperty().addListener((p, old, now) -> explainEmpty());
     pane.failureProperty().addListener((p, old, now) -> explainEmpty());
+    pane.givenUpProperty().addListener((p, old, now) -> explainEmpty());
     canvas.placeholderProperty().set(placeholder);
     numbers = new TileNumbers(canvas);
     StackPane mosaic = new StackPane(canvas, numbers);
@@ -155,7 +156,12 @@ final class MosaicPane extends VBox {
     placeholder.setText(
         failure != null
             ? net.texts().texts().sentence(ProblemException.of(failure))
-            : net.texts().texts().get(isAtWork ? "net.loading" : "net.nothing"));
+            : net.texts()
+                .texts()
+                .get(
+                    isAtWork
+                        ? "net.loading"
+                        : pane.givenUpProperty().get() ? "net.given-up" : "net.nothing"));
   }
 
   private void show(PaneViewModel.@Nullable Shown now) {

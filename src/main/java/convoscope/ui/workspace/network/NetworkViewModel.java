@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
@@ -42,6 +43,8 @@ final class NetworkViewModel {
   private final PixelViewModel pixel = new PixelViewModel();
   private final DrawingViewModel drawing;
   private final InputViewModel input;
+  private final AtHandViewModel atHand;
+  private final Wishes wishes = new Wishes();
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<@Nullable OpenNetwork> network =
       new ReadOnlyObjectWrapper<>();
@@ -52,13 +55,6 @@ final class NetworkViewModel {
   private boolean started;
   private boolean onDark;
   private int background;
-  private @Nullable OpenNetwork openAtHand;
-  private @Nullable Photo photo;
-  private @Nullable NetworkSource fetchedNetwork;
-  private @Nullable PhotoSource fetchedPhoto;
-  private @Nullable Throwable noNetwork;
-  private @Nullable Throwable noPhoto;
-  private @Nullable NetworkSource toOpen;
 
   NetworkViewModel(
       SessionModel model,
@@ -72,6 +68,7 @@ final class NetworkViewModel {
     this.failures = failures;
     this.drawing = new DrawingViewModel(model);
     this.input = new InputViewModel(model, sources.networks(), tasks, saved, failures, this);
+    this.atHand = new AtHandViewModel(sources, failures, this::showPanes);
     this.present = model.session();
     this.session = new ReadOnlyObjectWrapper<>(present);
     MosaicMaker maker = new MosaicMaker(runs);
@@ -87,6 +84,7 @@ final class NetworkViewModel {
               (p, old, now) -> {
                 if (index == work().front()) {
                   pixel.show(index, pane.shownProperty().get());
+                  showNetwork();
                 }
               });
     }
@@ -108,7 +106,10 @@ final class NetworkViewModel {
     return drawing;
   }
 
-  /** The network of the pane in front, once it is open. */
+  /**
+   * The network of the picture in front; where there is none, that of the pane in front, once it is
+   * open.
+   */
   ReadOnlyObjectProperty<@Nullable OpenNetwork> networkProperty() {
     return network.getReadOnlyProperty();
   }
@@ -117,7 +118,7 @@ final class NetworkViewModel {
     return input;
   }
 
-  /** Whether the network at hand is being read. */
+  /** Whether a network is being read, or a photo that was chosen for a pane. */
   ReadOnlyBooleanProperty openingProperty() {
     return opening.getReadOnlyProperty();
   }
@@ -132,24 +133,18 @@ final class NetworkViewModel {
     return own == null ? work().network() : own;
   }
 
-  /** The network at hand, where it is the one of the session already. */
-  private @Nullable OpenNetwork atHand() {
-    OpenNetwork of = openAtHand;
-    return of != null && of.source().equals(work().network()) ? of : null;
-  }
-
   /** What goes into panes that name nothing of their own. */
   private PaneViewModel.AtHand given(NetworkPane pane) {
-    OpenNetwork of = pane.network() == null ? atHand() : shelved(pane.network());
+    OpenNetwork of = pane.network() == null ? atHand.network() : shelved(pane.network());
     Photo digit = drawing.photoProperty().get();
     boolean isDrawn = digit != null && of != null && Inputs.readsDigits(of);
     return new PaneViewModel.AtHand(
-        atHand(),
-        isDrawn ? digit : photo,
+        atHand.network(),
+        isDrawn ? digit : atHand.photo(),
         isDrawn ? null : present.work().photo(),
-        pane.network() == null && noNetwork != null
-            ? noNetwork
-            : pane.photo() == null && !isDrawn ? noPhoto : null);
+        pane.network() == null && atHand.noNetwork() != null
+            ? atHand.noNetwork()
+            : pane.photo() == null && !isDrawn ? atHand.noPhoto() : null);
   }
 
   private @Nullable OpenNetwork shelved(NetworkSource source) {
@@ -199,41 +194,14 @@ final class NetworkViewModel {
   }
 
   private void follow(Session now) {
+    wishes.follow(work(), now.work().network());
     present = now;
     if (started) {
-      fetchNetwork(now.work().network().network());
-      fetchPhoto(now.work().photo());
+      atHand.follow(work().network(), now.work().photo());
       drawing.follow(now.work().network().drawing());
       showPanes();
     }
     session.set(now);
-  }
-
-  private void fetchNetwork(NetworkSource source) {
-    if (source.equals(fetchedNetwork)) {
-      return;
-    }
-    fetchedNetwork = source;
-    noNetwork = null;
-    sources
-        .networks()
-        .fetch(
-            source,
-            found -> {
-              if (source.equals(fetchedNetwork)) {
-                openAtHand = found;
-                sources.networks().keepOnly(used());
-                showPanes();
-              }
-            },
-            failure -> {
-              if (source.equals(fetchedNetwork)) {
-                openAtHand = null;
-                noNetwork = failure;
-                failures.accept(failure);
-                showPanes();
-              }
-            });
   }
 
   private List<NetworkSource> used() {
@@ -246,38 +214,9 @@ final class NetworkViewModel {
     return used;
   }
 
-  private void fetchPhoto(PhotoSource source) {
-    if (source.equals(fetchedPhoto)) {
-      return;
-    }
-    fetchedPhoto = source;
-    photo = null;
-    noPhoto = null;
-    sources
-        .photos()
-        .fetch(
-            source,
-            found -> {
-              if (source.equals(fetchedPhoto)) {
-                photo = found;
-                showPanes();
-              }
-            },
-            failure -> {
-              if (source.equals(fetchedPhoto)) {
-                noPhoto = failure;
-                failures.accept(failure);
-                showPanes();
-              }
-            });
-  }
-
   /** An open network has another card. */
   void describe(OpenNetwork of, Card card) {
-    OpenNetwork changed = sources.networks().withCard(of, card);
-    if (of.equals(openAtHand)) {
-      openAtHand = changed;
-    }
+    atHand.describe(of, sources.networks().withCard(of, card));
     showPanes();
   }
 
@@ -309,11 +248,55 @@ final class NetworkViewModel {
         panes.get(i).clear();
       }
     }
-    // Until the one that is asked for is open, that of the picture on the screen.
+    showNetwork();
+    showOpening();
+    if (!isOpening()) {
+      // What no pane is of any more is closed only now: it may be what still stands there.
+      sources.networks().keepOnly(used());
+    }
+  }
+
+  private boolean isOpening() {
+    return atHand.isOpening() || shownPanes().anyMatch(PaneViewModel::isOpening);
+  }
+
+  private void showOpening() {
+    opening.set(wishes.areOpen() || isOpening());
+  }
+
+  /** As long as the picture on the screen is of another network than is asked for, its own. */
+  private void showNetwork() {
     OpenNetwork of = front().network();
     PaneViewModel.Shown still = front().shownProperty().get();
-    network.set(of != null || still == null ? of : still.frame().request().network());
-    opening.set(toOpen != null || noNetwork == null && atHand() == null);
+    network.set(still == null || still.isOf(of) ? of : still.frame().request().network());
+  }
+
+  /**
+   * The picture in front, as long as it is of another network than the session asks for: what is
+   * said of it is not what the session says.
+   */
+  private PaneViewModel.@Nullable Shown former() {
+    PaneViewModel.Shown still = front().shownProperty().get();
+    return still == null || still.isOf(front().network()) ? null : still;
+  }
+
+  /** How photos go into the {@linkplain #networkProperty network in front}; null without one. */
+  @Nullable InputRule rule() {
+    OpenNetwork of = network.get();
+    PaneViewModel.Shown still = former();
+    return of == null
+        ? null
+        : still == null ? Inputs.rule(of, work().size()) : still.frame().request().rule();
+  }
+
+  /** The map in front: of the session, or of a picture that is of another network yet. */
+  String tensor() {
+    OpenNetwork of = network.get();
+    PaneViewModel.Shown still = former();
+    if (still != null) {
+      return still.frame().request().tensor();
+    }
+    return of == null ? work().pane().tensor() : Inputs.tensor(of.network(), work().pane());
   }
 
   /** The photo of another pane that shows the same layer of another photo. */
@@ -325,9 +308,7 @@ final class NetworkViewModel {
           && own.tensor().equals(other.tensor())
           && Objects.equals(own.network(), other.network())
           && !Objects.equals(own.photo(), other.photo())) {
-        return other.photo() == null
-            ? given(other).photo()
-            : sources.photos().get(other.photo()).orElse(null);
+        return other.photo() == null ? given(other).photo() : panes.get(i).photo(other.photo());
       }
     }
     return null;
@@ -336,16 +317,33 @@ final class NetworkViewModel {
   /** The network of the pane in front; null for the one at hand. */
   void setPaneNetwork(@Nullable NetworkSource source) {
     int index = work().front();
+    Wishes.Wish wish = wishes.network(index);
     UnaryOperator<NetworkPane> change = pane -> new NetworkPane(source, pane.photo(), "", 0);
     if (source == null) {
-      editPane(index, change);
+      grant(wish, () -> editPane(index, change));
     } else {
-      sources.networks().fetch(source, found -> editPane(index, change), failures);
+      sources
+          .networks()
+          .fetch(
+              source,
+              found -> grant(wish, () -> editPane(index, change)),
+              failure -> grant(wish, () -> failures.accept(failure)));
+      showOpening();
     }
+  }
+
+  /** Does what was wished, unless that was given up. */
+  private void grant(Wishes.Wish wish, Runnable change) {
+    if (wishes.grant(wish)) {
+      change.run();
+    }
+    // Something else may be open now than is wanted.
+    showPanes();
   }
 
   /** A pane, if it is still there. */
   private void editPane(int index, UnaryOperator<NetworkPane> change) {
+    panes.get(index).tryAgain();
     edit(
         work ->
             index < work.panes().size()
@@ -361,7 +359,9 @@ final class NetworkViewModel {
 
   /** Gives up what takes too long; with the next change it is asked for again. */
   void cancel() {
+    wishes.giveUp();
     panes.forEach(PaneViewModel::cancel);
+    showOpening();
   }
 
   private void edit(UnaryOperator<NetworkWork> change) {
@@ -370,24 +370,13 @@ final class NetworkViewModel {
 
   /** Another network at hand, once it is open: what cannot be opened changes nothing. */
   void open(NetworkSource source) {
-    toOpen = source;
+    Wishes.Wish wish = wishes.network();
     sources
         .networks()
         .fetch(
             source,
-            found -> {
-              if (source.equals(toOpen)) {
-                toOpen = null;
-                openAgain(source);
-              }
-            },
-            failure -> {
-              if (source.equals(toOpen)) {
-                toOpen = null;
-                failures.accept(failure);
-                showPanes();
-              }
-            });
+            found -> grant(wish, () -> openAgain(source)),
+            failure -> grant(wish, () -> failures.accept(failure)));
     showPanes();
   }
 
@@ -395,13 +384,15 @@ final class NetworkViewModel {
     if (!source.equals(work().network())) {
       edit(work -> work.withNetwork(source));
     } else {
-      // It may be there again after it could not be read.
-      fetchedNetwork = noNetwork == null ? fetchedNetwork : null;
+      // It may be there, or run, after it could not.
+      atHand.tryAgain();
+      panes.forEach(PaneViewModel::tryAgain);
       follow(present);
     }
   }
 
   void setSize(int size) {
+    panes.forEach(PaneViewModel::tryAgain);
     edit(work -> work.withSize(size));
   }
 
@@ -413,12 +404,14 @@ final class NetworkViewModel {
 
   /** The layer of the pane in front. */
   void setTensor(String tensor) {
-    edit(work -> work.withPane(work.pane().withTensor(tensor)));
+    setTensorAndChannel(tensor, 0);
   }
 
-  /** The layer and channel of the pane in front. */
+  /** The layer and channel of the pane in front; one of a former network means nothing to it. */
   void setTensorAndChannel(String tensor, int channel) {
-    edit(work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel)));
+    if (former() == null) {
+      edit(work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel)));
+    }
   }
 
   /** The channel of a pane, which comes to the front. */
@@ -429,11 +422,18 @@ final class NetworkViewModel {
   /** The photo of the pane in front; null for the one at hand. */
   void setPhoto(@Nullable PhotoSource source) {
     int index = work().front();
+    Wishes.Wish wish = wishes.photo(index);
     UnaryOperator<NetworkPane> change = pane -> pane.withPhoto(source);
     if (source == null) {
-      editPane(index, change);
+      grant(wish, () -> editPane(index, change));
     } else {
-      sources.photos().fetch(source, found -> editPane(index, change), failures);
+      sources
+          .photos()
+          .fetch(
+              source,
+              found -> grant(wish, () -> editPane(index, change)),
+              failure -> grant(wish, () -> failures.accept(failure)));
+      showOpening();
     }
   }
 
@@ -454,7 +454,7 @@ final class NetworkViewModel {
 
   /** Three panes of the network and photo in front: early, in the middle and late. */
   void showEarlyMiddleLate() {
-    OpenNetwork of = network.get();
+    OpenNetwork of = front().network();
     if (of != null) {
       NetworkPane front = work().pane();
       List<NetworkPane> three =

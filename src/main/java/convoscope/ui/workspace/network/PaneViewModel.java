@@ -80,10 +80,15 @@ final class PaneViewModel {
       return isSameInput(other) && frame.request().tensor().equals(other.frame.request().tensor());
     }
 
+    /** Whether it is of a network, whatever its card says now. */
+    boolean isOf(@Nullable OpenNetwork network) {
+      return network != null && frame.request().network().network().equals(network.network());
+    }
+
     /** Whether another one is of the same network, of pictures of one size. */
     boolean isSameInput(Shown other) {
       MosaicFrame theirs = other.frame;
-      return frame.request().network().network().equals(theirs.request().network().network())
+      return isOf(theirs.request().network())
           && frame.request().rule().rows() == theirs.request().rule().rows()
           && frame.request().rule().columns() == theirs.request().rule().columns();
     }
@@ -92,12 +97,24 @@ final class PaneViewModel {
   /** A mosaic that is wanted, and what it will be said to be. */
   private record Asked(MosaicRequest request, NetworkPane pane, @Nullable PhotoSource photo) {}
 
+  /** What could not be made, and why: it is not tried again by itself. */
+  private record Failed(MosaicRequest request, Throwable why) {
+    /** Whether another one would come to the same run and map, however it is shown. */
+    boolean isSame(MosaicRequest other) {
+      return request.network().network().equals(other.network().network())
+          && request.photo().equals(other.photo())
+          && request.rule().equals(other.rule())
+          && request.tensor().equals(other.tensor());
+    }
+  }
+
   private final Sources sources;
   private final Consumer<Throwable> failures;
   private final LatestWins<Asked, Shown> jobs;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper givenUp = new ReadOnlyBooleanWrapper();
 
   private NetworkPane pane = NetworkPane.of("");
   private @Nullable OpenNetwork network;
@@ -105,6 +122,12 @@ final class PaneViewModel {
   private @Nullable PhotoSource source;
   private @Nullable Look look;
   private @Nullable Asked asked;
+  private @Nullable Failed failed;
+
+  /** What is being read for it: asked for once, however often it is shown. */
+  private @Nullable NetworkSource comingNetwork;
+
+  private @Nullable PhotoSource comingPhoto;
   private @Nullable NetworkSource lostNetwork;
   private @Nullable PhotoSource lostPhoto;
   private boolean isUsed;
@@ -138,6 +161,30 @@ final class PaneViewModel {
     return busy.getReadOnlyProperty();
   }
 
+  /** Whether nothing is on the screen because the first run was cancelled. */
+  ReadOnlyBooleanProperty givenUpProperty() {
+    return givenUp.getReadOnlyProperty();
+  }
+
+  /** Whether a network of its own is being read. */
+  boolean isOpening() {
+    NetworkSource own = pane.network();
+    return isUsed && own != null && network == null && !own.equals(lostNetwork);
+  }
+
+  /** Its photo or, of another source, one that is decoded; null until it is. */
+  @Nullable Photo photo(PhotoSource of) {
+    Photo known = sources.photos.get(of).orElse(null);
+    return known == null && of.equals(source) ? photo : known;
+  }
+
+  /** What could not be made is tried again when it is next asked for. */
+  void tryAgain() {
+    failed = null;
+    lostNetwork = null;
+    lostPhoto = null;
+  }
+
   /** What is called when a photo or a network of its own is there, or cannot be had. */
   void setOnArrival(Runnable listener) {
     arrived = listener;
@@ -168,9 +215,12 @@ final class PaneViewModel {
     pane = of;
     look = newLook;
     network = of.network() == null ? atHand.network : null;
-    photo = of.photo() == null ? atHand.photo : null;
+    // Its own stays decoded: two that do not fit into the shelf would drive each other out.
+    photo = of.photo() == null ? atHand.photo : photo(of.photo());
     source = of.photo() == null ? atHand.source : of.photo();
     if (isOther || !wasUsed) {
+      comingNetwork = null;
+      comingPhoto = null;
       lostNetwork = null;
       lostPhoto = null;
     }
@@ -178,10 +228,15 @@ final class PaneViewModel {
       lose(atHand.failure);
       return;
     }
-    if (of.network() != null && !of.network().equals(lostNetwork)) {
+    if (of.network() != null
+        && !of.network().equals(comingNetwork)
+        && !of.network().equals(lostNetwork)) {
       fetchNetwork(of.network());
     }
-    if (of.photo() != null && !of.photo().equals(lostPhoto)) {
+    if (of.photo() != null
+        && photo == null
+        && !of.photo().equals(comingPhoto)
+        && !of.photo().equals(lostPhoto)) {
       fetchPhoto(of.photo());
     }
     refresh();
@@ -189,16 +244,21 @@ final class PaneViewModel {
 
   private void fetchNetwork(NetworkSource wanted) {
     boolean[] isLate = {false};
+    comingNetwork = wanted;
     sources.networks.fetch(
         wanted,
         found -> {
           if (isUsed && wanted.equals(pane.network())) {
+            comingNetwork = null;
             network = found;
             arrive(isLate[0]);
+          } else {
+            arrived.run();
           }
         },
         thrown -> {
           if (isUsed && wanted.equals(pane.network()) && !wanted.equals(lostNetwork)) {
+            comingNetwork = null;
             lostNetwork = wanted;
             failures.accept(thrown);
             lose(thrown);
@@ -210,16 +270,19 @@ final class PaneViewModel {
 
   private void fetchPhoto(PhotoSource wanted) {
     boolean[] isLate = {false};
+    comingPhoto = wanted;
     sources.photos.fetch(
         wanted,
         found -> {
           if (isUsed && wanted.equals(pane.photo())) {
+            comingPhoto = null;
             photo = found;
             arrive(isLate[0]);
           }
         },
         thrown -> {
           if (isUsed && wanted.equals(pane.photo()) && !wanted.equals(lostPhoto)) {
+            comingPhoto = null;
             lostPhoto = wanted;
             failures.accept(thrown);
             lose(thrown);
@@ -243,24 +306,38 @@ final class PaneViewModel {
     jobs.cancel();
     busy.set(false);
     failure.set(why);
+    givenUp.set(false);
     replace(null);
   }
 
   /** Shows nothing, and holds nothing. */
   void clear() {
     isUsed = false;
+    pane = NetworkPane.of("");
+    network = null;
+    photo = null;
+    source = null;
+    look = null;
     asked = null;
+    failed = null;
     jobs.cancel();
     busy.set(false);
     failure.set(null);
+    givenUp.set(false);
     replace(null);
   }
 
-  /** Gives up a run that takes too long; the old picture stays. */
+  /** Gives up a run that takes too long; the old picture stays, unless it is another network's. */
   void cancel() {
+    boolean wasBusy = busy.get();
     jobs.cancel();
     busy.set(false);
     asked = null;
+    Shown still = shown.get();
+    if (wasBusy && (still == null || !still.isOf(network))) {
+      givenUp.set(true);
+      replace(null);
+    }
   }
 
   private void refresh() {
@@ -270,9 +347,7 @@ final class PaneViewModel {
     if (of == null || seen == null || how == null) {
       return;
     }
-    String wanted = pane.tensor();
-    String tensor =
-        of.network().producer(wanted).isPresent() ? wanted : Inputs.firstTensor(of.network());
+    String tensor = Inputs.tensor(of.network(), pane);
     MosaicRequest request =
         new MosaicRequest(
             of,
@@ -284,6 +359,12 @@ final class PaneViewModel {
             how.onDark,
             how.background,
             how.aspect);
+    Failed known = failed;
+    if (known != null && known.isSame(request)) {
+      lose(known.why);
+      return;
+    }
+    failed = null;
     Asked before = asked;
     asked = new Asked(request, pane, source);
     Shown now = shown.get();
@@ -292,6 +373,7 @@ final class PaneViewModel {
     }
     if (before == null || !before.request.equals(request)) {
       failure.set(null);
+      givenUp.set(false);
       busy.set(true);
       jobs.request(asked);
     }
@@ -304,11 +386,10 @@ final class PaneViewModel {
     }
     Shown made = outcome.result();
     Throwable thrown = outcome.failure();
-    if (thrown != null) {
+    if (thrown != null && outcome.isNewest()) {
+      failed = new Failed(outcome.request().request, thrown);
+      lose(thrown);
       failures.accept(thrown);
-      if (outcome.isNewest()) {
-        lose(thrown);
-      }
     } else if (made != null) {
       if (isUsed) {
         replace(newest(made));

@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Network;
 import convoscope.core.tensor.Shape;
+import convoscope.session.NetworkPane;
 import convoscope.session.NetworkWork;
 import convoscope.session.SessionModel;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
@@ -97,12 +97,10 @@ final class WayFollower {
   /** What the pane in front is to show. */
   private String shown() {
     PaneViewModel.Shown front = model.front().shownProperty().get();
-    String wanted = model.work().pane().tensor();
-    if (front == null) {
-      return wanted;
-    }
-    Network network = front.frame().request().network().network();
-    return network.producer(wanted).isPresent() ? wanted : Inputs.firstTensor(network);
+    NetworkPane pane = model.work().pane();
+    return front == null
+        ? pane.tensor()
+        : Inputs.tensor(front.frame().request().network().network(), pane);
   }
 
   private void goBack() {

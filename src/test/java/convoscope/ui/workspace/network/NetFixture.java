@@ -78,10 +78,20 @@ final class NetFixture implements NetworkShelf.Source {
   /** What is wrong with a list of cards. */
   Optional<ProblemException> complaint = Optional.empty();
 
+  /** How many photos were decoded. */
+  int photosRead;
+
   /** How often the runtime was asked to give back memory. */
   int memoryGivenBack;
 
   NetFixture() {
+    this(Long.MAX_VALUE);
+  }
+
+  /**
+   * @param mostBytes of photos that stay decoded together
+   */
+  NetFixture(long mostBytes) {
     photos.put("p", grey(2, 2, 1, 2, 3, 4));
     photos.put("q", grey(2, 2, 2, 2, 2, 2));
     NetworkRunner runner =
@@ -104,7 +114,7 @@ final class NetFixture implements NetworkShelf.Source {
     sources =
         new PaneViewModel.Sources(
             new NetworkShelf(this, runner, runs, tasks),
-            new PhotoShelf(this::read, source -> Path.of(source.location()), tasks));
+            new PhotoShelf(this::read, source -> Path.of(source.location()), tasks, mostBytes));
   }
 
   static Photo grey(int rows, int columns, int... values) {
@@ -126,6 +136,7 @@ final class NetFixture implements NetworkShelf.Source {
   }
 
   private Photo read(Path file) {
+    photosRead++;
     Photo photo = photos.get(file.toString());
     if (photo == null) {
       throw new ProblemException(Problem.FILE_NOT_FOUND, file);

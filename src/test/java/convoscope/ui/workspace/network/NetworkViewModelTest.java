@@ -433,6 +433,40 @@ class NetworkViewModelTest {
     assertEquals(1, net.memoryGivenBack, "once for all that were closed");
   }
 
+  /** Not only another network at hand leaves some unused. */
+  @Test
+  void theNetworkOfAPaneIsClosedWithIt() {
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPaneNetwork(NetFixture.FREE);
+    net.tasks.runAll();
+    assertEquals(List.of(), net.closed);
+    model.setPaneCount(1);
+    net.tasks.runAll();
+    assertEquals(List.of("2×1×1×1"), net.closed);
+    session.undo();
+    net.tasks.runAll();
+    assertEquals(NetFixture.FREE, shown(1).request().network().source());
+    model.setPaneNetwork(null);
+    net.tasks.runAll();
+    assertEquals(2, net.closed.size(), "the network at hand again");
+    session.undo();
+    net.tasks.runAll();
+    while (session.canUndo()) {
+      session.undo();
+    }
+    net.tasks.runAll();
+    assertEquals(1, model.work().panes().size());
+    assertEquals(3, net.closed.size(), "undone");
+    model.open(NetFixture.DIGITS);
+    model.open(NetFixture.FREE);
+    net.tasks.runAll();
+    assertEquals(5, net.closed.size(), "overtaken, and the one before: " + net.closed);
+    net.tasks.passTime();
+    net.tasks.runAll();
+    assertTrue(net.memoryGivenBack > 0);
+  }
+
   @Test
   void howPhotosGoInIsTriedAndKeptOnlyForFiles() {
     InputRule twice = rule(2);

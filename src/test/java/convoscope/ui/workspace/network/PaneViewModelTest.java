@@ -191,6 +191,15 @@ class PaneViewModelTest {
     assertFalse(pane.busyProperty().get());
     net.whileRunning = () -> {};
     pane.show(
+        NetworkPane.of("maps"),
+        NetFixture.atHand(trio, other),
+        NetFixture.look(NetworkView.FIRST.withSigned(false)));
+    net.tasks.runAll();
+    assertNull(pane.shownProperty().get(), "not by itself");
+    assertEquals(1, net.failures.size());
+    assertSame(net.failures.getFirst(), pane.failureProperty().get());
+    pane.tryAgain();
+    pane.show(
         NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(), 1), "tried again");
@@ -311,5 +320,56 @@ class PaneViewModelTest {
         NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals("relu", shown().request().tensor());
+    assertEquals(List.of(), net.failures, "nobody waits for it any more");
+  }
+
+  @Test
+  void whatCannotBeMadeIsTriedAgainOnceSomethingElseWasAskedFor() {
+    net.whileRunning =
+        () -> {
+          throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
+        };
+    ask("maps");
+    net.tasks.runAll();
+    ask("relu");
+    net.tasks.runAll();
+    assertEquals(2, net.failures.size());
+    net.whileRunning = () -> {};
+    assertEquals("maps", show("maps", NetworkView.FIRST).request().tensor());
+  }
+
+  /** Held by nobody but the pane: another one's photo has taken its room. */
+  @Test
+  void anOwnPhotoStaysDecodedAsLongAsItIsShown() {
+    NetworkPane own = new NetworkPane(null, NetFixture.Q, "maps", 0);
+    NetworkPane other = new NetworkPane(null, NetFixture.P, "maps", 0);
+    NetFixture small = new NetFixture(4);
+    OpenNetwork network = small.open(NetFixture.TRIO);
+    MosaicMaker maker = new MosaicMaker(small.runs);
+    PaneViewModel first = new PaneViewModel(small.sources, maker, small.tasks, small.failures::add);
+    PaneViewModel second =
+        new PaneViewModel(small.sources, maker, small.tasks, small.failures::add);
+    Runnable both =
+        () -> {
+          PaneViewModel.AtHand atHand = NetFixture.atHand(network, photo);
+          first.show(own, atHand, NetFixture.look(NetworkView.FIRST));
+          second.show(other, atHand, NetFixture.look(NetworkView.FIRST));
+        };
+    first.setOnArrival(both);
+    second.setOnArrival(both);
+    both.run();
+    both.run();
+    for (int round = 0; round < 30 && small.tasks.waiting() > 0; round++) {
+      small.tasks.runBackground();
+      small.tasks.runWindow();
+    }
+    assertEquals(0, small.tasks.waiting(), "it comes to an end");
+    assertEquals(2, small.photosRead);
+    assertEquals(2, small.made.size());
+    assertSame(small.photos.get("q"), first.photo());
+    assertSame(small.photos.get("p"), second.photo());
+    first.clear();
+    assertNull(first.photo());
+    assertNull(first.network());
   }
 }

@@ -1,0 +1,211 @@
+package convoscope.ui.workspace.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import convoscope.session.NetworkPane;
+import convoscope.session.NetworkSource;
+import convoscope.session.SessionModel;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Choices that take time: the last one counts, and what is shown is said to be what it is. */
+class WishesTest {
+  private final NetFixture net = new NetFixture();
+  private final SessionModel session = NetFixture.session();
+  private final NetworkViewModel model =
+      new NetworkViewModel(
+          session, net.sources, net.runs, net.tasks, net.saved::add, net.failures::add);
+
+  WishesTest() {
+    model.start();
+    net.tasks.runAll();
+  }
+
+  private @Nullable NetworkSource listed() {
+    return Objects.requireNonNull(model.networkProperty().get()).source();
+  }
+
+  private @Nullable NetworkSource shown() {
+    PaneViewModel.Shown shown = model.pane(0).shownProperty().get();
+    return shown == null ? null : shown.frame().request().network().source();
+  }
+
+  @Test
+  void ofTwoPhotosForOnePaneTheLaterOneIsShown() {
+    model.setPhoto(NetFixture.Q);
+    assertTrue(model.openingProperty().get());
+    model.setPhoto(null);
+    net.tasks.runAll();
+    assertNull(model.work().pane().photo());
+    assertFalse(model.openingProperty().get());
+    assertFalse(session.canUndo(), "nothing was changed");
+    model.setPhoto(NetFixture.Q);
+    session.edit(
+        work ->
+            work.withNetwork(
+                work.network().withPane(work.network().pane().withPhoto(NetFixture.P))));
+    net.tasks.runAll();
+    assertEquals(NetFixture.P, model.work().pane().photo());
+  }
+
+  @Test
+  void ofTwoNetworksForOnePaneTheLaterOneIsShown() {
+    model.setPaneNetwork(NetFixture.FREE);
+    model.setPaneNetwork(NetFixture.TRIO);
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, model.work().pane().network());
+    model.setPaneNetwork(NetFixture.FREE);
+    model.setPaneNetwork(null);
+    net.tasks.runAll();
+    assertNull(model.work().pane().network());
+  }
+
+  /** Each pane has its own; what is chosen for one leaves the other's. */
+  @Test
+  void choicesForTwoPanesAreBothMade() {
+    model.setPaneCount(2);
+    model.setPhoto(NetFixture.Q);
+    model.setPaneNetwork(NetFixture.FREE);
+    model.setFront(1);
+    model.setPaneNetwork(NetFixture.DIGITS);
+    net.tasks.runAll();
+    assertEquals(
+        List.of(
+            new NetworkPane(NetFixture.FREE, NetFixture.Q, "", 0),
+            new NetworkPane(NetFixture.DIGITS, null, "", 0)),
+        model.work().panes());
+  }
+
+  @Test
+  void aChoiceIsGivenUpWithWhatItWasMadeFor() {
+    model.open(NetFixture.DIGITS);
+    net.tasks.runAll();
+    session.undo();
+    net.tasks.runAll();
+    model.setPaneNetwork(NetFixture.FREE);
+    model.setPhoto(NetFixture.Q);
+    session.redo();
+    net.tasks.runAll();
+    assertEquals(NetFixture.DIGITS, model.work().network());
+    assertEquals(NetworkPane.of(""), model.work().pane());
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPaneNetwork(NetFixture.FREE);
+    model.setPaneCount(1);
+    model.setPaneCount(2);
+    net.tasks.runAll();
+    assertNull(model.work().panes().get(1).network(), "the pane was taken away");
+  }
+
+  @Test
+  void anotherNetworkForAPaneComesInsteadOfOneForAll() {
+    model.open(NetFixture.DIGITS);
+    model.setPaneNetwork(NetFixture.FREE);
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, model.work().network());
+    assertEquals(NetFixture.FREE, model.work().pane().network());
+    model.open(NetFixture.DIGITS);
+    session.undo();
+    session.redo();
+    model.setPaneNetwork(null);
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, model.work().network());
+  }
+
+  @Test
+  void aFailureOfAChoiceThatWasOvertakenIsNotTold() {
+    model.setPaneNetwork(NetworkSource.bundled("none"));
+    model.setPaneNetwork(NetFixture.FREE);
+    net.tasks.runAll();
+    assertEquals(List.of(), net.failures);
+    model.setPaneNetwork(NetworkSource.bundled("none"));
+    net.tasks.runAll();
+    assertEquals(1, net.failures.size());
+    assertFalse(model.openingProperty().get());
+  }
+
+  @Test
+  void cancelGivesUpWhatIsBeingRead() {
+    model.open(NetFixture.FREE);
+    model.setPhoto(NetFixture.Q);
+    model.cancel();
+    assertFalse(model.openingProperty().get());
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, model.work().network());
+    assertFalse(session.canUndo());
+    assertEquals(1, net.closed.size(), "it is open and nobody wants it: " + net.closed);
+  }
+
+  /** Column, bar and table say what the maps are of. */
+  @Test
+  void untilANetworkHasRunTheFormerOneIsListed() {
+    model.setTensor("relu");
+    net.tasks.runAll();
+    model.open(NetFixture.FREE);
+    net.whileRunning =
+        () -> {
+          assertEquals(NetFixture.FREE, model.work().network());
+          assertEquals(NetFixture.TRIO, listed());
+          assertEquals(NetFixture.TRIO, shown());
+          assertEquals("relu", model.tensor());
+          assertEquals(2, Objects.requireNonNull(model.rule()).rows());
+          model.setTensor("pool");
+        };
+    net.tasks.runAll();
+    assertEquals(NetFixture.FREE, listed());
+    assertEquals(NetFixture.FREE, shown());
+    assertEquals("", model.work().pane().tensor(), "a line of the former one's column");
+    assertEquals("maps", model.tensor());
+    assertEquals(256, Objects.requireNonNull(model.rule()).rows());
+  }
+
+  @Test
+  void aNetworkThatIsCancelledInItsFirstRunLeavesNothingOfTheFormer() {
+    net.whileRunning = model::cancel;
+    model.open(NetFixture.FREE);
+    net.tasks.runAll();
+    assertEquals(NetFixture.FREE, model.work().network());
+    assertEquals(NetFixture.FREE, listed());
+    assertNull(shown());
+    assertNull(model.pixel().frontProperty().get());
+    assertTrue(model.pane(0).givenUpProperty().get());
+    assertFalse(model.pane(0).busyProperty().get());
+    net.whileRunning = () -> {};
+    model.setTensor("relu");
+    net.tasks.runAll();
+    assertEquals(NetFixture.FREE, shown());
+    assertFalse(model.pane(0).givenUpProperty().get());
+    assertNotNull(model.pixel().frontProperty().get());
+  }
+
+  @Test
+  void anErrorIsToldOnceHoweverTheWindowChanges() {
+    net.whileRunning =
+        () -> {
+          throw new OutOfMemoryError("as a run may");
+        };
+    session.edit(work -> work.withPhoto(NetFixture.Q));
+    net.tasks.runAll();
+    assertEquals(1, net.failures.size());
+    for (int i = 0; i < 3; i++) {
+      boolean signed = i % 2 == 1;
+      model.look(view -> view.withSigned(signed));
+      model.setAspect(0, 2 + i);
+      model.setColours(signed, i);
+      session.look(view -> view.withWorkspace(signed ? "kernel-lab" : "network"));
+      net.tasks.runAll();
+    }
+    assertEquals(1, net.failures.size());
+    assertNotNull(model.pane(0).failureProperty().get());
+    net.whileRunning = () -> {};
+    model.open(NetFixture.TRIO);
+    net.tasks.runAll();
+    assertEquals(NetFixture.TRIO, shown(), "chosen again it is tried again");
+  }
+}
