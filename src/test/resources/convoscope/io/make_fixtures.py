@@ -445,8 +445,10 @@ def gifs():
     data = data[:at] + b"\x2c" + struct.pack("<HHHH", 6, 4, 8, 5) + data[at + 9 :]
     data = data[:6] + struct.pack("<HH", COLUMNS, ROWS) + data[10:]
     put("small-first-frame.gif", data)
-    # No colour is transparent in the end, for none of these pixels has it.
-    told("small-first-frame.gif", 3)
+    # Where the frame is not, the screen is transparent; Pillow alone shows the first colour there.
+    expected = np.full((3, ROWS, COLUMNS), 255, np.uint8)
+    expected[:, 4:9, 6:14] = by_pillow(PHOTOS / "small-first-frame.gif", 3)[:, 4:9, 6:14]
+    told("small-first-frame.gif", 3, expected)
 
 
 # ---- pictures that are none --------------------------------------------------------------------

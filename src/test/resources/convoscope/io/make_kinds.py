@@ -175,7 +175,8 @@ def gifs():
     beyond = random.integers(0, 4, (3, 6))
     shown = np.where((beyond == 3)[..., None], 255, np.where((beyond == 2)[..., None], 0, four[np.minimum(beyond, 1)]))
     exact("transparent-beyond-palette.gif", gif(beyond, two, transparent=3), shown)
-    whole = np.full((6, 8, 3), FOUR[0])
+    # Where the frame is not, the screen is transparent.
+    whole = np.full((6, 8, 3), 255)
     part = random.integers(0, 4, (3, 4))
     whole[2:5, 3:7] = four[part]
     exact("frame-on-screen.gif", gif(part, FOUR, (6, 8), (2, 3)), whole)
@@ -185,7 +186,7 @@ def gifs():
     exact("frame-on-screen-own-palette.gif", gif(part, FOUR, (6, 8), (2, 3), local=own, transparent=1), whole)
     exact("no-palette.gif", gif(indices, []), indices)
     # The screen grows to hold the frame.
-    whole = np.full((5, 7, 3), FOUR[0])
+    whole = np.full((5, 7, 3), 255)
     whole[2:5, 3:7] = four[part]
     exact("frame-beyond-screen.gif", gif(part, FOUR, (1, 1), (2, 3)), whole)
     packed = codes([int(v) for v in indices.reshape(-1)], 2)
@@ -476,7 +477,7 @@ def jpegs():
         for kind, jpeg, channels in (("", plain, 3), ("-progressive", slow, 3), ("-gray", small, 1)):
             alike(f"after-end-{name}{kind}.jpg", jpeg + trailer, jpeg, channels, near)
             alike(f"no-end-{name}{kind}.jpg", jpeg[:-2] + trailer, jpeg, channels, near)
-    for share in (5, 7, 9):
+    for share in (5, 8, 9):
         for kind, jpeg in (("", plain), ("-progressive", slow)):
             at = jpeg.index(b"\xff\xda")
             cut = jpeg[: at + (len(jpeg) - at) * share // 10]
@@ -542,6 +543,71 @@ def jpegs():
     damaged("no-scan.jpg", plain[: plain.index(b"\xff\xda")] + b"\xff\xd9")
 
 
+def from_corpora():
+    """What public collections of test pictures showed; another seed, so that the files above stay as they are."""
+    random = np.random.default_rng(25)
+    four = np.array(FOUR, np.uint8)
+    indices = random.integers(0, 4, (7, 9))
+    for bits in (9, 10, 11):
+        exact(f"bits-{bits}-of-2.gif", gif(indices, FOUR, bits=bits), four[indices])
+        damaged(f"bits-{bits}-index-300.gif", gif(indices, FOUR, bits=bits, data=codes([1, 300, 2] * 21, bits)))
+    grays = [(v, v, v) for v in (0, 90, 200, 255)]
+    whole = np.full((9, 12), 255)
+    whole[1:8, 2:11] = np.array(grays)[indices][..., 0]
+    exact("gray-frame-on-screen.gif", gif(indices, grays, (9, 12), (1, 2), is_interlaced=True), whole)
+
+
+def scans_left_out():
+    """Progressive pictures need not tell of every bit; what is left out is 0 (T.81 G.1; libjpeg's jcmaster.c)."""
+    for kind, channels, picture in (("", 3, f.color(21, 27)), ("-gray", 1, f.wave(21, 27))):
+        jpeg = f.saved(Image.fromarray(picture), quality=88, progressive=True, subsampling="4:2:0")
+        starts = [i for i in range(len(jpeg) - 1) if jpeg[i : i + 2] == b"\xff\xda"]
+        # A scan's tables lie before it.
+        cuts = []
+        for i, at in enumerate(starts):
+            end = starts[i + 1] if i + 1 < len(starts) else len(jpeg) - 2
+            table = jpeg.rfind(b"\xff\xc4", at, end)
+            cuts.append(table if table > 0 else end)
+        start = jpeg.rfind(b"\xff\xc4", 0, starts[0])
+        scans = [jpeg[a:b] for a, b in zip([start, *cuts], cuts)]
+        headers = []
+        for scan in scans:
+            at = scan.index(b"\xff\xda") + 4
+            count = scan[at]
+            headers.append(([scan[at + 1 + 2 * i] for i in range(count)], *scan[at + 1 + 2 * count :][:3]))
+        for name, wanted in {
+            "means-only": lambda c, first, last, bits: first == 0,
+            "no-last-refinement": lambda c, first, last, bits: first == 0 or bits >> 4 == 0,
+            "no-refinement": lambda c, first, last, bits: bits >> 4 == 0,
+            "no-colour-detail": lambda c, first, last, bits: first == 0 or c == [1],
+            "no-detail-of-luma": lambda c, first, last, bits: first == 0 or c != [1],
+        }.items():
+            if channels == 1 and "colour" in name:
+                continue
+            kept = [scan for scan, header in zip(scans, headers) if wanted(*header)]
+            left = {}
+            for header in headers:
+                if wanted(*header):
+                    for component in header[0]:
+                        for k in range(header[1], header[2] + 1):
+                            left[component, k] = header[3] & 0xF
+            # A bit a block and zeros for what is not refined, one scan a coefficient.
+            rest = b"\xff\xc4\0\x14\x10\1" + bytes(16)
+            for component in range(1, channels + 1):
+                for k in range(64):
+                    before = left.get((component, k), -1)
+                    while before != 0:
+                        after = max(before, 1) - 1
+                        rest += struct.pack(">BBHBBBBBB", 0xFF, 0xDA, 8, 1, component, 0, k, k, max(before, 0) << 4 | after)
+                        rest += bytes(200)
+                        before = after
+            begun = jpeg[:start] + b"".join(kept)
+            alike(f"scans-{name}{kind}.jpg", begun + b"\xff\xd9", begun + rest + b"\xff\xd9", channels, 2)
+            damaged(f"scans-{name}-no-end{kind}.jpg", begun)
+        kept = [scan for scan, header in zip(scans, headers) if header[1] > 0]
+        damaged(f"scans-no-means{kind}.jpg", jpeg[:start] + b"".join(kept) + b"\xff\xd9")
+
+
 def cases(folder):
     wanted = {
         "gif-half-the-data.gif": damaged,
@@ -581,7 +647,7 @@ def main():
     KINDS.mkdir(exist_ok=True)
     for old in KINDS.iterdir():
         old.unlink()
-    for make in (gifs, pngs, bmps, jpegs):
+    for make in (gifs, pngs, bmps, jpegs, from_corpora, scans_left_out):
         make()
     cases(sys.argv[1])
     f.write_json("kinds.json", [{"folder": "kinds", **entry} for entry in f.photos])

@@ -9,6 +9,7 @@ package convoscope.io.photo;
 final class GifCodes {
   private static final int MOST_BITS = 12;
   private static final int MOST_CODES = 1 << MOST_BITS;
+  private static final int MOST_COLOURS = 256;
 
   private final Input in;
   private final byte[] data;
@@ -26,7 +27,8 @@ final class GifCodes {
    * @param bits of an index, the first byte of the image's data
    */
   static void expand(Input in, byte[] data, int bits, byte[] indices) throws UnfitPhotoException {
-    if (bits < 1 || bits > 8) {
+    // With more than 8 there are codes that stand for no index; they may go unused.
+    if (bits < 1 || bits >= MOST_BITS) {
       throw in.damaged("bad-header");
     }
     new GifCodes(in, data).expand(bits, indices);
@@ -60,7 +62,8 @@ final class GifCodes {
         throw in.endsEarly();
       }
       boolean isNew = previous >= 0 && next < MOST_CODES;
-      if (code > (isNew ? next : next - 1) || previous < 0 && code > clear) {
+      boolean isNothing = code >= MOST_COLOURS && code < clear;
+      if (isNothing || code > (isNew ? next : next - 1) || previous < 0 && code > clear) {
         throw in.damaged("bad-data");
       }
       if (isNew) {

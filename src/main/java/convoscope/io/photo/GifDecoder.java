@@ -4,8 +4,8 @@ import convoscope.core.image.Samples;
 import java.util.Arrays;
 
 /**
- * GIF: its first frame on its screen, as Pillow composes it. Where the frame is not, the screen is
- * transparent if the frame has a transparent colour, else of its first colour.
+ * GIF: its first frame on its screen, which grows to hold it. Where the frame is not, the screen is
+ * transparent, whatever colour the file names for it, as in browsers.
  *
  * <p>Source: GIF89a specification (CompuServe, 1990); what lies between its blocks is passed over,
  * as by Pillow and ImageMagick.
@@ -60,16 +60,36 @@ final class GifDecoder {
     in.requireSize(wholeColumns, wholeRows, Long.MAX_VALUE);
     byte[] indices = new byte[rows * columns];
     GifCodes.expand(in, data, bits, indices);
-    byte[] screen = new byte[wholeRows * wholeColumns];
-    Arrays.fill(screen, (byte) Math.max(transparent, 0));
     boolean isInterlaced = (imageFlags & 0x40) != 0;
+    Samples frame =
+        palette(local.length > 0 ? local : global)
+            .samples(isInterlaced ? inOrder(indices, columns) : indices, rows, columns);
+    boolean isWhole = wholeRows == rows && wholeColumns == columns;
+    return isWhole ? frame : onScreen(frame, top, left, wholeRows, wholeColumns);
+  }
+
+  private static byte[] inOrder(byte[] indices, int columns) {
+    byte[] ordered = new byte[indices.length];
     int from = 0;
-    for (int[] pass : isInterlaced ? PASSES : new int[][] {{0, 1}}) {
-      for (int row = pass[0]; row < rows; row += pass[1], from += columns) {
-        System.arraycopy(indices, from, screen, (top + row) * wholeColumns + left, columns);
+    for (int[] pass : PASSES) {
+      for (int to = pass[0] * columns; to < ordered.length; to += pass[1] * columns) {
+        System.arraycopy(indices, from, ordered, to, columns);
+        from += columns;
       }
     }
-    return palette(local.length > 0 ? local : global).samples(screen, wholeRows, wholeColumns);
+    return ordered;
+  }
+
+  private static Samples onScreen(Samples frame, int top, int left, int rows, int columns) {
+    byte[] screen = new byte[frame.channels() * rows * columns];
+    Arrays.fill(screen, (byte) White.WHITE);
+    for (int c = 0; c < frame.channels(); c++) {
+      for (int row = 0; row < frame.rows(); row++) {
+        int to = (c * rows + top + row) * columns + left;
+        frame.copyBytes(c, row, 0, frame.columns(), screen, to);
+      }
+    }
+    return Samples.ofBytes(frame.channels(), rows, columns, screen);
   }
 
   /** Extensions and stray bytes up to the first image; after its separator. */

@@ -1,6 +1,7 @@
 package convoscope.io.photo;
 
 import convoscope.io.photo.JpegFrame.Component;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,13 @@ final class JpegScans {
 
   private long work;
 
+  /**
+   * A scan of one component.
+   *
+   * @param bits as in its header: those that were known before it and those that are left after it
+   */
+  record Scan(Component component, int first, int last, int bits) {}
+
   JpegScans(Input in, JpegFrame frame) {
     this.in = in;
     this.frame = frame;
@@ -44,10 +52,7 @@ final class JpegScans {
     for (int i = 0; i < count; i++) {
       taken[i] = index(header.unsignedByte());
       header.skip(1);
-      work += frame.blocks(frame.components().get(taken[i]));
-    }
-    if (work > MOST_WORK) {
-      throw in.unsupported("jpeg-many-scans");
+      requireWork(frame.components().get(taken[i]));
     }
     int first = header.unsignedByte();
     int last = header.unsignedByte();
@@ -63,6 +68,13 @@ final class JpegScans {
       } else {
         Arrays.fill(left[component], 0);
       }
+    }
+  }
+
+  private void requireWork(Component one) throws UnfitPhotoException {
+    work += frame.blocks(one);
+    if (work > MOST_WORK) {
+      throw in.unsupported("jpeg-many-scans");
     }
   }
 
@@ -92,5 +104,36 @@ final class JpegScans {
   /** Whether every bit of every coefficient was told. */
   boolean areComplete() {
     return Arrays.stream(left).flatMapToInt(Arrays::stream).allMatch(bits -> bits == 0);
+  }
+
+  /** Whether enough was told for a picture: every mean of a block, in a progressive one. */
+  boolean areEnough() {
+    return frame.isProgressive() && Arrays.stream(left).allMatch(bits -> bits[0] != UNTOLD);
+  }
+
+  /**
+   * The scans that were left out, taken as if they had told of nothing but zeros: "the spec does
+   * not require that all bits of all coefficients be transmitted" (libjpeg's {@code jcmaster.c}).
+   */
+  List<Scan> rest() throws UnfitPhotoException {
+    List<Scan> rest = new ArrayList<>();
+    for (int c = 0; c < left.length; c++) {
+      Component component = frame.components().get(c);
+      for (int first = 0, last; first < COEFFICIENTS; first = last + 1) {
+        last = first;
+        // The means have scans of their own.
+        while (first > 0 && last + 1 < COEFFICIENTS && left[c][last + 1] == left[c][first]) {
+          last++;
+        }
+        while (left[c][first] != 0) {
+          int before = Math.max(left[c][first], 0);
+          int bits = before << 4 | Math.max(before - 1, 0);
+          requireWork(component);
+          refine(left[c], first, last, bits);
+          rest.add(new Scan(component, first, last, bits));
+        }
+      }
+    }
+    return rest;
   }
 }

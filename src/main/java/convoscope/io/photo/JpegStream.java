@@ -1,5 +1,7 @@
 package convoscope.io.photo;
 
+import convoscope.io.photo.JpegFrame.Component;
+import convoscope.io.photo.JpegScans.Scan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,6 +97,10 @@ final class JpegStream {
       // What follows may be anything.
       return false;
     }
+    if (marker == EOI && scans != null && scans.areEnough()) {
+      putRest(scans.rest());
+      return false;
+    }
     if (marker == EOI || marker < 0) {
       throw in.endsEarly();
     }
@@ -186,6 +192,33 @@ final class JpegStream {
     table(0x01, JPEGHuffmanTable.StdDCChrominance);
     table(0x10, JPEGHuffmanTable.StdACLuminance);
     table(0x11, JPEGHuffmanTable.StdACChrominance);
+  }
+
+  /** Scans of zeros: the decoder would smooth blocks of which it was not told all. */
+  private void putRest(List<Scan> rest) {
+    if (!rest.isEmpty()) {
+      // One code of one bit, 0: nothing more comes in this block.
+      byte[] table = new byte[18];
+      table[0] = 0x10;
+      table[1] = 1;
+      copy(DHT, table);
+      copy(DRI, new byte[2]);
+    }
+    for (Scan scan : rest) {
+      Component component = scan.component();
+      int name = component.name();
+      copy(
+          SOS,
+          new byte[] {
+            1, (byte) name, 0, (byte) scan.first(), (byte) scan.last(), (byte) scan.bits()
+          });
+      // A bit a block, and one more for each coefficient that the file told of: it has more bits.
+      long bits = frame == null ? 0 : frame.blocks(component) + 8L * in.bytes().length;
+      byte[] zeros = new byte[1 << 12];
+      for (long bytes = bits / 8 + 1; bytes > 0; bytes -= zeros.length) {
+        out.write(zeros, 0, (int) Math.min(bytes, zeros.length));
+      }
+    }
   }
 
   private void table(int place, JPEGHuffmanTable table) {
