@@ -24,7 +24,7 @@ final class Sentences {
   }
 
   String of(SubjectException e) {
-    return oneLine(e.subject() + ": " + texts.sentence(e.problem()));
+    return oneLine(texts.get("list.said", e.subject(), texts.sentence(e.problem())));
   }
 
   String of(ProblemException e) {

@@ -122,7 +122,8 @@ public final class Texts {
         arguments[i] = get("word." + text);
       }
     }
-    return oneEnd(get(problem.problem().key(), arguments));
+    // A full-width bracket has its own space.
+    return oneEnd(get(problem.problem().key(), arguments)).replace(" （", "（");
   }
 
   /** The sentence in a sentence, and words of others, have an end of their own. */

@@ -70,7 +70,7 @@ final class StackJson {
       throw new ProblemException(
           Problem.NOT_A_CHOICE,
           "\"kind\"",
-          StrictJson.found(layer.get("kind")),
+          layer.get("kind") instanceof JsonPrimitive ? kind : StrictJson.found(layer.get("kind")),
           String.join(", ", StackNetwork.KINDS));
     }
     boolean isWindowed = StackNetwork.WINDOWED.contains(kind);

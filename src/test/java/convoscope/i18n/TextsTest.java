@@ -205,6 +205,8 @@ class TextsTest {
     assertTrue(chinese.sentence(border).contains("“反射”"), chinese.sentence(border));
     ProblemException kernels =
         new ProblemException(Problem.KERNELS_DAMAGED, List.of("one", "two"), "aside");
+    ProblemException hole = new ProblemException(Problem.FIELD_UNFIT, "input", "", "{}");
+    assertTrue(chinese.sentence(hole).contains("实际为（空）"), chinese.sentence(hole));
     assertTrue(english.sentence(kernels).contains("one, two"), english.sentence(kernels));
     assertTrue(chinese.sentence(kernels).contains("one、two"), chinese.sentence(kernels));
   }

@@ -2,6 +2,7 @@ package convoscope.io.photo;
 
 import convoscope.core.Problem;
 import convoscope.core.image.Samples;
+import java.util.List;
 
 /**
  * Photos from PNG, JPEG, BMP and GIF (its first frame), told apart by what they hold.
@@ -15,7 +16,7 @@ import convoscope.core.image.Samples;
  */
 public final class PhotoDecoder {
   /** The formats' names. */
-  public static final String FORMATS = "PNG, JPEG, BMP, GIF";
+  public static final List<String> FORMATS = List.of("PNG", "JPEG", "BMP", "GIF");
 
   /** 2²⁷ pixels: a photo of three channels of 16 bits then takes 805 MB. */
   static final long MOST_PIXELS = 1L << 27;

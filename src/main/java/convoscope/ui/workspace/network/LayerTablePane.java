@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class LayerTablePane extends VBox {
   /** Widths of columns in em; names give way where there is no room for all. */
-  private static final List<Double> WIDTHS = List.of(15.0, 9.0, 7.5, 4.3, 4.3, 5.8, 6.8, 7.9);
+  private static final List<Double> WIDTHS = List.of(15.0, 9.0, 7.5, 5.4, 6.2, 6.4, 6.8, 7.9);
 
   /** Of the text at hand: the title's size, and the least width of names. */
   private static final double TITLE = 0.857;

@@ -304,14 +304,15 @@ final class MosaicPane extends VBox {
     int channel = channel(shown);
     PlaneStatistics values = frame.statistics().get(channel).values();
     detail.setText(
-        "%d × %d × %d · #%d  %s … %s"
+        "%d × %d × %d · #%d  %s"
             .formatted(
                 frame.shape().channels(),
                 frame.shape().rows(),
                 frame.shape().columns(),
                 channel,
-                Figures.brief(values.min()),
-                Figures.brief(values.max())));
+                values.count() == 1
+                    ? Figures.brief(values.max())
+                    : Figures.brief(values.min()) + " … " + Figures.brief(values.max())));
     bar.scaleProperty().set(scale(frame, frame.ranges().get(channel)));
     bar.noteProperty()
         .set(net.texts().texts().get("scaling." + frame.scaling().id() + ".note", channel));

@@ -98,17 +98,18 @@ final class NetworkStatus {
                         frame.request().network().network().layers().size(),
                         String.format(Locale.ROOT, "%.0f", frame.run().milliseconds())));
     PixelViewModel.Known known = net.pixel().known();
-    status
-        .cursorProperty()
-        .set(
-            known == null
-                ? ""
-                : net.texts()
-                    .texts()
-                    .get(
-                        "net.status.cursor",
-                        Names.shortened(known.spot().tensor(), net.texts().texts()),
-                        new SpotWords(net, known.run()).place(known.spot().tensor(), known.at()),
-                        Figures.value(known.value())));
+    status.cursorProperty().set(known == null ? "" : said(known));
+  }
+
+  private String said(PixelViewModel.Known known) {
+    SpotWords words = new SpotWords(net, known.run());
+    String tensor = known.spot().tensor();
+    return net.texts()
+        .texts()
+        .get(
+            "net.status.cursor",
+            words.map(tensor),
+            words.place(tensor, known.at()),
+            Figures.value(known.value()));
   }
 }

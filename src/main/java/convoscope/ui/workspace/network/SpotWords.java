@@ -35,8 +35,16 @@ final class SpotWords {
     return run.activations().dims(tensor).asMaps().planeSize() > 1;
   }
 
+  /** What a map is called; the network's input is the photo. */
+  String map(String tensor) {
+    return isPhoto(tensor) ? texts.get("net.input") : Names.shortened(tensor, texts);
+  }
+
   /** In a line: {@code channel 4, row 107, column 236}, {@code class 7: horse}, {@code unit 62}. */
   String place(String tensor, Place at) {
+    if (isPhoto(tensor)) {
+      return texts.get("net.term.photo", colour(at.channel()), at.row(), at.column());
+    }
     return hasPlaces(tensor)
         ? texts.get("net.term.place", at.channel(), at.row(), at.column())
         : alone(tensor, at.channel(), "net.sum.channel", "net.term.class", "net.term.unit");
@@ -44,9 +52,21 @@ final class SpotWords {
 
   /** As a title: {@code Channel 4 on the photo}, {@code Class 7: horse}, {@code Unit 62}. */
   String title(String tensor, int channel) {
+    if (isPhoto(tensor)) {
+      return texts.get("net.channel.photo", colour(channel));
+    }
     return hasPlaces(tensor)
         ? texts.get("net.channel.title", channel)
         : alone(tensor, channel, "net.channel.alone", "net.channel.class", "net.channel.unit");
+  }
+
+  private boolean isPhoto(String tensor) {
+    return run.network().network().input().name().equals(tensor);
+  }
+
+  private String colour(int channel) {
+    return TermWords.colour(run.network().card().input().order(), channel, texts)
+        .orElse(texts.get("net.colour.gray"));
   }
 
   private String alone(String tensor, int index, String channel, String named, String unit) {

@@ -85,10 +85,17 @@ final class TermWords {
   /** The whole of it, with the map's name. */
   private String whole(int term) {
     Origin origin = origin(term);
+    Place at = origin.at;
     String place =
-        origin.shape.planeSize() > 1
-            ? texts.get("net.term.place", origin.at.channel(), origin.at.row(), origin.at.column())
-            : texts.get(origin.isMap ? "net.sum.channel" : "net.term.unit", origin.at.channel());
+        network.input().name().equals(origin.tensor)
+            ? texts.get(
+                "net.term.photo",
+                colour(order, at.channel(), texts).orElse(texts.get("net.colour.gray")),
+                at.row(),
+                at.column())
+            : origin.shape.planeSize() > 1
+                ? texts.get("net.term.place", at.channel(), at.row(), at.column())
+                : texts.get(origin.isMap ? "net.sum.channel" : "net.term.unit", at.channel());
     String map =
         network.producer(origin.tensor).isEmpty()
             ? texts.get("net.input")

@@ -42,6 +42,7 @@ class TermWordsTest {
     "logits, 得分",
     // What is no word of ours stays the file's own.
     "/stage1/block1/Add_output_0, 阶段1·块1·相加",
+    "/stage1/block1/relu2/Relu_output_0, 阶段1·块1·ReLU2",
     "/features/features.0/Conv_output_0, 特征·0",
     "squeezenet0_conv0_fwd, squeezenet0_conv0_fwd",
   })
