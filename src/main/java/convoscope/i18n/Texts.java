@@ -122,8 +122,12 @@ public final class Texts {
         arguments[i] = get("word." + text);
       }
     }
+    String said = oneEnd(get(problem.problem().key(), arguments));
+    String nothing = get("word.nothing");
     // A full-width bracket has its own space.
-    return oneEnd(get(problem.problem().key(), arguments)).replace(" （", "（");
+    return nothing.startsWith("（")
+        ? said.replace(" " + nothing, nothing).replace(nothing + " ", nothing)
+        : said;
   }
 
   /** The sentence in a sentence, and words of others, have an end of their own. */

@@ -129,8 +129,7 @@ class WordingFlowTest {
     String photo = said(robot, "#sum-rule");
     assertTrue(photo.matches("照片：灰度 (\\d+)，输入值为 \\(\\1 ÷ 255 − .*"), photo);
     assertEquals("照片的通道：灰度", text(robot, "#channel-title"));
-    assertTrue(
-        text(robot, ".status-label").startsWith("照片：灰度，第 "), text(robot, ".status-label"));
+    assertTrue(text(robot, ".status-label").startsWith("照片：灰度，第 "), text(robot, ".status-label"));
     window.shoot(robot, "wording-lenet-photo");
     robot.clickOn("EN");
     window.settle();

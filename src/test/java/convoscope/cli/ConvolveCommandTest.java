@@ -333,7 +333,8 @@ class ConvolveCommandTest {
   void theFolderIsMadeForSeveralPhotosAndNotForAFileName() {
     assertEquals(0, both("new").code());
     assertEquals(List.of("new", "new/cat.npy", "new/dog.npy"), bench.left());
-    assertRefused(both("out.npy"), "out.npy: expected a folder, for the maps of several photos (2)");
+    assertRefused(
+        both("out.npy"), "out.npy: expected a folder, for the maps of several photos (2)");
     assertRefused(both("none/deep"), "there is no folder");
   }
 

@@ -31,8 +31,7 @@ final class Names {
       String word = texts.has(key) ? texts.get(key) : part;
       // The file's own capitals, unless the word has some.
       boolean isPlain = word.equals(word.toLowerCase(Locale.ROOT));
-      boolean isOwn =
-          word.equals(part) || isPlain && word.equalsIgnoreCase(numbered.group(1));
+      boolean isOwn = word.equals(part) || isPlain && word.equalsIgnoreCase(numbered.group(1));
       // dense2.Gemm: two words of the file, one in this language.
       if (isOwn || !numbered.group(2).isEmpty() || !word.equals(before)) {
         said.add(isOwn ? part : word + numbered.group(2));
