@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -108,13 +109,14 @@ final class PredictCommand implements Command {
 
   private static Map<String, Object> json(
       NetworkArgument network, Path file, Answer answer, int top) {
-    List<Map<String, Object>> entries = new ArrayList<>();
+    List<Map<String, @Nullable Object>> entries = new ArrayList<>();
     for (Prediction.Entry entry : answer.top(top)) {
-      Map<String, Object> map = new LinkedHashMap<>();
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
       map.put("index", entry.index());
       map.put("label", network.card().classes().name(entry.index()));
-      map.put("value", entry.value());
-      map.put("probability", entry.probability());
+      // JSON knows neither NaN nor infinity.
+      map.put("value", Float.isFinite(entry.value()) ? entry.value() : null);
+      map.put("probability", Double.isFinite(entry.probability()) ? entry.probability() : null);
       entries.add(map);
     }
     Map<String, Object> map = new LinkedHashMap<>();

@@ -97,7 +97,7 @@ final class ReceptiveFieldCommand implements Command {
     Layer layer =
         network
             .layer(name)
-            .filter(found -> fields.of(found.output()).isPresent())
+            .filter(found -> stands(network, found) && fields.of(found.output()).isPresent())
             .orElseThrow(() -> new ProblemException(Problem.LAYER_UNKNOWN, network.file(), name));
     Shape map = shapes.get(layer.output()).orElseThrow().asMaps();
     int row = Integer.parseInt(place[0].strip());
@@ -109,6 +109,11 @@ final class ReceptiveFieldCommand implements Command {
     return new Unit(layer, row, column);
   }
 
+  /** Whether it is a layer of the file: some only make the file's own input of the photo. */
+  private static boolean stands(Network network, Layer layer) {
+    return layer.index() >= network.front();
+  }
+
   private static boolean isNumber(String text) {
     return text.strip().matches("\\d{1,9}");
   }
@@ -118,7 +123,7 @@ final class ReceptiveFieldCommand implements Command {
     List<Object> layers = new ArrayList<>();
     for (Layer layer : network.layers()) {
       Field field = fields.of(layer.output()).orElse(null);
-      if (field != null) {
+      if (field != null && stands(network, layer)) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", layer.output());
         entry.put("kind", layer.operator());
@@ -142,20 +147,24 @@ final class ReceptiveFieldCommand implements Command {
     all.put("stages", stages);
     unit.ifPresent(
         one -> {
-          Box box = fields.unit(one.layer.output(), one.row, one.column);
+          Optional<Box> box = fields.unit(one.layer.output(), one.row, one.column);
           Optional<Box> clipped = fields.pixels(one.layer.output(), one.row, one.column);
           Map<String, Object> entry = new LinkedHashMap<>();
-          entry.put("rows", List.of(box.firstRow(), box.lastRow()));
-          entry.put("columns", List.of(box.firstColumn(), box.lastColumn()));
-          entry.put(
-              "clippedRows",
-              clipped.map(in -> List.of(in.firstRow(), in.lastRow())).orElse(List.of()));
-          entry.put(
-              "clippedColumns",
-              clipped.map(in -> List.of(in.firstColumn(), in.lastColumn())).orElse(List.of()));
+          entry.put("rows", rows(box));
+          entry.put("columns", columns(box));
+          entry.put("clippedRows", rows(clipped));
+          entry.put("clippedColumns", columns(clipped));
           all.put("unit", entry);
         });
     return all;
+  }
+
+  private static List<Long> rows(Optional<Box> box) {
+    return box.map(in -> List.of(in.firstRow(), in.lastRow())).orElse(List.of());
+  }
+
+  private static List<Long> columns(Optional<Box> box) {
+    return box.map(in -> List.of(in.firstColumn(), in.lastColumn())).orElse(List.of());
   }
 
   private static void put(Map<String, Object> entry, Field field) {
@@ -174,6 +183,7 @@ final class ReceptiveFieldCommand implements Command {
         for (Layer layer : part.layers()) {
           fields
               .of(layer.output())
+              .filter(field -> stands(network, layer))
               .ifPresent(
                   field ->
                       Line.print(
@@ -189,20 +199,23 @@ final class ReceptiveFieldCommand implements Command {
     }
     unit.ifPresent(
         one -> {
-          Box box = fields.unit(one.layer.output(), one.row, one.column);
-          Line.print(
-              out,
-              String.format(
-                  Locale.ROOT,
-                  "%s:%d,%d  %d…%d × %d…%d",
-                  one.layer.output(),
-                  one.row,
-                  one.column,
-                  box.firstRow(),
-                  box.lastRow(),
-                  box.firstColumn(),
-                  box.lastColumn()));
+          String seen =
+              fields
+                  .unit(one.layer.output(), one.row, one.column)
+                  .map(ReceptiveFieldCommand::text)
+                  .orElse("–");
+          Line.print(out, one.layer.output() + ":" + one.row + "," + one.column + "  " + seen);
         });
+  }
+
+  private static String text(Box box) {
+    return String.format(
+        Locale.ROOT,
+        "%d…%d × %d…%d",
+        box.firstRow(),
+        box.lastRow(),
+        box.firstColumn(),
+        box.lastColumn());
   }
 
   private String text(Field field) {

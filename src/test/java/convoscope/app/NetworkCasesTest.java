@@ -234,6 +234,63 @@ class NetworkCasesTest {
   }
 
   @Test
+  void answersThatAreNoNumbersAreNullInJson() {
+    Path nan = CASES.resolve("networks").resolve("made-nan-scores.onnx");
+    assertEquals(0, run("predict", nan, CHELSEA, "--json"), err::toString);
+    JsonObject first =
+        JsonParser.parseString(out.toString(StandardCharsets.UTF_8))
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("top")
+            .get(0)
+            .getAsJsonObject();
+    assertTrue(first.get("value").isJsonNull(), first::toString);
+    assertTrue(first.get("probability").isJsonNull(), first::toString);
+  }
+
+  /** What makes the file's own input of a photo stands in no file. */
+  @Test
+  void layersInFrontAreNotListed() {
+    Path turned = CASES.resolve("networks").resolve("nhwc_fixed.onnx");
+    assertEquals(0, run("receptive-field", turned, "--json"));
+    String first =
+        JsonParser.parseString(out.toString(StandardCharsets.UTF_8))
+            .getAsJsonObject()
+            .getAsJsonArray("layers")
+            .get(0)
+            .getAsJsonObject()
+            .get("name")
+            .getAsString();
+    assertEquals(0, run("receptive-field", turned));
+    String listed = out.toString(StandardCharsets.UTF_8);
+    assertTrue(listed.contains(first + " ("), listed);
+    var network = new OnnxNetworks(Workers.CALLER).read(turned);
+    assertTrue(network.front() > 0);
+    for (Layer layer : network.layers().subList(0, network.front())) {
+      assertFalse(first.equals(layer.output()));
+      assertFalse(listed.contains(layer.output() + " ("), listed);
+      assertEquals(2, run("receptive-field", turned, "--unit", layer.output() + ":0,0"));
+    }
+  }
+
+  /** Where a constant is joined to a map nothing of the photo is seen. */
+  @Test
+  void aUnitThatSeesNothingIsSaidToSeeNothing() {
+    Path joined = CASES.resolve("networks").resolve("made-constant-first.onnx");
+    assertEquals(0, run("receptive-field", joined, "--unit", "d:0,0"), err::toString);
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("d:0,0  –"), out::toString);
+    assertEquals(0, run("receptive-field", joined, "--unit", "d:2,0"), err::toString);
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("d:2,0  0…0 × 0…0"), out::toString);
+    assertEquals(0, run("receptive-field", joined, "--json", "--unit", "d:0,0"), err::toString);
+    JsonObject unit =
+        JsonParser.parseString(out.toString(StandardCharsets.UTF_8))
+            .getAsJsonObject()
+            .getAsJsonObject("unit");
+    assertEquals("[]", unit.get("rows").toString());
+  }
+
+  @Test
   void channelsLastAreSeenAsTheyAre() {
     // The class that Keras's own run of the photo gives; as slivers of 224×3 it was the sixth.
     Path keras = CASES.resolve("networks").resolve("keras_small_dyn.onnx");
@@ -380,7 +437,7 @@ class NetworkCasesTest {
     Explainer explainer = new Explainer(network.network(), run.activations());
     int count = (int) dims.count();
     for (int i = 0; i < count; i += Math.max(1, count / 40)) {
-      Explanation sum = explainer.explain(layer, i);
+      Explanation sum = explainer.explain(layer, layer.output(), i);
       assertTrue(
           sum.agrees(),
           () ->

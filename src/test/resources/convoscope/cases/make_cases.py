@@ -185,6 +185,47 @@ save("huge", 17, [CONV, node("Expand", "one s", "e"), node("ReduceMax", "e", "r"
 save("huge-input", 17, [CONV, node("Relu", "c", "y")], [w3()], [value("x", T.FLOAT, [1, 3, 100000, 50000])])
 
 
+# Terms that are constants of the file; whole-number tables with two axes; a constant in front of the map.
+save("constant-terms", 17,
+     [CONV, node("Add", "c k", "a"), node("Div", "a six", "d"), node("Max", "d k c", "m"), node("Sub", "m v", "s"),
+      node("ReduceMean", "s", "p", axes=[2, 3], keepdims=0), node("MatMul", "p d1", "f"), node("Add", "f b", "g"),
+      node("Unsqueeze", "g last", "col"), node("MatMul", "dct col", "z"), node("Squeeze", "z last", "y")],
+     [w3(), real("k", [[[[50]]] * 4]), real("six", 6), real("v", np.arange(4).reshape(1, 4, 1, 1)), weights("d1", 4, 5),
+      real("b", [90, -80, 70, 60, -50]), whole("last", [2]), weights("dct", 5, 5)])
+save("tables", 17,
+     [CONV, node("Add", "i j", "ij"), node("Cast", "ij", "fj", to=1), node("ReduceMean", "fj", "m", keepdims=0),
+      node("Div", "one nil", "inf"), node("Gather", "one far", "none"), node("Mul", "c m", "y")],
+     [w3(), whole("i", [[0], [1], [2]]), whole("j", [[0, 1]]), whole("one", [1]), whole("nil", [1]), whole("far", [0])])
+save("constant-first", 17,
+     [node("Concat", "z x", "d", axis=2), node("Concat", "d u d", "e", axis=3),
+      node("Conv", "e w", "y", kernel_shape=[3, 3])],
+     [w3(), real("z", np.zeros((1, 3, 2, 17))), real("u", np.ones((1, 3, 22, 1)))])
+# Outputs after a layer's first one, as ShuffleNet and YOLO read them.
+save("second-outputs", 18,
+     [CONV, node("Split", "c parts", "u v", axis=1), node("Relu", "v", "q"), node("MaxPool", "q", "p places",
+      kernel_shape=[2, 2], strides=[2, 2]), node("Cast", "places", "fp", to=1), node("Add", "p fp", "y")],
+     [w3(), whole("parts", [1, 3])])
+save("nan-scores", 17,
+     [CONV, node("GlobalAveragePool", "c", "p"), node("Flatten", "p", "f"), node("Div", "f nil", "g"),
+      node("Mul", "g nil", "y")],
+     [w3(), real("nil", [0])], outputs=[value("y", T.FLOAT, [1, 4])])
+# What a detector found, of which there happens to be one.
+save("one-box", 17,
+     [CONV, node("ReduceMean", "c", "p", axes=[2, 3], keepdims=0), node("Concat", "p e", "y", axis=1)],
+     [w3(), real("e", [[1, 2, 3]])], outputs=[value("y", T.FLOAT, ["k", 7])])
+save("found-few", 17,
+     [CONV, node("ReduceMean", "c", "m", axes=[0, 1, 2], keepdims=0), node("ReduceMean", "m", "mm", keepdims=1, axes=[0]),
+      node("Greater", "m mm", "gt"), node("Compress", "m gt", "y", axis=0)],
+     [w3()], outputs=[value("y", T.FLOAT, ["k"])])
+# A shortcut of one channel that is added to all, one through a mean, and one that counts on places being kept.
+save("shortcuts", 17,
+     [CONV, node("Relu", "c", "r"), node("ReduceMean", "r", "one", axes=[1], keepdims=1),
+      node("Conv", "r a", "a1", kernel_shape=[3, 3], pads=[1, 1, 1, 1]), node("Add", "a1 one", "s1"),
+      node("AveragePool", "s1", "half", kernel_shape=[2, 2], strides=[2, 2]),
+      node("Conv", "s1 e", "b1", kernel_shape=[2, 2], strides=[2, 2]), node("Add", "b1 half", "s2"), node("Relu", "s2", "y")],
+     [w3(), weights("a", 4, 4, 3, 3), weights("e", 4, 4, 2, 2)])
+
+
 def run(file):
     model = onnx.load(file)
     made = [o for n in model.graph.node for o in n.output if o]

@@ -28,39 +28,20 @@ public final class Explainer {
   }
 
   /**
-   * Explains one value.
+   * Explains one value. Of the outputs after a layer's first one (the places of a pooling's largest
+   * values, the other parts of a split) no arithmetic is known.
    *
-   * @param index flat, of the layer's first output
-   * @throws IllegalArgumentException if an input is not among the activations
+   * @param tensor one of the layer's outputs
+   * @param index flat, in that output
+   * @throws IllegalArgumentException if the output is not among the activations
    */
-  public Explanation explain(Layer layer, int index) {
-    Values out = values(layer.output());
-    int[] at = out.unravel(index);
+  public Explanation explain(Layer layer, String tensor, int index) {
+    Values out = values(tensor);
     Made made =
-        switch (layer.kind()) {
-          case LayerKind.Conv conv -> conv(layer, conv, at);
-          case LayerKind.MaxPool pool -> maxPool(layer, pool.window(), at);
-          case LayerKind.AveragePool pool -> averagePool(layer, pool, at);
-          case LayerKind.GlobalAveragePool pool -> globalPool(layer, at, false);
-          case LayerKind.GlobalMaxPool pool -> globalPool(layer, at, true);
-          case LayerKind.ReduceMean mean -> reduceMean(layer, mean, at);
-          case LayerKind.BatchNorm norm -> batchNorm(layer, norm, index, at);
-          case LayerKind.Activation activation -> activation(layer, activation, index, at);
-          case LayerKind.PRelu prelu -> prelu(layer, index, at);
-          case LayerKind.Elementwise elementwise -> elementwise(layer, elementwise.operation(), at);
-          case LayerKind.Gemm gemm -> gemm(layer, gemm, at);
-          case LayerKind.MatMul matMul -> matMul(layer, at);
-          case LayerKind.Concat concat -> concat(layer, concat, at);
-          case LayerKind.Pad pad -> pad(layer, pad, at);
-          case LayerKind.Slice slice -> slice(layer, slice, at);
-          case LayerKind.Reshape reshape -> copy(input(layer, 0), index, at);
-          case LayerKind.Transpose transpose -> transpose(layer, transpose, at);
-          case LayerKind.Softmax softmax -> softmax(layer, softmax, at);
-          case LayerKind.LocalResponseNorm norm -> responseNorm(layer, norm, at);
-          case LayerKind.Fixed fixed -> Made.unknown(out.at(index));
-          case LayerKind.Unknown unknown -> Made.unknown(out.at(index));
-        };
-    made = made.in(type(layer), out.at(index));
+        tensor.equals(layer.output()) && hasInputs(layer)
+            ? made(layer, out, index)
+            : Made.unknown(out.at(index));
+    made = made.in(type(layer, tensor), out.at(index));
     return new Explanation(
         layer,
         index,
@@ -74,9 +55,46 @@ public final class Explainer {
         made.bound() + Math.ulp((float) made.value()));
   }
 
+  /** Whether its inputs can be read: a sequence of tensors or a text is among no activations. */
+  private boolean hasInputs(Layer layer) {
+    return layer.inputs().stream()
+        .allMatch(
+            name ->
+                name.isEmpty()
+                    || network.constant(name).isPresent()
+                    || activations.names().contains(name));
+  }
+
+  private Made made(Layer layer, Values out, int index) {
+    int[] at = out.unravel(index);
+    return switch (layer.kind()) {
+      case LayerKind.Conv conv -> conv(layer, conv, at);
+      case LayerKind.MaxPool pool -> maxPool(layer, pool.window(), at);
+      case LayerKind.AveragePool pool -> averagePool(layer, pool, at);
+      case LayerKind.GlobalAveragePool pool -> globalPool(layer, at, false);
+      case LayerKind.GlobalMaxPool pool -> globalPool(layer, at, true);
+      case LayerKind.ReduceMean mean -> reduceMean(layer, mean, at);
+      case LayerKind.BatchNorm norm -> batchNorm(layer, norm, index, at);
+      case LayerKind.Activation activation -> activation(layer, activation, index, at);
+      case LayerKind.PRelu prelu -> prelu(layer, index, at);
+      case LayerKind.Elementwise elementwise -> elementwise(layer, elementwise.operation(), at);
+      case LayerKind.Gemm gemm -> gemm(layer, gemm, at);
+      case LayerKind.MatMul matMul -> matMul(layer, at);
+      case LayerKind.Concat concat -> concat(layer, concat, at);
+      case LayerKind.Pad pad -> pad(layer, pad, at);
+      case LayerKind.Slice slice -> slice(layer, slice, at);
+      case LayerKind.Reshape reshape -> copy(input(layer, 0), index, at);
+      case LayerKind.Transpose transpose -> transpose(layer, transpose, at);
+      case LayerKind.Softmax softmax -> softmax(layer, softmax, at);
+      case LayerKind.LocalResponseNorm norm -> responseNorm(layer, norm, at);
+      case LayerKind.Fixed fixed -> Made.unknown(out.at(index));
+      case LayerKind.Unknown unknown -> Made.unknown(out.at(index));
+    };
+  }
+
   /** The coarsest type that a layer reads or makes; whole only if its map is. */
-  private ElementType type(Layer layer) {
-    ElementType made = activations.type(layer.output());
+  private ElementType type(Layer layer, String tensor) {
+    ElementType made = activations.type(tensor);
     for (String input : layer.inputs()) {
       ElementType read =
           activations.names().contains(input) ? activations.type(input) : ElementType.FLOAT32;
@@ -292,7 +310,11 @@ public final class Explainer {
     for (int i = 0; i < count; i++) {
       int from = gemm.turnsA() ? a.ravel(i, at[0]) : a.ravel(at[0], i);
       int with = gemm.turnsB() ? b.ravel(at[1], i) : b.ravel(i, at[1]);
-      terms.add(a.name(), from, i, a.at(from), gemm.alpha() * b.at(with));
+      if (isWeight(a, b)) {
+        terms.add(b.name(), with, i, b.at(with), gemm.alpha() * a.at(from));
+      } else {
+        terms.add(a.name(), from, i, a.at(from), gemm.alpha() * b.at(with));
+      }
     }
     double bias = 0;
     if (!layer.input(2).isEmpty()) {
@@ -316,9 +338,18 @@ public final class Explainer {
     for (int i = 0; i < count; i++) {
       int from = a.batched(at, outer, rankA == 1 ? new int[] {i} : new int[] {row, i});
       int with = b.batched(at, outer, rankB == 1 ? new int[] {i} : new int[] {i, column});
-      terms.add(a.name(), from, i, a.at(from), b.at(with));
+      if (isWeight(a, b)) {
+        terms.add(b.name(), with, i, b.at(with), a.at(from));
+      } else {
+        terms.add(a.name(), from, i, a.at(from), b.at(with));
+      }
     }
     return Made.sum(terms.terms(), 0);
+  }
+
+  /** Whether the first matrix is the weights, and the second the map. */
+  private boolean isWeight(Values a, Values b) {
+    return !network.isFromPicture(a.name()) && network.isFromPicture(b.name());
   }
 
   private Made concat(Layer layer, LayerKind.Concat concat, int[] at) {

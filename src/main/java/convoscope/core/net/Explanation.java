@@ -7,7 +7,7 @@ import java.util.List;
  * comes out, computed here in double from the float32 inputs.
  *
  * @param layer that makes the map
- * @param index of the value in the layer's first output, flat
+ * @param index of the value in its output, flat
  * @param rule what is done with the terms
  * @param terms the inputs and their weights
  * @param constant what is added to the sum, or the value that stands in padding; 0 where there is

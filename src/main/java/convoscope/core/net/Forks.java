@@ -23,13 +23,12 @@ final class Forks {
     for (Layer layer : network.layers()) {
       List<Integer> before = new ArrayList<>();
       boolean readsInput = false;
-      // Sizes of a map are no map: what exporters compute of them is no branch.
       boolean isFixed = layer.kind() instanceof LayerKind.Fixed;
       for (String name : isFixed ? List.<String>of() : layer.inputs()) {
         if (name.equals(network.input().name())) {
           readsInput = true;
-        } else if (network.constant(name).isEmpty()) {
-          network.producer(name).map(Layer::index).filter(i -> isPicture(i)).ifPresent(before::add);
+        } else if (network.isFromPicture(name)) {
+          network.producer(name).map(Layer::index).ifPresent(before::add);
         }
       }
       makers.add(before);
@@ -45,10 +44,6 @@ final class Forks {
 
   /** No picture comes here: constants and sizes only. */
   private static final int NONE = -2;
-
-  private boolean isPicture(int layer) {
-    return dominator[layer] != NONE;
-  }
 
   /** Whether a picture goes through a layer. */
   boolean carriesPicture(Layer layer) {

@@ -17,6 +17,7 @@ final class LayerSight {
   private static final Sight SAME = new Sight.Same();
   private static final Sight REPEATED = new Sight.Repeated();
 
+  private final Network network;
   private final Layer layer;
   private final Shapes shapes;
   private final Dims out;
@@ -29,7 +30,8 @@ final class LayerSight {
 
   private record Step(int axis, Sight sight) {}
 
-  LayerSight(Layer layer, Shapes shapes) {
+  LayerSight(Network network, Layer layer, Shapes shapes) {
+    this.network = network;
     this.layer = layer;
     this.shapes = shapes;
     this.out = shapes.get(layer.output()).orElseThrow();
@@ -58,7 +60,8 @@ final class LayerSight {
   }
 
   private Dims in(int input) {
-    return shapes.get(layer.input(input)).orElseThrow();
+    String name = layer.input(input);
+    return network.constant(name).map(Constant::dims).or(() -> shapes.get(name)).orElseThrow();
   }
 
   private int size(int input, int axis) {

@@ -3,10 +3,12 @@ package convoscope.core.net;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A network as its file describes it: layers in an order in which every input is there before it is
@@ -21,6 +23,7 @@ public final class Network {
   private final List<String> outputs;
   private final Map<String, Layer> producers = new HashMap<>();
   private final Map<String, List<Layer>> consumers = new HashMap<>();
+  private final Set<String> fromPicture = new HashSet<>();
 
   /**
    * The tensor that the picture goes into, as float32 and N×C×H×W; where the file asks for another
@@ -72,6 +75,7 @@ public final class Network {
     this.layers = List.copyOf(layers);
     this.constants = Map.copyOf(constants);
     this.outputs = List.copyOf(outputs);
+    fromPicture.add(input.name());
     Map<String, List<Layer>> readers = new LinkedHashMap<>();
     for (Layer layer : this.layers) {
       for (String name : layer.inputs()) {
@@ -86,6 +90,11 @@ public final class Network {
         readers.computeIfAbsent(name, n -> new ArrayList<>()).add(layer);
       }
       layer.outputs().forEach(name -> producers.put(name, layer));
+      // Sizes of a map are no map: what exporters compute of them is the same for every picture.
+      if (!(layer.kind() instanceof LayerKind.Fixed)
+          && layer.inputs().stream().anyMatch(fromPicture::contains)) {
+        fromPicture.addAll(layer.outputs());
+      }
     }
     readers.forEach((name, list) -> consumers.put(name, List.copyOf(list)));
   }
@@ -124,6 +133,11 @@ public final class Network {
   /** The layer that makes a tensor; none for the input and for constants. */
   public Optional<Layer> producer(String tensor) {
     return Optional.ofNullable(producers.get(tensor));
+  }
+
+  /** Whether a tensor is the picture or made of it; else constants and sizes alone make it. */
+  public boolean isFromPicture(String tensor) {
+    return fromPicture.contains(tensor);
   }
 
   /** The layers that read a tensor, in order. */

@@ -108,7 +108,7 @@ public final class ReceptiveField {
       if (isOpaque) {
         opaque.addAll(layer.outputs());
       } else if (!pictures.isEmpty()) {
-        add(layer, pictures, shapes);
+        add(network, layer, pictures, shapes);
       }
     }
   }
@@ -124,8 +124,8 @@ public final class ReceptiveField {
             .orElse(true);
   }
 
-  private void add(Layer layer, List<Integer> pictures, Shapes shapes) {
-    LayerSight sight = new LayerSight(layer, shapes);
+  private void add(Network network, Layer layer, List<Integer> pictures, Shapes shapes) {
+    LayerSight sight = new LayerSight(network, layer, shapes);
     List<String> names = pictures.stream().map(layer::input).toList();
     Result rows = sight.of(pictures, names.stream().map(name -> axis(name, true)).toList());
     Result columns = sight.of(pictures, names.stream().map(name -> axis(name, false)).toList());
@@ -194,12 +194,13 @@ public final class ReceptiveField {
   }
 
   /**
-   * What a unit sees, padding counted.
+   * What a unit sees, padding counted; empty if its value is the same for every picture, as where a
+   * constant is joined to a map.
    *
    * @param tensor a map with a field; row and column count along its axes that are the picture's
    * @throws NoSuchElementException if it has none
    */
-  public Box unit(String tensor, int row, int column) {
+  public Optional<Box> unit(String tensor, int row, int column) {
     check(tensor);
     Map<String, Spans> needed = new HashMap<>();
     int firstRow = axis(tensor, true) == LayerSight.NONE ? 0 : row;
@@ -216,9 +217,14 @@ public final class ReceptiveField {
         }
       }
     }
-    Spans found = Objects.requireNonNull(needed.get(input));
-    return new Box(
-        found.rows.first(), found.rows.last(), found.columns.first(), found.columns.last());
+    return Optional.ofNullable(needed.get(input))
+        .map(
+            found ->
+                new Box(
+                    found.rows.first(),
+                    found.rows.last(),
+                    found.columns.first(),
+                    found.columns.last()));
   }
 
   /**

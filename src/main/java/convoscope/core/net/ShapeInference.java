@@ -30,7 +30,6 @@ final class ShapeInference {
       Dims out;
       try {
         out = dims(layer);
-        wholes.follow(layer);
       } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
         throw unfit(layer, e);
       }
@@ -40,6 +39,7 @@ final class ShapeInference {
         }
         known.put(layer.output(), out);
       }
+      wholes.follow(layer, out);
     }
     return new Shapes(known);
   }

@@ -89,8 +89,9 @@ public record Shapes(Map<String, Dims> byName) {
   }
 
   /**
-   * Multiply-adds of a layer: O·H·W·(C/g)·kH·kW of a convolution, inputs × outputs of a dense one;
-   * 0 for layers without weights, and where sizes are unknown.
+   * Multiply-adds of a layer for one photo, also where the network takes several at once:
+   * O·H·W·(C/g)·kH·kW of a convolution, inputs × outputs of a dense one; 0 for layers without
+   * weights, and where sizes are unknown.
    */
   public long multiplyAdds(Network network, Layer layer) {
     Dims out = byName.get(layer.output());
@@ -98,10 +99,13 @@ public record Shapes(Map<String, Dims> byName) {
     if (out == null || weights == null) {
       return 0;
     }
+    int pictures = get(network.input().name()).map(input -> input.size(0)).orElse(1);
+    boolean isOfAll = network.isFromPicture(layer.output()) && out.count() % pictures == 0;
+    long values = isOfAll ? out.count() / pictures : out.count();
     return switch (layer.kind()) {
-      case LayerKind.Conv conv -> out.count() * weights.count(1, weights.rank());
-      case LayerKind.Gemm gemm -> out.count() * weights.size(gemm.turnsB() ? 1 : 0);
-      case LayerKind.MatMul matMul -> out.count() * weights.size(weights.rank() > 1 ? -2 : 0);
+      case LayerKind.Conv conv -> values * weights.count(1, weights.rank());
+      case LayerKind.Gemm gemm -> values * weights.size(gemm.turnsB() ? 1 : 0);
+      case LayerKind.MatMul matMul -> values * weights.size(weights.rank() > 1 ? -2 : 0);
       default -> 0;
     };
   }

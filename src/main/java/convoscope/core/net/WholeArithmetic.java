@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of whole numbers that a graph computes from sizes, for reshaping: Shape, Gather, Concat and
- * the like, along the only axis that such lists have.
+ * the like, along the only axis that such lists have. What has more axes, or cannot be computed, is
+ * unknown.
  */
 final class WholeArithmetic {
   private final Network network;
@@ -32,7 +33,9 @@ final class WholeArithmetic {
       return found;
     }
     Constant constant = network.constant(tensor).orElse(null);
-    return constant == null || !constant.isWhole() ? null : constant.toLongs();
+    return constant == null || !constant.isWhole() || constant.dims().rank() > 1
+        ? null
+        : constant.toLongs();
   }
 
   /** The same as sizes of a tensor. */
@@ -46,12 +49,17 @@ final class WholeArithmetic {
   /**
    * Takes notice of a layer.
    *
-   * @throws ArithmeticException if it divides by 0
-   * @throws IndexOutOfBoundsException if it picks what is not there
+   * @param dims of what it makes, as far as they are known otherwise
    */
-  void follow(Layer layer) {
-    long[] made = made(layer);
-    if (made != null) {
+  void follow(Layer layer, @Nullable Dims dims) {
+    long[] made;
+    try {
+      made = made(layer);
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+      // Divided by 0, picked where nothing is: the runtime may do otherwise, or never get there.
+      return;
+    }
+    if (made != null && (dims == null || dims.rank() < 2 && dims.count() == made.length)) {
       known.put(layer.output(), made);
       sizes.putIfAbsent(
           layer.output(), isScalar(layer) && made.length == 1 ? Dims.of() : Dims.of(made.length));

@@ -192,7 +192,7 @@ class PatchesTest {
       }
       assertEquals(heaviest, patches.largestWeight());
       assertEquals(largest, patches.largestProduct());
-      Explanation explanation = new Explainer(network, run).explain(layer, index);
+      Explanation explanation = new Explainer(network, run).explain(layer, layer.output(), index);
       assertEquals(explanation.value(), total, 1e-9);
       for (Terms.Group group : explanation.terms().groups()) {
         assertEquals(group.sum(), patches.of(group.group()).sum(), "the group's subtotal");

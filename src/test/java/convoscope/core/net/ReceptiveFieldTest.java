@@ -88,7 +88,7 @@ class ReceptiveFieldTest {
     Axis axis = fields.of(last).orElseThrow().rows();
     assertEquals(
         new Box(axis.first(row), axis.last(row), axis.first(column), axis.last(column)),
-        fields.unit(last, row, column),
+        fields.unit(last, row, column).orElseThrow(),
         name);
   }
 
@@ -135,7 +135,7 @@ class ReceptiveFieldTest {
         Optional<Box> found = fields.pixels(layer.output(), row, column);
         assertEquals(
             Optional.ofNullable(seen.get(unit)), found, name + " " + unit + " " + network.layers());
-        Box all = fields.unit(layer.output(), row, column);
+        Box all = fields.unit(layer.output(), row, column).orElseThrow();
         // A border that repeats pixels can show ones that lie farther in than the window reaches.
         boolean repeats =
             network.layers().stream()
@@ -179,7 +179,7 @@ class ReceptiveFieldTest {
       for (int i = 0; dims.rank() == 4 && i < dims.size(2); i++) {
         assertEquals(
             new Box(axis.first(i), axis.last(i), axis.first(0), axis.last(0)),
-            fields.unit(layer.output(), i, 0));
+            fields.unit(layer.output(), i, 0).orElseThrow());
       }
     }
   }
@@ -203,7 +203,7 @@ class ReceptiveFieldTest {
     String x = b.conv("x", 1, 1, 1, 4);
     Network network = b.network();
     ReceptiveField fields = new ReceptiveField(network, Shapes.of(network, network.input().dims()));
-    assertEquals(new Box(-1, -1, -1, -1), fields.unit(x, 0, 0));
+    assertEquals(new Box(-1, -1, -1, -1), fields.unit(x, 0, 0).orElseThrow());
     assertEquals(Optional.empty(), fields.pixels(x, 0, 0));
     assertEquals(Optional.of(new Box(0, 0, 7, 7)), fields.pixels(x, 1, 8));
   }

@@ -204,14 +204,31 @@ class ShapesTest {
     NetworkBuilder b = builder();
     b.sum("x", b.maxPool("x", 2, 2, 0));
     assertBroken(b);
-    NetworkBuilder picks = builder();
-    picks.reshape("x", picks.fixed("Gather", picks.fixed("Shape", "x"), picks.wholes(7)));
-    assertBroken(picks);
-    NetworkBuilder divides = builder();
-    divides.fixed("Div", divides.fixed("Shape", "x"), divides.wholes(0));
-    assertBroken(divides);
     NetworkBuilder turned = builder();
     turned.add("Transpose", new LayerKind.Transpose(List.of(0, 1)), "x");
     assertBroken(turned);
+  }
+
+  /** Whether it runs is the runtime's to say. */
+  @Test
+  void whatCannotBeComputedIsUnknown() {
+    NetworkBuilder picks = builder();
+    String picked =
+        picks.reshape("x", picks.fixed("Gather", picks.fixed("Shape", "x"), picks.wholes(7)));
+    assertTrue(Shapes.of(picks.network(), INPUT).get(picked).isEmpty());
+    NetworkBuilder divides = builder();
+    String quotient = divides.fixed("Div", divides.fixed("Shape", "x"), divides.wholes(0));
+    Shapes.of(divides.network(), INPUT);
+    assertTrue(Shapes.of(divides.network(), INPUT).get(quotient).isPresent());
+  }
+
+  @Test
+  void severalPicturesAtOnceAreCountedForOne() {
+    NetworkBuilder b = new NetworkBuilder(Dims.of(2, 3, 6, 7), false);
+    b.conv("x", 3, 1, 1, 4);
+    Shapes shapes = Shapes.of(b.network(), Dims.of(2, 3, 6, 7));
+    Layer conv = b.network().layers().getFirst();
+    assertEquals(2 * 4 * 6 * 7, shapes.get(conv.output()).orElseThrow().count());
+    assertEquals(4 * 6 * 7 * 3 * 9, shapes.multiplyAdds(b.network(), conv));
   }
 }

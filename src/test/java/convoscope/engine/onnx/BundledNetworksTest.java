@@ -64,7 +64,7 @@ class BundledNetworksTest {
       for (int i = 0; i < 10_000; i++) {
         Layer layer = network.layers().get(i < layers ? i : random.nextInt(layers));
         int count = (int) all.dims(layer.output()).count();
-        Explanation sum = explainer.explain(layer, random.nextInt(count));
+        Explanation sum = explainer.explain(layer, layer.output(), random.nextInt(count));
         assertTrue(sum.rule() != Explanation.Rule.UNKNOWN, layer::toString);
         assertTrue(
             sum.agrees(),

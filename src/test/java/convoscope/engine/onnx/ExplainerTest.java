@@ -88,7 +88,7 @@ class ExplainerTest {
           largest = Math.max(largest, Math.abs(all.at(layer.output(), i)));
         }
         for (int i = 0; i < count; i++) {
-          Explanation sum = explainer.explain(layer, i);
+          Explanation sum = explainer.explain(layer, layer.output(), i);
           assertTrue(
               sum.agrees(),
               () ->
@@ -121,7 +121,9 @@ class ExplainerTest {
             loaded
                 .run(random(network.input().dims(), 3), everyMap(network), Cancel.NEVER)
                 .orElseThrow()) {
-      Explanation right = new Explainer(network, all).explain(network.layers().getFirst(), 5);
+      Explanation right =
+          new Explainer(network, all)
+              .explain(network.layers().getFirst(), network.layers().getFirst().output(), 5);
       float off = (float) (right.shown() + 10 * right.bound());
       assertTrue(right.agrees());
       assertFalse(

@@ -138,7 +138,8 @@ class ReferenceValuesTest {
     for (int i = 0; i < 10_000; i++) {
       Layer layer = network.layers().get(random.nextInt(network.layers().size()));
       Explanation sum =
-          explainer.explain(layer, random.nextInt((int) all.dims(layer.output()).count()));
+          explainer.explain(
+              layer, layer.output(), random.nextInt((int) all.dims(layer.output()).count()));
       assertTrue(
           sum.agrees() && sum.rule() != Explanation.Rule.UNKNOWN,
           () -> "seed %d: %s[%d]".formatted(seed, layer.name(), sum.index()));

@@ -32,6 +32,7 @@ final class Descent {
   }
 
   private final Network network;
+  private final Activations activations;
   private final Explainer explainer;
   private final boolean isLarge;
 
@@ -40,6 +41,7 @@ final class Descent {
    */
   Descent(Network network, Activations activations, boolean isLarge) {
     this.network = network;
+    this.activations = activations;
     this.explainer = new Explainer(network, activations);
     this.isLarge = isLarge;
   }
@@ -65,34 +67,44 @@ final class Descent {
     return end;
   }
 
-  /** From below a value to the input by the largest term of each sum; as far as there are terms. */
+  /**
+   * From below a value to the input by the largest term of each sum; as far as there are terms that
+   * lead there.
+   */
   List<Spot> byLargest(Spot value) {
     List<Spot> way = new ArrayList<>();
     Explanation now = behind(value).sum();
-    while (now != null && now.terms().size() > 0) {
-      Spot next = end(term(now, largest(now)));
+    int term = now == null ? -1 : largest(now);
+    while (now != null && term >= 0) {
+      Spot next = end(term(now, term));
       way.add(next);
       now = behind(next).sum();
+      term = now == null ? -1 : largest(now);
     }
     return way;
   }
 
-  private static int largest(Explanation of) {
-    if (of.chosen() >= 0) {
+  /** The term that leads on: the chosen one, else the largest that comes from the photo. */
+  private int largest(Explanation of) {
+    if (of.chosen() >= 0 && leads(of.terms().tensor(of.chosen()))) {
       return of.chosen();
     }
-    if (of.rule() == Explanation.Rule.SOFTMAX) {
-      for (int term = 0; term < of.terms().size(); term++) {
-        if (of.terms().index(term) == of.index()) {
-          return term;
-        }
-      }
-    }
-    return of.terms().bySize().getFirst();
+    return of.terms().bySize().stream()
+        .filter(term -> leads(of.terms().tensor(term)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** Whether there is a way on from a term: not so from a constant of the file. */
+  boolean leads(String tensor) {
+    return activations.names().contains(tensor) && network.isFromPicture(tensor);
   }
 
   private boolean isPassed(Explanation of) {
-    boolean isOne = of.terms().size() == 1 && !isInput(of.terms().tensor(0));
+    boolean isOne =
+        of.terms().size() == 1
+            && !isInput(of.terms().tensor(0))
+            && activations.names().contains(of.terms().tensor(0));
     return isOne
         && switch (of.rule()) {
           case FUNCTION, COPY, LARGEST, SMALLEST -> true;
@@ -103,8 +115,9 @@ final class Descent {
   }
 
   /** Unchanged: also by a pool of one pixel, which takes every so many. */
-  private static boolean isMoved(Explanation of) {
+  private boolean isMoved(Explanation of) {
     return of.terms().size() == 1
+        && activations.names().contains(of.terms().tensor(0))
         && switch (of.rule()) {
           case COPY, LARGEST, SMALLEST -> true;
           default -> false;
@@ -121,6 +134,6 @@ final class Descent {
 
   private @Nullable Explanation explain(Spot value) {
     Optional<Layer> layer = network.producer(value.tensor());
-    return layer.map(one -> explainer.explain(one, value.index())).orElse(null);
+    return layer.map(one -> explainer.explain(one, value.tensor(), value.index())).orElse(null);
   }
 }

@@ -46,7 +46,7 @@ final class PixelViewModel {
    * @param explanation its arithmetic, or that below what is gone through; null for the network's
    *     input, which comes from the photo
    * @param value as the runtime has it
-   * @param field what it sees, padding counted; null where that is unknown
+   * @param field what it sees, padding counted; null where that is unknown, or nothing
    * @param pixels what of the input it depends on
    */
   record Known(
@@ -179,8 +179,14 @@ final class PixelViewModel {
 
   private boolean isThere() {
     MosaicFrame now = frame();
-    return now != null
-        && trail.stream().allMatch(spot -> now.run().activations().names().contains(spot.tensor));
+    return now != null && trail.stream().allMatch(spot -> isThere(spot, now.run().activations()));
+  }
+
+  /** A map's size may depend on the photo: there may be fewer values now. */
+  private static boolean isThere(Spot spot, Activations in) {
+    return in.names().contains(spot.tensor)
+        && spot.index >= 0
+        && spot.index < in.dims(spot.tensor).count();
   }
 
   /**
@@ -210,8 +216,7 @@ final class PixelViewModel {
         List.of(new Spot(of.request().tensor(), of.shape().index(0, channel, row, column)));
     // The pointer moves many times within one pixel.
     if (!here.equals(trail)) {
-      trail = here;
-      refresh();
+      follow(here, pinned);
     }
   }
 
@@ -254,8 +259,9 @@ final class PixelViewModel {
   /** Down to a term of the sum. */
   void step(String tensor, int index) {
     MosaicFrame now = frame();
-    if (now != null && now.run().activations().names().contains(tensor)) {
-      lengthen(List.of(descent(now).end(new Spot(tensor, index))));
+    Spot to = new Spot(tensor, index);
+    if (now != null && isThere(to, now.run().activations())) {
+      lengthen(List.of(descent(now).end(to)));
     }
   }
 
@@ -267,12 +273,25 @@ final class PixelViewModel {
     }
   }
 
+  /** Whether a step to a term of the sum leads on towards the photo. */
+  boolean leads(String tensor) {
+    MosaicFrame now = frame();
+    return now != null && descent(now).leads(tensor);
+  }
+
   private void lengthen(List<Spot> more) {
     List<Spot> longer = new ArrayList<>(trail);
     longer.addAll(more);
-    trail = List.copyOf(longer);
-    pinned = true;
-    refresh();
+    follow(List.copyOf(longer), true);
+  }
+
+  /** Takes a trail once all of it is known: what cannot be told is not left behind half told. */
+  private void follow(List<Spot> next, boolean isPinned) {
+    PaneViewModel.Shown now = pane;
+    Front told = now == null ? null : new Front(index, now, known(now.frame(), next));
+    trail = next;
+    pinned = isPinned;
+    front.set(told);
   }
 
   private Descent descent(MosaicFrame of) {
@@ -282,18 +301,19 @@ final class PixelViewModel {
   /** Back up to a place of the trail; above its first one there is nothing. */
   void back(int place) {
     if (place >= 0 && place < trail.size() - 1) {
-      trail = List.copyOf(trail.subList(0, place + 1));
-      refresh();
+      follow(List.copyOf(trail.subList(0, place + 1)), pinned);
     }
   }
 
   /** From a class score down: the output's value of a class. */
   void explainClass(int index) {
     MosaicFrame now = frame();
-    if (now != null) {
-      trail = List.of(new Spot(now.request().network().network().answer(), index));
-      pinned = true;
-      refresh();
+    if (now == null) {
+      return;
+    }
+    Spot score = new Spot(now.request().network().network().answer(), index);
+    if (isThere(score, now.run().activations())) {
+      follow(List.of(score), true);
     }
   }
 
@@ -314,28 +334,27 @@ final class PixelViewModel {
   }
 
   private void refresh() {
-    PaneViewModel.Shown now = pane;
-    front.set(now == null ? null : new Front(index, now, known(now.frame())));
+    follow(trail, pinned);
   }
 
-  private @Nullable Known known(MosaicFrame now) {
-    if (trail.isEmpty()) {
+  private @Nullable Known known(MosaicFrame now, List<Spot> way) {
+    if (way.isEmpty()) {
       return null;
     }
     Activations activations = now.run().activations();
-    Spot spot = trail.getLast();
+    Spot spot = way.getLast();
     Place at = place(spot);
     Descent.Step step = descent(now).behind(spot);
     ReceptiveField field = field(now);
     boolean hasField = field.of(spot.tensor).isPresent();
     return new Known(
         now.run(),
-        trail,
+        way,
         at,
         step.passed(),
         step.sum(),
         activations.at(spot.tensor, spot.index),
-        hasField ? field.unit(spot.tensor, at.row, at.column) : null,
+        hasField ? field.unit(spot.tensor, at.row, at.column).orElse(null) : null,
         hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null);
   }
 

@@ -179,11 +179,19 @@ final class SumPane extends VBox {
 
   private int firstThatLeads(int from) {
     for (int i = from; i < rows.getItems().size(); i++) {
-      if (rows.getItems().get(i).isGroup() || rows.getItems().get(i).term() >= 0) {
+      if (leads(rows.getItems().get(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether a line opens or leads on: a constant of the file does not. */
+  private boolean leads(SumRow row) {
+    PixelViewModel.Known known = net.pixel().known();
+    Explanation of = known == null ? null : known.explanation();
+    return row.isGroup()
+        || of != null && row.term() >= 0 && net.pixel().leads(of.terms().tensor(row.term()));
   }
 
   private void act() {
