@@ -18,7 +18,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,22 @@ class WordingFlowTest {
     robot.clickOn(robot.lookup(field).queryAs(TextField.class)).push(KeyCode.SHORTCUT, KeyCode.A);
     robot.push(KeyCode.DELETE).write(text).push(KeyCode.ENTER);
     window.settle();
+  }
+
+  @Test
+  void nothingToChooseIsCutOff(FxRobot robot) {
+    robot.clickOn("中");
+    window.settle();
+    Set<ToggleButton> choices =
+        robot.lookup((Node node) -> node instanceof ToggleButton).queryAllAs(ToggleButton.class);
+    assertTrue(choices.size() > 15, "choices: " + choices.size());
+    List<String> cut =
+        choices.stream()
+            .filter(button -> button.lookup(".text") instanceof Text)
+            .map(button -> button.getText() + " as " + ((Text) button.lookup(".text")).getText())
+            .filter(pair -> !pair.matches("(.*) as \\1"))
+            .toList();
+    assertEquals(List.of(), cut);
   }
 
   @Test

@@ -265,8 +265,8 @@ class TextsTest {
             Pattern.compile("[，。；：、（）“”] | [，。；：、）]"));
     List<String> found =
         chinese.keys().stream()
-            // Which hold what is typed there.
-            .filter(key -> !key.startsWith("cli."))
+            // Which hold what is typed there; and labels that have no room for wide brackets.
+            .filter(key -> !key.startsWith("cli.") && !key.startsWith("padding."))
             .map(key -> key + " = " + chinese.pattern(key))
             .filter(line -> wrong.stream().anyMatch(one -> one.matcher(value(line)).find()))
             .sorted()

@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.colour.Colouriser.Picture;
+import convoscope.i18n.Texts;
 import convoscope.ui.control.Images;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,13 +184,16 @@ final class BlockPictures extends HBox {
       brief = shown.brief;
       setAccessibleText(words);
       pseudoClassStateChanged(OUT, shown.isOut);
-      setTooltip(
-          net.texts()
-              .tooltip(
-                  "",
-                  net.texts()
-                      .text("net.block.show", Names.shortened(shown.tensor, net.texts().texts()))));
+      setTooltip(net.texts().tooltip("", net.texts().text("net.block.show", name(shown.tensor))));
       setOnAction(event -> shown.action.run());
+    }
+
+    private String name(String tensor) {
+      Texts texts = net.texts().texts();
+      PixelViewModel.Front front = net.pixel().frontProperty().get();
+      return front == null
+          ? Names.shortened(tensor, texts)
+          : Names.ofBlock(front.frame().request().network().structure(), tensor, texts);
     }
 
     void forget() {

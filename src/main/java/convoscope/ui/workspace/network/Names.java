@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.net.Structure;
 import convoscope.i18n.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,27 @@ final class Names {
       before = word;
     }
     return String.join(texts.get("name.between"), said);
+  }
+
+  /**
+   * {@code stage3.block2} of the map at a block's end, in Chinese 阶段3·块2; of any other map its own
+   * name.
+   */
+  static String ofBlock(Structure structure, String tensor, Texts texts) {
+    for (Structure.Group group : structure.groups()) {
+      String stage = group.id().replaceFirst("^stage", "");
+      for (Structure.Part part : group.parts()) {
+        boolean isEnd = part.output().equals(tensor) && stage.matches("\\d+");
+        if (isEnd && part instanceof Structure.Block block) {
+          return texts.get("name.stage")
+              + stage
+              + texts.get("name.between")
+              + texts.get("name.block")
+              + block.number();
+        }
+      }
+    }
+    return shortened(tensor, texts);
   }
 
   private static String shortened(String tensor) {

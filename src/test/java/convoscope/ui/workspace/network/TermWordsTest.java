@@ -6,6 +6,7 @@ import convoscope.core.net.Structure;
 import convoscope.core.net.Structure.Shortcut;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,18 @@ class TermWordsTest {
     assertEquals("conv1", Names.last(tensor, ENGLISH));
     assertEquals("", Names.before("logits", ENGLISH));
     assertEquals("logits", Names.last("logits", ENGLISH));
+  }
+
+  @Test
+  void theMapAtABlocksEndIsTheBlocks() {
+    Structure structure =
+        new Structure(
+            List.of(
+                new Structure.Group(
+                    "stage3", List.of(new Structure.Block(2, List.of(), null, "end")))));
+    assertEquals("stage3.block2", Names.ofBlock(structure, "end", ENGLISH));
+    assertEquals("阶段3·块2", Names.ofBlock(structure, "end", CHINESE));
+    assertEquals("得分", Names.ofBlock(structure, "logits", CHINESE));
   }
 
   @ParameterizedTest
