@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 /**
  * Bytes of all pictures changed, cut, left out, doubled and exchanged: a picture, or a reason.
  *
- * <p>Some hundred in every run; {@code -Dconvoscope.fuzz=200000} for as many as that.
+ * <p>Some hundred in every run; {@code -Dconvoscope.fuzz=200000} for as many as that, {@code
+ * -Dconvoscope.fuzz.seed=25} for others.
  */
 class MutatedPhotosTest {
-  private static final long SEED = 24;
+  private static final long SEED = Long.getLong("convoscope.fuzz.seed", 24);
   private static final int COUNT = Integer.getInteger("convoscope.fuzz", 400);
 
   /** Of the largest picture, three bytes a pixel twice. */

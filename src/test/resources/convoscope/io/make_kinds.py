@@ -212,7 +212,7 @@ def tiff(turn, order="<", next_ifd=True, before=0, kind=3):
     out += struct.pack(order + "H", 1 + before)
     for i in range(before):
         out += struct.pack(order + "HHII", 0x100 + i, 4, 1, 7)
-    value = struct.pack(order + ("H" if kind == 3 else "I"), turn)
+    value = struct.pack(order + {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i"}[kind], turn)
     out += struct.pack(order + "HHI", 0x112, kind, 1) + value.ljust(4, b"\0")
     return out + (bytes(4) if next_ifd else b"")
 
@@ -555,6 +555,34 @@ def from_corpora():
     whole = np.full((9, 12), 255)
     whole[1:8, 2:11] = np.array(grays)[indices][..., 0]
     exact("gray-frame-on-screen.gif", gif(indices, grays, (9, 12), (1, 2), is_interlaced=True), whole)
+
+
+    table = bytes(64)
+    for name, data in {
+        "right": b"\3\1\0\2\5\0\2\1\0\1",
+        "below": b"\3\1\0\2\0\4\2\1\0\1",
+        "below-at-last": b"\3\1\0\0\0\2\1\3",
+    }.items():
+        for bits in (4, 8):
+            damaged(f"runs-{bits}-step-{name}.bmp", bitmap(info(7, 4, bits, {8: 1, 4: 2}[bits], used=16), data, table))
+
+
+    stored = f.saved(Image.fromarray(f.color(21, 27)), quality=88, subsampling="4:4:4")
+    for kind, turn, order in ((1, 3, "<"), (1, 6, ">"), (6, 8, "<"), (8, 5, ">"), (8, 2, "<"), (9, 6, "<"), (9, 7, ">")):
+        segment = (0xE1, b"Exif\0\0" + tiff(turn, order, kind=kind))
+        by_pillow(f"exif-of-type-{kind}-{turn}.jpg", before_tables(stored, segment), 3, 2)
+    rgb, gray = f.color(4, 7), f.wave(4, 7)
+    good = f.png(rgb, 8, f.RGB)
+    unsupported("chunk-before-header.png", good[:8] + f.chunk(b"CgBI", b"\x50\0\x20\2") + good[8:])
+    damaged("pixels-before-header.png", good[:8] + good[33:])
+    end = f.chunk(b"IEND", b"")
+    late = f.png(gray, 8, f.GRAY)[:-12] + f.chunk(b"tRNS", struct.pack(">H", int(gray[0, 0]))) + end
+    exact("key-after-pixels.png", late, gray)
+    colours = random.integers(0, 256, (3, 3)).astype(np.uint8)
+    few = random.integers(0, 3, (4, 7))
+    whole = f.png(few, 8, f.PALETTE, False, [(b"PLTE", colours.tobytes())])
+    exact("alpha-after-pixels.png", whole[:-12] + f.chunk(b"tRNS", b"\0\x80\x40") + end, colours[few])
+    damaged("palette-after-pixels.png", f.png(few, 8, f.PALETTE)[:-12] + f.chunk(b"PLTE", colours.tobytes()) + end)
 
 
 def scans_left_out():

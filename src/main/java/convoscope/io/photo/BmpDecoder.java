@@ -202,6 +202,10 @@ final class BmpDecoder {
     for (int line = 0; line < rows; line++) {
       int from = lineStart(in, start, line, lineBytes, bits);
       int to = (isTopDown ? line : rows - 1 - line) * columns;
+      if (bits == 8) {
+        System.arraycopy(in.bytes(), from, indices, to, columns);
+        continue;
+      }
       for (int column = 0; column < columns; column++) {
         int bit = column * bits;
         int value = (in.bytes()[from + (bit >> 3)] & 0xFF) >> 8 - bits - (bit & 7);
@@ -231,16 +235,17 @@ final class BmpDecoder {
     byte[] stored = new byte[3 * plane];
     BmpMasks spread = new BmpMasks(masks);
     int start = from.position();
+    byte[] bytes = from.bytes();
     for (int line = 0; line < rows; line++) {
       int at = lineStart(from, start, line, lineBytes, pixelBits);
       int to = (topDown ? line : rows - 1 - line) * columns;
       for (int column = 0; column < columns; column++, at += size, to++) {
         if (size == 3) {
-          for (int c = 0; c < 3; c++) {
-            stored[c * plane + to] = from.bytes()[at + 2 - c];
-          }
+          stored[to] = bytes[at + 2];
+          stored[plane + to] = bytes[at + 1];
+          stored[2 * plane + to] = bytes[at];
         } else {
-          spread.put(word(from.bytes(), at, size), stored, to, plane);
+          spread.put(word(bytes, at, size), stored, to, plane);
         }
       }
     }

@@ -54,8 +54,11 @@ final class BmpRuns {
         return false;
       }
       case 2 -> {
-        column = Math.min(columns, column + in.unsignedByte());
+        column += in.unsignedByte();
         row += in.unsignedByte();
+        if (column > columns || row >= rows) {
+          throw in.damaged("bad-data");
+        }
       }
       default -> {
         put(code, false);

@@ -52,14 +52,14 @@ final class Exif {
     return OptionalInt.empty();
   }
 
-  /** One number of one, two or four bytes; it lies in the entry itself. */
+  /** One whole number of one, two or four bytes, signed or not; it lies in the entry itself. */
   private static OptionalInt value(Input in, boolean isLittle) throws UnfitPhotoException {
     int type = isLittle ? in.little16() : in.big16();
     in.skip(4);
     return switch (type) {
-      case 1 -> OptionalInt.of(in.unsignedByte());
-      case 3 -> OptionalInt.of(isLittle ? in.little16() : in.big16());
-      case 4 -> OptionalInt.of(isLittle ? in.little32() : in.big32());
+      case 1, 6 -> OptionalInt.of(in.unsignedByte());
+      case 3, 8 -> OptionalInt.of(isLittle ? in.little16() : in.big16());
+      case 4, 9 -> OptionalInt.of(isLittle ? in.little32() : in.big32());
       default -> OptionalInt.empty();
     };
   }

@@ -51,8 +51,11 @@ record JpegColours(boolean isLuma) {
     byte[] line = new byte[bands * columns];
     for (int row = 0; row < rows; row++) {
       raster.read(row, line);
+      int to = row * columns;
       if (bands == 1) {
-        System.arraycopy(line, 0, stored, row * columns, columns);
+        System.arraycopy(line, 0, stored, to, columns);
+      } else if (bands == 3 && isLuma) {
+        putRgb(line, stored, to, plane);
       } else {
         if (isLuma) {
           toRgb(line, bands);
@@ -60,15 +63,26 @@ record JpegColours(boolean isLuma) {
         if (bands == 4) {
           addBlack(line);
         }
-        for (int c = 0; c < 3; c++) {
-          int to = c * plane + row * columns;
-          for (int column = 0; column < columns; column++) {
-            stored[to + column] = line[column * bands + c];
-          }
+        for (int from = 0; from < line.length; from += bands, to++) {
+          stored[to] = line[from];
+          stored[plane + to] = line[from + 1];
+          stored[2 * plane + to] = line[from + 2];
         }
       }
     }
     return Samples.ofBytes(bands == 1 ? 1 : 3, rows, columns, stored);
+  }
+
+  /** The usual case: from Y, Cb and Cr at once to where the samples lie. */
+  private static void putRgb(byte[] line, byte[] stored, int first, int plane) {
+    for (int i = 0, to = first; i < line.length; i += 3, to++) {
+      int y = line[i] & 0xFF;
+      int cb = (line[i + 1] & 0xFF) - 128;
+      int cr = (line[i + 2] & 0xFF) - 128;
+      stored[to] = red(y, cr);
+      stored[plane + to] = green(y, cb, cr);
+      stored[2 * plane + to] = blue(y, cb);
+    }
   }
 
   private static void toRgb(byte[] line, int bands) {
@@ -76,10 +90,22 @@ record JpegColours(boolean isLuma) {
       int y = line[i] & 0xFF;
       int cb = (line[i + 1] & 0xFF) - 128;
       int cr = (line[i + 2] & 0xFF) - 128;
-      line[i] = clamp(y + (CR_TO_RED * cr + HALF >> 16));
-      line[i + 1] = clamp(y + (-CB_TO_GREEN * cb - CR_TO_GREEN * cr + HALF >> 16));
-      line[i + 2] = clamp(y + (CB_TO_BLUE * cb + HALF >> 16));
+      line[i] = red(y, cr);
+      line[i + 1] = green(y, cb, cr);
+      line[i + 2] = blue(y, cb);
     }
+  }
+
+  private static byte red(int y, int cr) {
+    return clamp(y + (CR_TO_RED * cr + HALF >> 16));
+  }
+
+  private static byte green(int y, int cb, int cr) {
+    return clamp(y + (-CB_TO_GREEN * cb - CR_TO_GREEN * cr + HALF >> 16));
+  }
+
+  private static byte blue(int y, int cb) {
+    return clamp(y + (CB_TO_BLUE * cb + HALF >> 16));
   }
 
   /** Inks to colours: the less of an ink there is and the less black, the more light. */
@@ -96,6 +122,6 @@ record JpegColours(boolean isLuma) {
   }
 
   private static byte clamp(int value) {
-    return (byte) Math.clamp(value, 0, WHITE);
+    return (byte) Math.max(0, Math.min(value, WHITE));
   }
 }

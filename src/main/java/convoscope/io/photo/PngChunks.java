@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
 final class PngChunks {
   private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
   private static final Set<String> SINGLE = Set.of("IHDR", "PLTE", "tRNS");
+  private static final Set<String> KNOWN = Set.of("IHDR", "PLTE", "IDAT", "IEND");
 
   /** Where a chunk's content lies in the file. */
   record Part(int from, int length) {}
@@ -55,13 +56,15 @@ final class PngChunks {
     int from = in.position() + 4;
     String type = new String(in.bytes(), in.position(), 4, StandardCharsets.ISO_8859_1);
     boolean isPixels = type.equals("IDAT");
+    boolean isCritical = (type.charAt(0) & 0x20) == 0;
     if (single.isEmpty() && !type.equals("IHDR")) {
-      throw in.damaged("bad-header");
+      // Apple's own PNG files begin with a chunk that must be understood.
+      boolean isOther = isCritical && type.matches("[A-Za-z]{4}") && !KNOWN.contains(type);
+      throw isOther ? in.unsupported("png-chunk") : in.damaged("bad-header");
     }
     if (type.equals("IEND") || !data.isEmpty() && !type.matches("[A-Za-z]{4}")) {
       return false;
     }
-    boolean isCritical = (type.charAt(0) & 0x20) == 0;
     if (length + 8 > in.left()) {
       if (isCritical || SINGLE.contains(type)) {
         throw in.endsEarly();
@@ -76,7 +79,10 @@ final class PngChunks {
     if (isPixels) {
       data.add(part);
     } else if (SINGLE.contains(type)) {
-      single.putIfAbsent(type, content(part));
+      // Colours that come after the pixels are not theirs.
+      if (data.isEmpty()) {
+        single.putIfAbsent(type, content(part));
+      }
     } else if (type.equals("eXIf")) {
       exif.add(content(part));
     } else if (Set.of("tEXt", "zTXt", "iTXt").contains(type)) {

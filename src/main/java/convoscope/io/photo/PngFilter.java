@@ -29,16 +29,22 @@ final class PngFilter {
         }
       }
       case 3 -> {
-        for (int i = 0; i < line.length; i++) {
-          int left = i < step ? 0 : line[i - step] & 0xFF;
-          line[i] += (byte) (left + (above[i] & 0xFF) >> 1);
+        int begun = Math.min(step, line.length);
+        for (int i = 0; i < begun; i++) {
+          line[i] += (byte) ((above[i] & 0xFF) >> 1);
+        }
+        for (int i = begun; i < line.length; i++) {
+          line[i] += (byte) ((line[i - step] & 0xFF) + (above[i] & 0xFF) >> 1);
         }
       }
       case 4 -> {
-        for (int i = 0; i < line.length; i++) {
-          int left = i < step ? 0 : line[i - step] & 0xFF;
-          int corner = i < step ? 0 : above[i - step] & 0xFF;
-          line[i] += (byte) nearest(left, above[i] & 0xFF, corner);
+        int begun = Math.min(step, line.length);
+        for (int i = 0; i < begun; i++) {
+          line[i] += above[i];
+        }
+        for (int i = begun; i < line.length; i++) {
+          int left = line[i - step] & 0xFF;
+          line[i] += (byte) nearest(left, above[i] & 0xFF, above[i - step] & 0xFF);
         }
       }
       default -> {

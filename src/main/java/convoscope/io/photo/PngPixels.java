@@ -50,6 +50,10 @@ abstract class PngPixels {
     @Override
     void put(int row, int column, int step, int count, byte[] line) {
       int to = row * columns() + column;
+      if (depth == 8 && step == 1) {
+        System.arraycopy(line, 0, indices, to, count);
+        return;
+      }
       for (int i = 0; i < count; i++, to += step) {
         indices[to] = (byte) sample(line, i, depth);
       }
@@ -83,20 +87,41 @@ abstract class PngPixels {
 
     @Override
     void put(int row, int column, int step, int count, byte[] line) {
-      int bands = hasAlpha ? colours + 1 : colours;
-      int plane = rows() * columns();
-      // 1, 3 and 15 divide 255.
-      int spread = White.WHITE / ((1 << depth) - 1);
+      int first = row * columns() + column;
       for (int c = 0; c < colours; c++) {
-        int to = c * plane + row * columns() + column;
-        for (int i = 0; i < count; i++, to += step) {
-          int value = sample(line, i * bands + c, depth) * spread;
-          stored[to] =
-              hasAlpha ? White.under(value, line[i * bands + colours] & 0xFF) : (byte) value;
+        int to = c * rows() * columns() + first;
+        if (depth < 8) {
+          spread(line, to, step, count);
+        } else if (hasAlpha) {
+          compose(line, c, to, step, count);
+        } else {
+          copy(line, c, to, step, count);
         }
       }
       if (key.length > 0) {
-        whiten(row * columns() + column, step, count, line);
+        whiten(first, step, count, line);
+      }
+    }
+
+    /** Grey of fewer bits over 0…255; 1, 3 and 15 divide 255. */
+    private void spread(byte[] line, int first, int step, int count) {
+      int factor = White.WHITE / ((1 << depth) - 1);
+      for (int i = 0, to = first; i < count; i++, to += step) {
+        stored[to] = (byte) (sample(line, i, depth) * factor);
+      }
+    }
+
+    private void copy(byte[] line, int c, int first, int step, int count) {
+      for (int i = 0, from = c, to = first; i < count; i++, from += colours, to += step) {
+        stored[to] = line[from];
+      }
+    }
+
+    private void compose(byte[] line, int c, int first, int step, int count) {
+      int bands = colours + 1;
+      for (int i = 0, from = c, to = first; i < count; i++, from += bands, to += step) {
+        int alpha = line[from - c + colours] & 0xFF;
+        stored[to] = alpha == 255 ? line[from] : White.under(line[from] & 0xFF, alpha);
       }
     }
 
