@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.Reason;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,12 +98,14 @@ final class Home {
   }
 
   /**
-   * Deletes pasted pictures that the session at the start does not show. None while another window
-   * may show them, nor while a session lies set aside: it may be mended by hand, and refers to its
-   * own.
+   * Deletes pasted pictures, and those that came in sessions, which the session at the start does
+   * not show. None while another window is open, which may show them, nor while a session lies set
+   * aside: it may be mended by hand, and refers to its own.
    */
   void dropPictures(Work work) {
-    if (!documents.isFirst() || documents.hasSetAside(SessionCodec.DOCUMENT)) {
+    if (!documents.isFirst()
+        || !documents.isAlone()
+        || documents.hasSetAside(SessionCodec.DOCUMENT)) {
       return;
     }
     Set<PhotoSource> used = new HashSet<>(work.allPhotos());
@@ -176,15 +178,35 @@ final class Home {
   }
 
   /**
-   * A session that was given by its path, to go on with: it will be saved as the last one, so that
-   * of the last time is kept beside it, if it is another one. One that cannot be read costs a
-   * sentence.
+   * What a window begins with.
+   *
+   * @param session that was given, else that of the last time
    */
+  record Start(KeptSession session, Settings settings) {}
+
+  /**
+   * The session and the settings to begin with.
+   *
+   * @param given path of a session: it will be saved as the last one, so that of the last time is
+   *     kept beside it, if it would be lost. One that cannot be read costs a sentence
+   */
+  Start start(Optional<Path> given) {
+    Optional<KeptSession> opened = given.flatMap(this::sessionOrComplaint);
+    Settings settings = settings();
+    String path = given.map(file -> file.toAbsolutePath().toString()).orElse("");
+    if (opened.isPresent()) {
+      settings = settings.withRecentSession(path);
+    } else if (given.filter(file -> !Files.exists(file)).isPresent()) {
+      settings = settings.withoutRecentSession(path);
+    }
+    return new Start(opened.orElseGet(this::session), settings);
+  }
+
   Optional<KeptSession> sessionOrComplaint(Path file) {
     try {
-      KeptSession given = sessions.open(file);
-      keepPrevious(given.session());
-      return Optional.of(given);
+      Optional<KeptSession> given = sessions.open(file, Cancel.NEVER);
+      given.ifPresent(one -> keepPrevious(one.session()));
+      return given;
     } catch (ProblemException e) {
       complaints.add(e);
       return Optional.empty();
@@ -192,17 +214,8 @@ final class Home {
   }
 
   private void keepPrevious(Session given) {
-    Path last = folder.resolve(SessionCodec.DOCUMENT + ".json");
-    if (!Files.isRegularFile(last)) {
-      return;
-    }
     try {
-      // As it is: one that is damaged is kept for a person to mend.
-      hasKeptPrevious =
-          sessions.keepPrevious(
-              SessionStore.workIn(last),
-              given,
-              copy -> Files.copy(last, copy, StandardCopyOption.REPLACE_EXISTING));
+      hasKeptPrevious = sessions.keepLast(folder.resolve(SessionCodec.DOCUMENT + ".json"), given);
     } catch (ProblemException e) {
       complaints.add(e);
     }

@@ -5,12 +5,13 @@ import convoscope.i18n.Texts;
 import convoscope.session.AutoSave;
 import convoscope.session.KeptSession;
 import convoscope.session.SessionCodec;
+import convoscope.session.SessionFile;
 import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
+import convoscope.ui.shell.Closing;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.FirstSight;
 import convoscope.ui.shell.Fonts;
-import convoscope.ui.shell.SessionCommands;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class MainWindow {
     Studio.Parts made = parts.join();
     WindowPlace place = new WindowPlace(stage, made.settings().window());
     Optional<FirstSight> sight =
-        file.filter(path -> !SessionCommands.isSession(path)).isPresent()
+        file.filter(path -> !SessionFile.isSession(path.toString())).isPresent()
             ? Optional.empty()
             : sight(made);
     if (sight.isEmpty()) {
@@ -238,6 +239,13 @@ final class MainWindow {
     } else {
       stage.getScene().setRoot(root);
     }
+    Closing closing = new Closing(studio.files(), studio.notices(), stage::close);
+    stage.setOnCloseRequest(
+        event -> {
+          if (!closing.mayClose()) {
+            event.consume();
+          }
+        });
     stage.setOnHiding(
         event -> {
           studio.settings().change(now -> now.withWindow(place.now()));
@@ -246,7 +254,7 @@ final class MainWindow {
           home.documents().close();
         });
     made.scheduler().later(warmUp, () -> made.scheduler().background(made.engine()::warmUp));
-    file.filter(path -> !SessionCommands.isSession(path))
+    file.filter(path -> !SessionFile.isSession(path.toString()))
         .ifPresent(
             path -> studio.shell().take(new Desktop.Content.Files(List.of(path.toAbsolutePath()))));
     return root;

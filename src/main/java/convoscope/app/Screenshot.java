@@ -2,13 +2,16 @@ package convoscope.app;
 
 import convoscope.cli.ScreenshotRequest;
 import convoscope.cli.ScreenshotTaker;
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.io.PictureFiles;
+import convoscope.session.KeptSession;
 import convoscope.session.Session;
 import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
+import convoscope.session.View;
 import convoscope.ui.control.Images;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.ToolkitDesktop;
@@ -30,13 +33,13 @@ final class Screenshot implements ScreenshotTaker {
   private static final int QUIET_FRAMES = 12;
 
   private final Supplier<Home> homes;
-  private final BiFunction<Home, Session, Studio.Parts> parts;
+  private final BiFunction<Home, KeptSession, Studio.Parts> parts;
 
   /**
    * @param homes where sessions and pasted pictures lie
    * @param parts made on the toolkit's thread, for a session
    */
-  Screenshot(Supplier<Home> homes, BiFunction<Home, Session, Studio.Parts> parts) {
+  Screenshot(Supplier<Home> homes, BiFunction<Home, KeptSession, Studio.Parts> parts) {
     this.homes = homes;
     this.parts = parts;
   }
@@ -49,16 +52,17 @@ final class Screenshot implements ScreenshotTaker {
   @Override
   public void take(ScreenshotRequest request, Path png) {
     Home home = homes.get();
-    Session begun =
+    KeptSession begun =
         request
             .session()
-            .map(file -> home.sessions().open(file).session())
-            .orElseGet(Session::first);
-    Session session =
-        request
-            .workspace()
-            .map(id -> new Session(begun.work(), begun.view().withWorkspace(id)))
-            .orElse(begun);
+            .flatMap(file -> home.sessions().open(file, Cancel.NEVER))
+            .orElseGet(() -> KeptSession.unnamed(Session.first()));
+    View view = begun.session().view();
+    KeptSession session =
+        new KeptSession(
+            begun.session().withView(request.workspace().map(view::withWorkspace).orElse(view)),
+            begun.file(),
+            begun.isUnsaved());
     // Off the screen also where there is one. Fixed once the toolkit has started.
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
@@ -92,7 +96,7 @@ final class Screenshot implements ScreenshotTaker {
   private void draw(
       ScreenshotRequest request,
       Home home,
-      Session session,
+      KeptSession session,
       CompletableFuture<Colouriser.Picture> picture) {
     Fonts.load();
     Stage stage = new Stage();

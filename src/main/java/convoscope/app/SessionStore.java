@@ -16,15 +16,20 @@ import convoscope.session.SessionFiles;
 import convoscope.session.Work;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Session files, and those that another one took the place of, which are kept in the home folder.
@@ -60,15 +65,20 @@ final class SessionStore implements SessionFiles {
   }
 
   @Override
-  public KeptSession open(Path file) {
+  public Optional<KeptSession> open(Path file, Cancel cancel) {
     Map<PhotoSource, PhotoSource> laid = new HashMap<>();
-    Map<String, Object> content =
-        SessionDocuments.read(
+    return SessionDocuments.read(
             file,
             (name, bytes) ->
                 laid.put(
                     new PhotoSource(PhotoSource.Kind.INSIDE, name),
-                    new PhotoSource(PhotoSource.Kind.INSIDE, pictures.keep(name, bytes))));
+                    new PhotoSource(PhotoSource.Kind.INSIDE, pictures.keep(name, bytes))),
+            cancel)
+        .map(content -> read(file, content, laid));
+  }
+
+  private KeptSession read(
+      Path file, Map<String, Object> content, Map<PhotoSource, PhotoSource> laid) {
     if (SessionCodec.isNewer(content)) {
       throw new ProblemException(Problem.SESSION_NEWER, file);
     }
@@ -77,7 +87,7 @@ final class SessionStore implements SessionFiles {
       Session read = kept.session();
       Session session =
           read.withWork(read.work().mapPhotos(source -> laid.getOrDefault(source, source)));
-      if (kept.file() != null || file.toAbsolutePath().startsWith(folder.toAbsolutePath())) {
+      if (previous().stream().anyMatch(one -> isSame(one, file))) {
         // One that the program had kept: it belongs to the file that it was of, or to none.
         return new KeptSession(session, kept.file(), true);
       }
@@ -89,23 +99,97 @@ final class SessionStore implements SessionFiles {
     }
   }
 
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @Override
-  public boolean save(Path file, Session session, boolean photosInside, Cancel cancel) {
+  public boolean save(Path file, KeptSession kept, boolean photosInside, Cancel cancel) {
+    if (!SessionFile.isSession(file.toString())) {
+      // Another program's file, or one that nobody would find again.
+      throw new ProblemException(
+          Problem.FORMAT_UNFIT, file, file.getFileName(), SessionFile.ENDING);
+    }
+    Session session = kept.session();
     Map<PhotoSource, PhotoSource> inside = new LinkedHashMap<>();
     Map<String, Path> photos = new LinkedHashMap<>();
-    for (PhotoSource source : session.work().allPhotos()) {
-      Optional<Path> place =
-          Optional.of(source).filter(one -> goesInside(one, photosInside)).flatMap(this::present);
-      if (place.isPresent()) {
-        PhotoSource named =
-            PhotoSource.inside(KeptPictures.sum(place.get()), KeptPictures.clean(source.name()));
-        inside.put(source, named);
-        photos.put(named.location(), place.get());
+    Map<PhotoSource, Path> places = placesInside(file, kept, photosInside, cancel);
+    for (Map.Entry<PhotoSource, Path> photo : places.entrySet()) {
+      String sum = KeptPictures.sum(photo.getValue(), cancel);
+      if (cancel.requested()) {
+        return false;
       }
+      PhotoSource named = PhotoSource.inside(sum, KeptPictures.clean(photo.getKey().name()));
+      inside.put(photo.getKey(), named);
+      photos.put(named.location(), photo.getValue());
     }
     Session written =
         session.withWork(session.work().mapPhotos(source -> inside.getOrDefault(source, source)));
     return SessionDocuments.write(file, SessionCodec.write(written, photosInside), photos, cancel);
+  }
+
+  /** The photos that shall lie in a session's file, and where they lie now. */
+  private Map<PhotoSource, Path> placesInside(
+      Path file, KeptSession kept, boolean photosInside, Cancel cancel) {
+    Map<PhotoSource, Path> places = new LinkedHashMap<>();
+    List<PhotoSource> gone = new ArrayList<>();
+    for (PhotoSource source : kept.session().work().allPhotos()) {
+      Optional<Path> place =
+          Optional.of(source).filter(one -> goesInside(one, photosInside)).flatMap(this::present);
+      if (place.isPresent()) {
+        places.put(source, place.get());
+      } else if (goesInside(source, false)) {
+        gone.add(source);
+      }
+    }
+    if (!gone.isEmpty()) {
+      places.putAll(fetchBack(gone, place(kept.file()).orElse(file), file, cancel));
+    }
+    return places;
+  }
+
+  /**
+   * Photos whose copies are gone, out of the file that the session has been in so far.
+   *
+   * @throws ProblemException if one of them is not in there, unless it was missing there before
+   */
+  private Map<PhotoSource, Path> fetchBack(
+      List<PhotoSource> gone, Path own, Path wanted, Cancel cancel) {
+    Map<PhotoSource, Path> found = new LinkedHashMap<>();
+    Set<PhotoSource> missingBefore = new HashSet<>();
+    try {
+      if (Files.isRegularFile(own)) {
+        SessionDocuments.read(
+                own,
+                (name, bytes) ->
+                    gone.stream()
+                        .filter(one -> KeptPictures.withoutSum(name).equals(one.name()))
+                        .forEach(one -> take(one, name, bytes, found)),
+                cancel)
+            .ifPresent(
+                content -> missingBefore.addAll(SessionCodec.read(content).work().allPhotos()));
+      }
+    } catch (ProblemException | IllegalArgumentException e) {
+      // It has nothing to give: what is missing is told below.
+    }
+    for (PhotoSource source : gone) {
+      if (!found.containsKey(source) && !missingBefore.contains(source) && !cancel.requested()) {
+        throw new ProblemException(Problem.PHOTO_GONE, wanted, source.name());
+      }
+    }
+    return found;
+  }
+
+  private void take(PhotoSource source, String name, byte[] bytes, Map<PhotoSource, Path> found) {
+    PhotoSource laid = new PhotoSource(PhotoSource.Kind.INSIDE, pictures.keep(name, bytes));
+    // A pasted photo's name tells its pixels; of others two may be called the same.
+    if (source.kind() == PhotoSource.Kind.PASTED || laid.equals(source)) {
+      found.put(source, places.apply(laid));
+    }
   }
 
   private static boolean goesInside(PhotoSource source, boolean photosInside) {
@@ -128,8 +212,9 @@ final class SessionStore implements SessionFiles {
   }
 
   @Override
-  public long photoBytes(Work work) {
+  public long photoBytes(Work work, Cancel cancel) {
     return work.allPhotos().stream()
+        .takeWhile(source -> !cancel.requested())
         .filter(source -> source.kind() == PhotoSource.Kind.FILE)
         .flatMap(source -> present(source).stream())
         .mapToLong(SessionStore::size)
@@ -151,30 +236,40 @@ final class SessionStore implements SessionFiles {
 
   @Override
   public void keepPrevious(KeptSession session, Session followed) {
-    if (session.file() != null && !session.isUnsaved()) {
-      return;
-    }
     keepPrevious(
-        Optional.of(session.session().work()),
+        Optional.of(session),
         followed,
         copy -> SessionDocuments.write(copy, SessionCodec.write(session), Map.of(), Cancel.NEVER));
   }
 
+  /**
+   * Keeps that of the last time in the same way, as it lies there: one that is damaged is kept for
+   * a person to mend.
+   *
+   * @return whether it was kept
+   */
+  boolean keepLast(Path last, Session followed) {
+    return Files.isRegularFile(last)
+        && keepPrevious(
+            keptIn(last),
+            followed,
+            copy -> Files.copy(last, copy, StandardCopyOption.REPLACE_EXISTING));
+  }
+
   /** Writes the session that is to be kept into a file. */
-  interface Copy {
+  private interface Copy {
     void into(Path file) throws IOException;
   }
 
   /**
-   * Keeps a session that another one takes the place of, if it is another work.
-   *
-   * @param work its; empty if it cannot be read
+   * @param kept empty if it cannot be read
    * @return whether it was kept
    */
-  boolean keepPrevious(Optional<Work> work, Session followed, Copy session) {
-    if (!documents.isFirst() || work.filter(followed.work()::equals).isPresent()) {
+  private boolean keepPrevious(Optional<KeptSession> kept, Session followed, Copy session) {
+    if (!documents.isFirst() || kept.isPresent() && !isLost(kept.get(), followed)) {
       return false;
     }
+    Optional<Work> work = kept.map(one -> one.session().work());
     try {
       // Of each work one: opening two files in turns must not push a third one out.
       int place = 0;
@@ -197,6 +292,22 @@ final class SessionStore implements SessionFiles {
     }
   }
 
+  /** Empty without a name, or where it is one of another system. */
+  private static Optional<Path> place(@Nullable SessionFile file) {
+    try {
+      return Optional.ofNullable(file).map(known -> Path.of(known.path()));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether nothing else has the work of a session when another one takes its place. */
+  private static boolean isLost(KeptSession session, Session followed) {
+    SessionFile file = session.file();
+    boolean hasIt = !session.isUnsaved() && place(file).filter(Files::isRegularFile).isPresent();
+    return !hasIt && !session.session().work().equals(followed.work());
+  }
+
   /** Whether a session lies there, of a work that is not that one. */
   private static boolean isAnother(Path session, Optional<Work> work) {
     return Files.exists(session) && (work.isEmpty() || !workIn(session).equals(work));
@@ -204,12 +315,16 @@ final class SessionStore implements SessionFiles {
 
   /** The work of a session file; empty if there is none, or it is damaged. */
   static Optional<Work> workIn(Path session) {
+    return keptIn(session).map(kept -> kept.session().work());
+  }
+
+  private static Optional<KeptSession> keptIn(Path session) {
     if (!Files.isRegularFile(session)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          SessionCodec.read(SessionDocuments.read(session, (name, bytes) -> {})).work());
+      return SessionDocuments.read(session, (name, bytes) -> {}, Cancel.NEVER)
+          .map(SessionCodec::readKept);
     } catch (ProblemException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -26,6 +26,7 @@ import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ShellViewModel;
 import convoscope.ui.shell.WorkspaceCatalog;
 import convoscope.ui.workspace.Exchange;
+import convoscope.ui.workspace.FileDesk;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
@@ -108,6 +109,7 @@ final class Studio {
   private final SettingsModel settings;
   private final OwnKernels ownKernels;
   private final Notices notices;
+  private final FileDesk files;
   private final SessionCommands sessions;
   private final ShellViewModel shell;
 
@@ -133,6 +135,7 @@ final class Studio {
     tasks.background(() -> parts.home().dropPictures(parts.session().work()));
     RunCache runs = new RunCache();
     SimpleBooleanProperty dark = new SimpleBooleanProperty();
+    files = new FileDesk(tasks, notices);
     WorkspaceServices services =
         new WorkspaceServices(
             session,
@@ -147,6 +150,7 @@ final class Studio {
             new NetworkShelf(parts.library(), parts.runner(), runs, tasks),
             runs,
             parts.library(),
+            files,
             exchange,
             tasks,
             texts,
@@ -156,7 +160,13 @@ final class Studio {
     sessions =
         new SessionCommands(
             new SessionCommands.Services(
-                session, settings, parts.home().sessions(), exchange, tasks, texts, notices));
+                session,
+                settings,
+                parts.home().sessions(),
+                files.jobs(),
+                exchange,
+                texts,
+                notices));
     List<Workspace> workspaces = WorkspaceCatalog.make(services);
     shell =
         new ShellViewModel(
@@ -195,6 +205,11 @@ final class Studio {
 
   Notices notices() {
     return notices;
+  }
+
+  /** All files that are being read or written. */
+  FileDesk files() {
+    return files;
   }
 
   SessionCommands sessions() {

@@ -21,8 +21,8 @@ import convoscope.io.PhotoFiles;
 import convoscope.session.Engines;
 import convoscope.session.Engines.Entry;
 import convoscope.session.KeptSession;
+import convoscope.session.SessionFile;
 import convoscope.session.Settings;
-import convoscope.ui.shell.SessionCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class Wiring {
     // Made when a picture is wanted: convolve needs no home, and no JSON library.
     return new Screenshot(
         () -> Home.visiting(folder.path(), appFolder()),
-        (home, session) -> parts(home, KeptSession.unnamed(session), Settings.DEFAULT));
+        (home, session) -> parts(home, session, Settings.DEFAULT));
   }
 
   /** The engines, in order of preference. To add one: a line here. */
@@ -144,13 +144,11 @@ final class Wiring {
     log.open();
     Home home = Home.of(folder.path(), appFolder());
     new MainWindow(
-            () ->
-                parts(
-                    home,
-                    file.filter(SessionCommands::isSession)
-                        .flatMap(home::sessionOrComplaint)
-                        .orElseGet(home::session),
-                    home.settings()),
+            () -> {
+              Home.Start start =
+                  home.start(file.filter(path -> SessionFile.isSession(path.toString())));
+              return parts(home, start.session(), start.settings());
+            },
             home,
             scheduler(),
             warmUp)

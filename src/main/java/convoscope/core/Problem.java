@@ -128,6 +128,8 @@ public enum Problem {
   STACK_BAD,
   /** file. */
   SESSION_NEWER,
+  /** file that was to be written, name of a photo that is nowhere. */
+  PHOTO_GONE,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,
   /** place in a document, value found. */

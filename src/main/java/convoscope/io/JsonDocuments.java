@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonDocuments implements Documents, AutoCloseable {
   private static final long LARGEST = 64L << 20;
 
+  /** Windows of one folder that know of each other: each holds one byte of the lock's file. */
+  private static final int MOST_WINDOWS = 64;
+
   /** Made when something is first written: reading at the start does without. */
   private static final class Writer {
     static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -47,7 +50,10 @@ public final class JsonDocuments implements Documents, AutoCloseable {
   private final Set<String> ofOneWindow;
 
   /** Should the process end another way than by {@link #close}, the system releases it. */
-  private final @Nullable FileLock lock;
+  private final @Nullable FileChannel locks;
+
+  /** The byte of this window, from 1; byte 0 is the first window's. */
+  private final int own;
 
   private final boolean isFirst;
   private final boolean isVisitor;
@@ -65,29 +71,38 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     this.ofOneWindow = ofOneWindow;
     isVisitor = !claims;
     if (!claims) {
-      lock = null;
+      locks = null;
+      own = 0;
       isFirst = false;
       return;
     }
-    boolean isTaken = false;
-    FileLock held = null;
+    FileChannel channel = null;
+    boolean first = true;
+    int mine = 0;
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
+      channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      held = channel.tryLock();
-      isTaken = held == null;
-      if (isTaken) {
-        channel.close();
+      first = lock(channel, 0) != null;
+      for (int i = 1; i <= MOST_WINDOWS && mine == 0; i++) {
+        mine = lock(channel, i) != null ? i : 0;
       }
-    } catch (OverlappingFileLockException e) {
-      isTaken = true;
     } catch (IOException e) {
       // A folder that cannot be written, or without locks, is nobody's.
     }
-    lock = held;
-    isFirst = !isTaken;
+    locks = channel;
+    own = mine;
+    isFirst = first;
+  }
+
+  /** One byte of the file; null if another window holds it. */
+  private static @Nullable FileLock lock(FileChannel channel, int at) throws IOException {
+    try {
+      return channel.tryLock(at, 1, false);
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
   }
 
   /** Looks at a folder without holding it, as what draws a picture of the window does. */
@@ -100,13 +115,38 @@ public final class JsonDocuments implements Documents, AutoCloseable {
     return isFirst;
   }
 
+  /**
+   * Whether no other window has the folder open, the first one or a later one. False also where
+   * that cannot be known.
+   */
+  public boolean isAlone() {
+    FileChannel channel = locks;
+    if (channel == null || own == 0) {
+      return false;
+    }
+    try {
+      for (int i = 1; i <= MOST_WINDOWS; i++) {
+        if (i != own) {
+          FileLock probe = lock(channel, i);
+          if (probe == null) {
+            return false;
+          }
+          probe.release();
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Lets the folder go; another window may hold it from now on. */
   @Override
   public void close() {
-    FileLock held = lock;
+    FileChannel held = locks;
     if (held != null) {
       try {
-        held.acquiredBy().close();
+        held.close();
       } catch (IOException e) {
         // The system releases it with the process.
       }
@@ -125,19 +165,6 @@ public final class JsonDocuments implements Documents, AutoCloseable {
       throw new ProblemException(e, Problem.DOCUMENT_DAMAGED, name, setAside(name), "no-json");
     } catch (ProblemException e) {
       throw new ProblemException(e, Problem.DOCUMENT_DAMAGED, name, setAside(name), "unreadable");
-    }
-  }
-
-  /**
-   * Reads a document that lies anywhere, a session that was given by its path.
-   *
-   * @throws ProblemException if it cannot be read or is no document
-   */
-  public static Map<String, Object> readFile(Path file) {
-    try {
-      return parse(file);
-    } catch (JsonParseException e) {
-      throw new ProblemException(e, Problem.FILE_UNREADABLE, file, "no-json");
     }
   }
 

@@ -12,9 +12,12 @@ import convoscope.core.ProblemException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -37,23 +41,48 @@ public final class SessionDocuments {
 
   private static final Gson GSON = new Gson();
 
+  /** Asks at every block whether the session is still wanted. */
+  private record Watched(ReadableByteChannel from, Cancel cancel) implements ReadableByteChannel {
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+      if (cancel.requested()) {
+        throw new InterruptedIOException();
+      }
+      return from.read(bytes);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return from.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      from.close();
+    }
+  }
+
   private SessionDocuments() {}
 
   /**
    * Reads a session's document.
    *
    * @param photos takes the name and bytes of each photo that lies in it, in order
-   * @return all of it but the photos
+   * @param cancel asked at every block
+   * @return all of it but the photos; empty if it was cancelled
    * @throws ProblemException if it cannot be read or is no document
    */
-  public static Map<String, Object> read(Path file, BiConsumer<String, byte[]> photos) {
+  public static Optional<Map<String, Object>> read(
+      Path file, BiConsumer<String, byte[]> photos, Cancel cancel) {
     if (Contents.size(file) > LARGEST) {
       throw new ProblemException(Problem.FILE_UNREADABLE, file, "too-large");
     }
     try (Reader text =
             new BufferedReader(
                 Channels.newReader(
-                    Files.newByteChannel(file), StandardCharsets.UTF_8.newDecoder(), 1 << 16));
+                    new Watched(Files.newByteChannel(file), cancel),
+                    StandardCharsets.UTF_8.newDecoder(),
+                    1 << 16));
         JsonReader reader = new JsonReader(text)) {
       reader.setStrictness(Strictness.STRICT);
       Map<String, Object> content = new LinkedHashMap<>();
@@ -72,7 +101,9 @@ public final class SessionDocuments {
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new JsonParseException("more than one value");
       }
-      return content;
+      return Optional.of(content);
+    } catch (InterruptedIOException e) {
+      return Optional.empty();
     } catch (CharacterCodingException e) {
       throw new ProblemException(e, Problem.FILE_UNREADABLE, file, "not-utf-8");
     } catch (IllegalArgumentException e) {

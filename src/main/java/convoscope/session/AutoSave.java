@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * them that does not end, a drag, is written again and again.
  *
  * <p>The value is taken on the window's thread, its document made in the background: a strip of
- * large kernels takes longer to write out than a frame lasts. A write that fails is said once, and
+ * large kernels takes longer to write out than a frame lasts. One write runs at a time; where the
+ * folder is slow, the next one takes what is newest then. A write that fails is said once, and
  * tried again at the next change. For the window's thread.
  *
  * @param <T> an immutable value
@@ -31,6 +32,11 @@ public final class AutoSave<T> {
   private final Tasks tasks;
   private final Consumer<Throwable> failures;
   private @Nullable Runnable cancelWaiting;
+  private boolean isWriting;
+
+  /** Whether something is to be written when the write that runs is done. */
+  private boolean isDue;
+
   private long changes;
   private boolean hasFailed;
 
@@ -76,9 +82,30 @@ public final class AutoSave<T> {
 
   private void saveSoon() {
     cancelWaiting = null;
+    isDue = true;
+    next();
+  }
+
+  private void next() {
+    if (isWriting || !isDue) {
+      return;
+    }
+    isWriting = true;
+    isDue = false;
     T now = value.get();
     long upTo = changes;
-    tasks.background(() -> write(now, upTo));
+    tasks.background(
+        () -> {
+          try {
+            write(now, upTo);
+          } finally {
+            tasks.window(
+                () -> {
+                  isWriting = false;
+                  next();
+                });
+          }
+        });
   }
 
   /**

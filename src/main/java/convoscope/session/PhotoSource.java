@@ -41,6 +41,13 @@ public record PhotoSource(Kind kind, String location) {
     return new PhotoSource(Kind.INSIDE, sum + "-" + name);
   }
 
+  /** The {@linkplain #name() name} without its ending. */
+  public String stem() {
+    String name = name();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   /** The last part of the location, as a person sees it. */
   public String name() {
     if (kind == Kind.INSIDE && location.length() > SUM + 1) {

@@ -1,5 +1,7 @@
 package convoscope.session;
 
+import java.util.Locale;
+
 /**
  * Where a session is kept under a name.
  *
@@ -11,11 +13,16 @@ public record SessionFile(String path, boolean photosInside) {
   /** What the name of a session file ends with. */
   public static final String ENDING = ".convoscope";
 
+  /** Whether a file is a session, by its name. */
+  public static boolean isSession(String path) {
+    return path.toLowerCase(Locale.ROOT).endsWith(ENDING);
+  }
+
   /** As a person sees it: without folder and ending. */
   public String name() {
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
     String last = path.substring(slash + 1);
-    return last.endsWith(ENDING) && last.length() > ENDING.length()
+    return isSession(last) && last.length() > ENDING.length()
         ? last.substring(0, last.length() - ENDING.length())
         : last;
   }

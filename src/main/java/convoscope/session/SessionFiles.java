@@ -2,6 +2,7 @@ package convoscope.session;
 
 import convoscope.core.Cancel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Sessions as files of their own. Any thread but the window's: files can be large, and far away.
@@ -10,14 +11,16 @@ public interface SessionFiles {
   /**
    * Reads a session. Photos that lie in it are laid where the program finds them.
    *
+   * @return empty if it was cancelled
    * @throws convoscope.core.ProblemException if it cannot be read, is damaged, or was written by a
    *     newer program
    */
-  KeptSession open(Path file);
+  Optional<KeptSession> open(Path file, Cancel cancel);
 
   /**
-   * Keeps a session that another one is about to take the place of, as the program does at its
-   * start. What cannot be kept is said by an exception.
+   * Keeps a session that another one is about to take the place of, if it would be lost: one
+   * without a name or file, or whose file lacks what was done last, and of another work. What
+   * cannot be kept is said by an exception.
    *
    * @param followed by which one
    */
@@ -25,17 +28,21 @@ public interface SessionFiles {
 
   /**
    * Writes a session; the person has agreed to overwrite. Pasted photos and those that came in a
-   * session always lie in it.
+   * session always lie in it: one whose copy is gone is fetched from the session's own file.
    *
+   * @param file whose name ends as a session's does
+   * @param session with the file that it has been in so far
    * @param photosInside whether photos from files do, too; one that is missing is written by its
    *     path
    * @return false if it was cancelled; what was there before is there still
-   * @throws convoscope.core.ProblemException if it cannot be written; nothing is left behind
+   * @throws convoscope.core.ProblemException if it cannot be written, or a photo that must lie in
+   *     it is nowhere; what was there before is there still, nothing else is left behind
    */
-  boolean save(Path file, Session session, boolean photosInside, Cancel cancel);
+  boolean save(Path file, KeptSession session, boolean photosInside, Cancel cancel);
 
   /**
-   * Bytes of the photos from files that would be written into a session, those missing left out.
+   * Bytes of the photos from files that would be written into a session, those missing left out; of
+   * no use if it was cancelled.
    */
-  long photoBytes(Work work);
+  long photoBytes(Work work, Cancel cancel);
 }

@@ -26,6 +26,9 @@ public final class SessionModel {
   /** By number: the one at the start, then each that was opened. */
   private final List<Document> documents = new ArrayList<>();
 
+  /** By number: how each was looked at when it was left. */
+  private final List<View> left = new ArrayList<>();
+
   private View view;
   private boolean isChanging;
 
@@ -54,6 +57,7 @@ public final class SessionModel {
     this.history = new History<>(new Step(kept.session().work(), 0));
     this.view = kept.session().view();
     documents.add(Document.of(kept));
+    left.add(view);
   }
 
   public Session session() {
@@ -90,11 +94,20 @@ public final class SessionModel {
     inTurn(
         () -> {
           documents.add(Document.of(opened));
-          history.change(new Step(opened.session().work(), documents.size() - 1), "");
-          View before = view;
-          view = opened.session().view().withHintsDone(before.hintsDone());
-          tell();
+          left.add(opened.session().view());
+          move(() -> history.change(new Step(opened.session().work(), documents.size() - 1), ""));
         });
+  }
+
+  /** Another step; where it is another session's, that is looked at as it was when it was left. */
+  private void move(Runnable step) {
+    int before = document();
+    step.run();
+    if (document() != before) {
+      left.set(before, view);
+      view = left.get(document()).withHintsDone(view.hintsDone());
+    }
+    tell();
   }
 
   /**
@@ -172,19 +185,11 @@ public final class SessionModel {
   }
 
   public void undo() {
-    inTurn(
-        () -> {
-          history.undo();
-          tell();
-        });
+    inTurn(() -> move(history::undo));
   }
 
   public void redo() {
-    inTurn(
-        () -> {
-          history.redo();
-          tell();
-        });
+    inTurn(() -> move(history::redo));
   }
 
   /** Calls {@code listener} with the session now and after every change. */

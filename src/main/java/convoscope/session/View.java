@@ -146,6 +146,8 @@ public record View(
   /** Whether another shows the same values in the same colours, wherever one looks at them. */
   boolean showsAs(View other) {
     return display == other.display
+        && limits.equals(other.limits)
+        && sameScale == other.sameScale
         && colours.equals(other.colours)
         && mapPixels == other.mapPixels
         && network.equals(other.network);

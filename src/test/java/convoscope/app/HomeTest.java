@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.kernel.KernelRecipe;
@@ -85,7 +86,7 @@ class HomeTest {
     home.dropPictures(other.work());
     assertEquals(List.of("pasted-own.png"), names(pictures));
     Path previous = home.previous().orElseThrow();
-    assertEquals(own, home.sessions().open(previous).session());
+    assertEquals(own, home.sessions().open(previous, Cancel.NEVER).orElseThrow().session());
     assertEquals(0, home.complaints().size());
     home.documents().close();
   }
@@ -104,8 +105,18 @@ class HomeTest {
       home.documents().write("session", SessionCodec.write(last));
       assertEquals(Optional.of(other), home.sessionOrComplaint(file).map(KeptSession::session));
     }
-    assertEquals(third, home.sessions().open(folder.resolve("previous.convoscope")).session());
-    assertEquals(own, home.sessions().open(folder.resolve("previous-2.convoscope")).session());
+    assertEquals(
+        third,
+        home.sessions()
+            .open(folder.resolve("previous.convoscope"), Cancel.NEVER)
+            .orElseThrow()
+            .session());
+    assertEquals(
+        own,
+        home.sessions()
+            .open(folder.resolve("previous-2.convoscope"), Cancel.NEVER)
+            .orElseThrow()
+            .session());
     assertEquals(
         List.of("given.convoscope", "previous-2.convoscope", "previous.convoscope"),
         names(folder).stream().filter(name -> name.endsWith(".convoscope")).toList());
@@ -116,7 +127,10 @@ class HomeTest {
     }
     assertEquals(
         third,
-        home.sessions().open(folder.resolve("previous-3.convoscope")).session(),
+        home.sessions()
+            .open(folder.resolve("previous-3.convoscope"), Cancel.NEVER)
+            .orElseThrow()
+            .session(),
         "the oldest went");
     assertEquals(0, home.complaints().size());
     // A damaged one is kept as it is, for a person to mend.
@@ -146,8 +160,10 @@ class HomeTest {
     second.dropPictures(Work.first());
     assertEquals(4, names(pictures).size(), "another window may show them");
     home.dropPictures(work);
-    assertEquals(List.of("mine.png", "pasted-1.png", "pasted-2.png"), names(pictures));
+    assertEquals(4, names(pictures).size(), "the other window may show them");
     second.documents().close();
+    home.dropPictures(work);
+    assertEquals(List.of("mine.png", "pasted-1.png", "pasted-2.png"), names(pictures));
     home.documents().close();
   }
 
@@ -199,7 +215,8 @@ class HomeTest {
     Path file = Files.writeString(folder.resolve("a.convoscope"), "{\"work\":7}");
     Home home = Home.visiting(folder.resolve("home"), APP);
     ProblemException problem =
-        assertThrows(ProblemException.class, () -> home.sessions().open(file));
+        assertThrows(
+            ProblemException.class, () -> home.sessions().open(file, Cancel.NEVER).orElseThrow());
     assertEquals(file, problem.arguments().getFirst());
     assertFalse(Files.exists(folder.resolve("home")), "a look leaves nothing behind");
     // The window still opens: it costs a sentence.
@@ -219,5 +236,69 @@ class HomeTest {
             () ->
                 home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(Session.first())));
     assertEquals(Problem.HOME_UNWRITABLE, problem.problem());
+  }
+
+  private static Session biased(double bias) {
+    Work work = Work.first();
+    return Session.first().withWork(work.withKernel(work.kernel().withBias(bias)));
+  }
+
+  /** The first window is closed and opened again while a second one shows a session's photos. */
+  @Test
+  void aFirstWindowLeavesThePicturesOfASecondOne() throws IOException {
+    Path photo = Files.write(folder.resolve("cat.png"), new byte[] {1, 2, 3});
+    Session session =
+        Session.first().withWork(Work.first().withPhoto(PhotoSource.file(photo.toString())));
+    Home first = Home.of(folder.resolve("home"), APP);
+    Path file = folder.resolve("a.convoscope");
+    first.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER);
+    Home second = Home.of(folder.resolve("home"), APP);
+    assertFalse(first.documents().isAlone() || second.documents().isAlone());
+    KeptSession opened = second.sessions().open(file, Cancel.NEVER).orElseThrow();
+    first.documents().close();
+    assertTrue(second.documents().isAlone());
+    Home again = Home.of(folder.resolve("home"), APP);
+    assertTrue(again.documents().isFirst());
+    again.dropPictures(again.session().session().work());
+    assertTrue(Files.exists(second.place(opened.session().work().photo())));
+    second.documents().close();
+    again.dropPictures(again.session().session().work());
+    assertFalse(Files.exists(second.place(opened.session().work().photo())));
+    again.documents().close();
+  }
+
+  /** A session that its own file has is not kept, at the start either: it pushes nothing out. */
+  @Test
+  void onlyWhatWouldBeLostIsKeptAtTheStart() {
+    Home home = Home.of(folder, APP);
+    home.documents().write("session", SessionCodec.write(KeptSession.unnamed(biased(99))));
+    for (int i = 0; i < 5; i++) {
+      Path file = folder.resolve("lesson " + i + ".convoscope");
+      home.sessions().save(file, KeptSession.unnamed(biased(i)), true, Cancel.NEVER);
+      Home.Start start = home.start(Optional.of(file));
+      assertEquals(biased(i), start.session().session());
+      home.documents().write("session", SessionCodec.write(start.session()));
+    }
+    Path previous = folder.resolve("previous.convoscope");
+    assertEquals(biased(99), home.sessions().open(previous, Cancel.NEVER).orElseThrow().session());
+    assertFalse(Files.exists(folder.resolve("previous-2.convoscope")));
+    home.documents().close();
+  }
+
+  @Test
+  void aSessionThatWasGivenIsARecentOne() throws IOException {
+    Home home = Home.of(folder, APP);
+    Path file = folder.resolve("lesson.convoscope");
+    home.sessions().save(file, KeptSession.unnamed(biased(1)), true, Cancel.NEVER);
+    Settings settings = home.start(Optional.of(file)).settings();
+    assertEquals(List.of(file.toString()), settings.recentSessions());
+    home.documents().write(SettingsCodec.DOCUMENT, SettingsCodec.write(settings));
+    Files.writeString(file, "{");
+    assertEquals(settings, home.start(Optional.of(file)).settings(), "it may be mended");
+    Files.delete(file);
+    assertEquals(List.of(), home.start(Optional.of(file)).settings().recentSessions());
+    assertEquals(2, home.complaints().size());
+    assertEquals(KeptSession.unnamed(Session.first()), home.start(Optional.empty()).session());
+    home.documents().close();
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
+import convoscope.io.KeptPictures;
 import convoscope.session.KeptSession;
 import convoscope.session.NetworkPane;
 import convoscope.session.PhotoSource;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,12 +72,12 @@ class SessionStoreTest {
   void photosInsideComeOutOnAnotherMachine() throws IOException {
     Session session = session();
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, session, true, Cancel.NEVER));
+    assertTrue(store().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
     letGo();
     for (String name : List.of("cat.png", "狗_1.jpg", "bird.bmp")) {
       Files.delete(folder.resolve(name));
     }
-    KeptSession opened = store().open(file);
+    KeptSession opened = store().open(file, Cancel.NEVER).orElseThrow();
     assertEquals(new SessionFile(file.toString(), true), opened.file());
     assertFalse(opened.isUnsaved());
     Work work = opened.session().work();
@@ -95,9 +97,10 @@ class SessionStoreTest {
     }
     // Saved by path, what came inside stays inside: it lies nowhere else.
     Path again = folder.resolve("b.convoscope");
-    assertTrue(home.sessions().save(again, opened.session(), false, Cancel.NEVER));
+    assertTrue(
+        home.sessions().save(again, KeptSession.unnamed(opened.session()), false, Cancel.NEVER));
     letGo();
-    assertEquals(opened.session(), store().open(again).session());
+    assertEquals(opened.session(), store().open(again, Cancel.NEVER).orElseThrow().session());
     assertEquals(1000, Files.size(home.place(work.photo())));
   }
 
@@ -105,16 +108,21 @@ class SessionStoreTest {
   void photosByPathStayWhereTheyAre() throws IOException {
     Session session = session();
     Path file = folder.resolve("a.convoscope");
-    assertEquals(3000, store().photoBytes(session.work()));
-    assertTrue(home.sessions().save(file, session, false, Cancel.NEVER));
+    assertEquals(3000, store().photoBytes(session.work(), Cancel.NEVER));
+    assertTrue(home.sessions().save(file, KeptSession.unnamed(session), false, Cancel.NEVER));
     assertTrue(Files.size(file) < 5000, Files.size(file) + " bytes");
-    assertEquals(session, home.sessions().open(file).session());
+    assertEquals(session, home.sessions().open(file, Cancel.NEVER).orElseThrow().session());
     Files.delete(folder.resolve("cat.png"));
-    assertEquals(session, home.sessions().open(file).session(), "the name is kept");
+    assertEquals(
+        session,
+        home.sessions().open(file, Cancel.NEVER).orElseThrow().session(),
+        "the name is kept");
     // Also where the others go inside now.
-    assertTrue(home.sessions().save(file, session, true, Cancel.NEVER));
-    assertEquals(session.work().photo(), home.sessions().open(file).session().work().photo());
-    assertEquals(2000, home.sessions().photoBytes(session.work()));
+    assertTrue(home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    assertEquals(
+        session.work().photo(),
+        home.sessions().open(file, Cancel.NEVER).orElseThrow().session().work().photo());
+    assertEquals(2000, home.sessions().photoBytes(session.work(), Cancel.NEVER));
   }
 
   /** A pasted picture lies in the home folder, which the file is opened without. */
@@ -127,9 +135,9 @@ class SessionStoreTest {
     Session session =
         Session.first().withWork(Work.first().withPhoto(PhotoSource.pasted("pasted-1.png")));
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store.save(file, session, false, Cancel.NEVER));
+    assertTrue(store.save(file, KeptSession.unnamed(session), false, Cancel.NEVER));
     letGo();
-    PhotoSource opened = store().open(file).session().work().photo();
+    PhotoSource opened = store().open(file, Cancel.NEVER).orElseThrow().session().work().photo();
     assertEquals("pasted-1.png", opened.name());
     assertArrayEquals(new byte[] {1, 2, 3}, bytes(opened));
   }
@@ -144,7 +152,7 @@ class SessionStoreTest {
             {"photos": {"../../x:y.png": "AQID", "b.png": "Bw=="}, "new": [1, {"a": null}],
              "work": {"photo": {"kind": "inside", "location": "b.png"}, "later": {"x": 1}}}
             """);
-    KeptSession opened = store().open(file);
+    KeptSession opened = store().open(file, Cancel.NEVER).orElseThrow();
     assertEquals("b.png", opened.session().work().photo().name());
     assertArrayEquals(new byte[] {7}, bytes(opened.session().work().photo()));
     try (Stream<Path> made = Files.walk(folder)) {
@@ -155,7 +163,7 @@ class SessionStoreTest {
               .sorted()
               .toList());
     }
-    home.sessions().save(file, opened.session(), true, Cancel.NEVER);
+    home.sessions().save(file, KeptSession.unnamed(opened.session()), true, Cancel.NEVER);
     String text = Files.readString(file);
     assertTrue(text.contains("\"later\"") && text.contains("\"new\""), text);
   }
@@ -175,15 +183,20 @@ class SessionStoreTest {
     refuse("{\"work\":{\"novel\":{}}, \"format\":2}", Problem.SESSION_NEWER);
     Path file = folder.resolve("a.convoscope");
     Files.write(file, new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'});
-    assertThrows(ProblemException.class, () -> home.sessions().open(file));
     assertThrows(
-        ProblemException.class, () -> home.sessions().open(folder.resolve("none.convoscope")));
+        ProblemException.class, () -> home.sessions().open(file, Cancel.NEVER).orElseThrow());
+    assertThrows(
+        ProblemException.class,
+        () -> home.sessions().open(folder.resolve("none.convoscope"), Cancel.NEVER).orElseThrow());
   }
 
   private void refuse(String text, Problem expected) throws IOException {
     Path file = Files.writeString(folder.resolve("a.convoscope"), text);
     ProblemException problem =
-        assertThrows(ProblemException.class, () -> home.sessions().open(file), text);
+        assertThrows(
+            ProblemException.class,
+            () -> home.sessions().open(file, Cancel.NEVER).orElseThrow(),
+            text);
     assertEquals(expected, problem.problem(), text);
     assertEquals(file, problem.arguments().getFirst());
     assertEquals(text, Files.readString(file));
@@ -193,11 +206,12 @@ class SessionStoreTest {
   void aSaveThatIsCancelledOrFailsLeavesWhatWasThere() throws IOException {
     SessionStore store = store();
     Path file = Files.writeString(folder.resolve("a.convoscope"), "mine");
-    assertFalse(store.save(file, session(), true, () -> true));
+    assertFalse(store.save(file, KeptSession.unnamed(session()), true, () -> true));
     assertEquals("mine", Files.readString(file));
     Path inNoFolder = folder.resolve("none").resolve("a.convoscope");
     assertThrows(
-        ProblemException.class, () -> store.save(inNoFolder, session(), true, Cancel.NEVER));
+        ProblemException.class,
+        () -> store.save(inNoFolder, KeptSession.unnamed(session()), true, Cancel.NEVER));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(), files.filter(one -> one.toString().endsWith(".tmp")).toList());
     }
@@ -207,18 +221,148 @@ class SessionStoreTest {
   @Test
   void aSessionThatWasKeptComesBackWithItsNameAndUnsaved() throws IOException {
     SessionStore store = store();
-    SessionFile named = new SessionFile(folder.resolve("a.convoscope").toString(), true);
+    Path own = Files.createFile(folder.resolve("a.convoscope"));
+    SessionFile named = new SessionFile(own.toString(), true);
     KeptSession kept = new KeptSession(session(), named, true);
     store.keepPrevious(kept, Session.first());
-    assertEquals(kept, store.open(store.previous().getFirst()));
+    assertEquals(kept, store.open(store.previous().getFirst(), Cancel.NEVER).orElseThrow());
     // One that its own file has is not kept again.
     store.keepPrevious(new KeptSession(Session.first(), named, false), session());
-    assertEquals(kept, store.open(store.previous().getFirst()));
+    assertEquals(kept, store.open(store.previous().getFirst(), Cancel.NEVER).orElseThrow());
     store.keepPrevious(KeptSession.unnamed(Session.first()), session());
-    KeptSession back = store.open(store.previous().getFirst());
+    KeptSession back = store.open(store.previous().getFirst(), Cancel.NEVER).orElseThrow();
     assertEquals(Session.first(), back.session());
     assertEquals(null, back.file(), "it is not to be saved there");
-    assertEquals(kept, store.open(store.previous().get(1)));
+    assertEquals(kept, store.open(store.previous().get(1), Cancel.NEVER).orElseThrow());
+    // Nor does its own file have one when that is gone.
+    Files.delete(own);
+    store.keepPrevious(new KeptSession(biased(4), named, false), session());
+    assertEquals(
+        biased(4), store.open(store.previous().getFirst(), Cancel.NEVER).orElseThrow().session());
+  }
+
+  private static Session biased(double bias) {
+    Work work = Work.first();
+    return Session.first().withWork(work.withKernel(work.kernel().withBias(bias)));
+  }
+
+  /** A file of the person's own in the home folder is theirs. */
+  @Test
+  void onlyWhatTheProgramKeptIsNoFileOfItsOwn() throws IOException {
+    SessionStore store = store();
+    Path lesson = store.previous().getFirst().resolveSibling("lesson.convoscope");
+    assertTrue(store.save(lesson, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
+    assertEquals(
+        new KeptSession(biased(1), new SessionFile(lesson.toString(), false), false),
+        store.open(lesson, Cancel.NEVER).orElseThrow());
+    // And what it kept is theirs once they have taken it away.
+    KeptSession kept = new KeptSession(biased(2), new SessionFile("/课/三.convoscope", true), true);
+    store.keepPrevious(kept, Session.first());
+    Path copy = Files.copy(store.previous().getFirst(), folder.resolve("copy.convoscope"));
+    assertEquals(
+        new SessionFile(copy.toString(), false),
+        store.open(copy, Cancel.NEVER).orElseThrow().file());
+  }
+
+  @Test
+  void whatIsNoSessionByItsNameIsNeverOverwritten() throws IOException {
+    SessionStore store = store();
+    for (String name : List.of("cat.png", "lesson.v2", "convoscope")) {
+      Path file = Files.writeString(folder.resolve(name), "mine");
+      ProblemException problem =
+          assertThrows(
+              ProblemException.class,
+              () -> store.save(file, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
+      assertEquals(Problem.FORMAT_UNFIT, problem.problem());
+      assertEquals("mine", Files.readString(file));
+    }
+    Path file = folder.resolve("A.CONVOSCOPE");
+    assertTrue(store.save(file, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
+    SessionFile saved = store.open(file, Cancel.NEVER).orElseThrow().file();
+    assertEquals("A", saved == null ? "none" : saved.name());
+  }
+
+  private KeptSession opened(Path file) {
+    return home.sessions().open(file, Cancel.NEVER).orElseThrow();
+  }
+
+  private void loseCopies() {
+    KeptPictures.delete(home.sessions().previous().getFirst().resolveSibling("pictures"));
+  }
+
+  /** The file that is overwritten has the only copy. */
+  @Test
+  void aPhotoInsideWhoseCopyIsGoneIsFetchedFromItsFile() throws IOException {
+    Path file = folder.resolve("a.convoscope");
+    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    KeptSession kept = opened(file);
+    loseCopies();
+    assertTrue(home.sessions().save(file, kept, true, Cancel.NEVER));
+    loseCopies();
+    Path other = folder.resolve("b.convoscope");
+    assertTrue(home.sessions().save(other, kept, false, Cancel.NEVER));
+    for (Path one : List.of(file, other)) {
+      loseCopies();
+      assertEquals(kept.session(), opened(one).session());
+      for (PhotoSource source : kept.session().work().allPhotos()) {
+        assertEquals(
+            source.kind() == PhotoSource.Kind.INSIDE, bytes(source).length == 1000, source.name());
+      }
+    }
+    // Nowhere any more: what was there before stays.
+    loseCopies();
+    Files.delete(file);
+    String before = Files.readString(other);
+    ProblemException problem =
+        assertThrows(
+            ProblemException.class, () -> home.sessions().save(other, kept, true, Cancel.NEVER));
+    assertEquals(Problem.PHOTO_GONE, problem.problem());
+    assertEquals(List.of(other, "cat.png"), problem.arguments());
+    assertEquals(before, Files.readString(other));
+  }
+
+  @Test
+  void aPastedPhotoThatIsGoneIsNotLeftOutWithoutAWord() throws IOException {
+    store();
+    Session session =
+        Session.first().withWork(Work.first().withPhoto(PhotoSource.pasted("pasted-1.png")));
+    Path file = folder.resolve("a.convoscope");
+    ProblemException problem =
+        assertThrows(
+            ProblemException.class,
+            () -> home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    assertEquals(Problem.PHOTO_GONE, problem.problem());
+    assertFalse(Files.exists(file));
+    // Saved once, it is in its file.
+    Path pasted = home.place(PhotoSource.pasted("pasted-1.png"));
+    Files.createDirectories(pasted.resolveSibling("."));
+    Files.write(pasted, new byte[] {1, 2, 3});
+    assertTrue(home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    loseCopies();
+    KeptSession named = new KeptSession(session, new SessionFile(file.toString(), true), true);
+    assertTrue(home.sessions().save(file, named, true, Cancel.NEVER));
+    assertArrayEquals(new byte[] {1, 2, 3}, bytes(opened(file).session().work().photo()));
+  }
+
+  /** One that its file never had is asked for, and costs no saving. */
+  @Test
+  void aPhotoThatWasMissingBeforeKeepsItsName() throws IOException {
+    store();
+    Path file =
+        Files.writeString(
+            folder.resolve("a.convoscope"),
+            "{\"work\": {\"photo\": {\"kind\": \"inside\", \"location\": \"b.png\"}}}");
+    KeptSession kept = opened(file);
+    assertTrue(home.sessions().save(file, kept, true, Cancel.NEVER));
+    assertEquals(kept.session(), opened(file).session());
+  }
+
+  @Test
+  void aReadingThatIsCancelledOpensNothing() throws IOException {
+    Path file = folder.resolve("a.convoscope");
+    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    assertEquals(Optional.empty(), home.sessions().open(file, () -> true));
+    assertEquals(0, home.sessions().photoBytes(session().work(), () -> true));
   }
 
   @Test
@@ -234,11 +378,11 @@ class SessionStoreTest {
   @Test
   void aLookLeavesNothingInTheHomeFolder() throws IOException {
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, session(), true, Cancel.NEVER));
+    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
     letGo();
     Path other = folder.resolve("visited");
     home = Home.visiting(other, APP);
-    Session opened = home.sessions().open(file).session();
+    Session opened = home.sessions().open(file, Cancel.NEVER).orElseThrow().session();
     assertEquals(1000, bytes(opened.work().photo()).length);
     assertFalse(Files.exists(other));
   }
@@ -246,8 +390,13 @@ class SessionStoreTest {
   @Test
   void photosOfSessionsGoWhenNothingShowsThem() throws IOException {
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, session(), true, Cancel.NEVER));
-    Work work = home.sessions().open(file).session().work();
+    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    Path at = home.sessions().previous().getFirst().resolveSibling("");
+    Work work = opened(file).session().work();
+    home.dropPictures(work.withPhotos(List.of()));
+    assertTrue(Files.exists(home.place(work.photos().getFirst())), "this window may show it");
+    letGo();
+    home = Home.of(at, APP);
     home.dropPictures(work.withPhotos(List.of()));
     assertTrue(Files.exists(home.place(work.photo())));
     assertFalse(Files.exists(home.place(work.photos().getFirst())));

@@ -64,7 +64,8 @@ final class StudioFixture {
     }
 
     @Override
-    public Optional<Path> chooseToSave(String title, String suggested, List<Kind> kinds) {
+    public Optional<Path> chooseToSave(
+        String title, @Nullable Path folder, String suggested, List<Kind> kinds) {
       return file;
     }
 

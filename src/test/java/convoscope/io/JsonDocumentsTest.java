@@ -108,17 +108,6 @@ class JsonDocumentsTest {
     }
   }
 
-  @Test
-  void aDocumentGivenByItsPathStaysWhereItIs() throws IOException {
-    Path file = Files.writeString(folder.resolve("my.json"), "{\"a\": ");
-    ProblemException e = assertThrows(ProblemException.class, () -> JsonDocuments.readFile(file));
-    assertEquals(Problem.FILE_UNREADABLE, e.problem());
-    assertEquals(List.of(file, "no-json"), e.arguments());
-    assertEquals("{\"a\": ", Files.readString(file));
-    Files.writeString(file, "{\"a\": \"b\"}");
-    assertEquals(Map.of("a", "b"), JsonDocuments.readFile(file));
-  }
-
   /** A home whose place is taken by a file can neither be read nor written, and nothing breaks. */
   @Test
   void aHomeThatCannotBeIsASentence() throws IOException {

@@ -11,6 +11,7 @@ import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.image.Samples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,9 +81,12 @@ class KeptPicturesTest {
     KeptPictures kept = new KeptPictures(folder());
     kept.retain(Set.of());
     String wanted = kept.keep(OPAQUE);
-    kept.keep(CLEAR);
+    String other = kept.keep(CLEAR);
     Files.writeString(folder().resolve("a person's own.png"), "x");
     kept.retain(Set.of(wanted));
+    assertEquals(
+        Set.of("a person's own.png", wanted, other), Set.copyOf(left()), "this window may show it");
+    new KeptPictures(folder()).retain(Set.of(wanted));
     assertEquals(List.of("a person's own.png", wanted), left());
   }
 
@@ -93,5 +97,33 @@ class KeptPicturesTest {
     ProblemException e = assertThrows(ProblemException.class, () -> kept.keep(OPAQUE));
     assertEquals(Problem.FILE_UNWRITABLE, e.problem());
     assertTrue(Files.isRegularFile(file));
+  }
+
+  /** Of a name's characters each may be four bytes in a folder. */
+  @Test
+  void anyNameMakesAFile() {
+    KeptPictures kept = new KeptPictures(folder());
+    for (String name :
+        List.of(
+            "照".repeat(90) + ".png",
+            "🐈".repeat(90) + ".png",
+            "a" + "🐈".repeat(90) + ".png",
+            "e\u0301".repeat(200) + ".png",
+            "\ud83d cut.png",
+            "NUL.png",
+            "com1",
+            "con",
+            " . ",
+            "a\nb/c\\d:e.png")) {
+      String location = kept.keep(name, new byte[] {1, 2, 3});
+      Path file = kept.placeInside(location);
+      assertTrue(Files.exists(file), name);
+      String last = String.valueOf(file.getFileName());
+      assertTrue(last.getBytes(StandardCharsets.UTF_8).length <= 143, last);
+      assertTrue(!name.endsWith(".png") || last.endsWith(".png"), last);
+      assertTrue(last.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF), last);
+      assertFalse(last.matches("(?i)(nul|con|com1)(\\..*)?"), last);
+      assertEquals(last, KeptPictures.clean(last), "what is clean stays");
+    }
   }
 }

@@ -153,4 +153,25 @@ class AutoSaveTest {
     assertEquals(2, failures.size());
     assertEquals(List.of(4), written);
   }
+
+  /** A drag over a slow home: what waits is the newest state, once, not every one of them. */
+  @Test
+  void oneWriteRunsAndTheNextTakesTheNewest() {
+    for (int i = 1; i <= 10; i++) {
+      change(i);
+      tasks.passTime();
+    }
+    assertEquals(1, tasks.waiting(), "no worker waits for another");
+    tasks.runAll();
+    assertEquals(List.of(1, 10), written);
+    isFull = true;
+    change(11);
+    tasks.passTime();
+    tasks.runAll();
+    isFull = false;
+    change(12);
+    tasks.passTime();
+    tasks.runAll();
+    assertEquals(List.of(1, 10, 12), written, "one that failed holds up none");
+  }
 }

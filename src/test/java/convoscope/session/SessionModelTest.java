@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.image.ChannelMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Edits, gestures, undo and redo. */
@@ -292,5 +294,46 @@ class SessionModelTest {
     KeptSession unsaved = new KeptSession(kept.session(), kept.file(), true);
     assertEquals(unsaved, new SessionModel(unsaved).kept());
     assertTrue(new SessionModel(unsaved).isUnsaved());
+  }
+
+  /** Whatever is saved and changes what one sees. */
+  @Test
+  void whatIsShownOtherwiseIsSomethingToSave() {
+    SessionFile file = new SessionFile("/a.convoscope", true);
+    List<UnaryOperator<View>> changes =
+        List.of(
+            view -> view.withDisplay(DisplayMode.ABSOLUTE),
+            view -> view.withLimits(DisplayLimits.manual(0, 10, 255)),
+            view -> view.withSameScale(true),
+            view -> view.withColours("viridis"),
+            view -> view.withMapPixels(true),
+            view -> view.withNetwork(view.network().withSigned(false)));
+    for (UnaryOperator<View> change : changes) {
+      SessionModel named = new SessionModel(new KeptSession(Session.first(), file, false));
+      named.look(change);
+      assertTrue(named.isUnsaved(), named.view().toString());
+    }
+  }
+
+  /** Saved then, it would else be written as the other one was looked at. */
+  @Test
+  void undoOverTheOpeningOfASessionComesBackToItsView() {
+    SessionFile a = new SessionFile("/a.convoscope", true);
+    SessionFile b = new SessionFile("/b.convoscope", true);
+    View own = View.first().withDisplay(DisplayMode.ABSOLUTE).withWorkspace("network");
+    SessionModel sessions =
+        new SessionModel(new KeptSession(Session.first().withView(own), a, false));
+    View other = View.first().withLimits(DisplayLimits.manual(0, 10, 255));
+    sessions.open(new KeptSession(Session.first().withView(other), b, false));
+    assertEquals(other, sessions.view());
+    sessions.look(view -> view.withSameScale(true).withHintsDone(true));
+    sessions.undo();
+    assertEquals(own.withHintsDone(true), sessions.view());
+    assertFalse(sessions.isUnsaved());
+    sessions.look(view -> view.withColours("viridis"));
+    sessions.redo();
+    assertEquals(other.withSameScale(true).withHintsDone(true), sessions.view());
+    sessions.undo();
+    assertEquals("viridis", sessions.view().colours());
   }
 }

@@ -6,42 +6,33 @@ import convoscope.ui.workspace.Workspace;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Lists every key over the window; a click beside it or Esc closes it. */
-final class KeysOverlay extends StackPane {
+final class KeysOverlay extends Cover {
   private final ShellViewModel model;
   private final Localised texts;
   private final Supplier<List<KeyHelp>> own;
   private final HBox groups = new HBox();
   private final Button close = new Button();
 
-  /** Gets the focus back. */
-  private @Nullable Node before;
-
   /**
    * @param own the window's own keys
    */
   KeysOverlay(ShellViewModel model, Supplier<List<KeyHelp>> own) {
+    super("keys-overlay", model.keysShownProperty(), () -> model.keysShownProperty().set(false));
     this.model = model;
     this.texts = model.texts();
     this.own = own;
-    setId("keys-overlay");
-    getStyleClass().add("keys-overlay");
-    visibleProperty().bind(model.keysShownProperty());
 
     Label title = new Label();
     title.getStyleClass().add("title");
@@ -60,17 +51,7 @@ final class KeysOverlay extends StackPane {
     ScrollPane scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    VBox panel = new VBox(head, scroll);
-    panel.getStyleClass().add("keys-panel");
-    panel.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().add(panel);
-    addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
-        event -> {
-          if (event.getTarget() == this) {
-            model.keysShownProperty().set(false);
-          }
-        });
+    setPanel(new VBox(head, scroll));
     model.keysShownProperty().subscribe(this::show);
   }
 
@@ -81,14 +62,10 @@ final class KeysOverlay extends StackPane {
       if (!workspace.keys().isEmpty()) {
         groups.getChildren().add(group("workspace." + workspace.id(), workspace.keys()));
       }
-      before = getScene() == null ? null : getScene().getFocusOwner();
-      close.requestFocus();
+      come(close);
     } else {
       groups.getChildren().clear();
-      if (before != null) {
-        before.requestFocus();
-        before = null;
-      }
+      go();
     }
   }
 

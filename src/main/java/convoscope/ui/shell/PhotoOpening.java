@@ -1,5 +1,6 @@
 package convoscope.ui.shell;
 
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.session.PhotoShelf;
@@ -173,7 +174,7 @@ public final class PhotoOpening {
     if (number == newest) {
       opening.set(false);
     }
-    if (failure instanceof ProblemException) {
+    if (failure instanceof ProblemException e && e.problem() == Problem.FILE_NOT_FOUND) {
       services.settings().change(settings -> settings.withoutRecent(source.location()));
     }
     services.notices().error(failure);

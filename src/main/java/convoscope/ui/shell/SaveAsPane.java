@@ -3,14 +3,13 @@ package convoscope.ui.shell;
 import convoscope.ui.workspace.Localised;
 import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Asks over the window whether photos go into a session's file or stay where they are; a click
  * beside it or Esc lets it be.
  */
-final class SaveAsPane extends StackPane {
+final class SaveAsPane extends Cover {
   private final Localised texts;
   private final RadioButton inside = new RadioButton();
   private final RadioButton byPath = new RadioButton();
   private final Label insideWords = new Label();
   private final Label byPathWords = new Label();
 
-  /** Gets the focus back. */
-  private @Nullable Node before;
-
   SaveAsPane(SessionCommands sessions, Localised texts) {
+    super("save-as", sessions.questionProperty().isNotNull(), sessions::letBe);
     this.texts = texts;
-    setId("save-as");
-    getStyleClass().add("keys-overlay");
-    visibleProperty().bind(sessions.questionProperty().isNotNull());
     Label title = new Label();
     title.getStyleClass().add("title");
     texts.bind(title, "shell.session.where");
@@ -44,7 +38,6 @@ final class SaveAsPane extends StackPane {
       words.setWrapText(true);
     }
     Button save = button("save-go", "shell.session.go");
-    save.setDefaultButton(true);
     save.setOnAction(event -> sessions.answer(inside.isSelected()));
     Button let = button("save-let-be", "shell.cancel");
     let.setOnAction(event -> sessions.letBe());
@@ -53,14 +46,14 @@ final class SaveAsPane extends StackPane {
     VBox panel =
         new VBox(
             16, title, new VBox(4, inside, insideWords), new VBox(4, byPath, byPathWords), buttons);
-    panel.getStyleClass().addAll("keys-panel", "save-as-panel");
-    panel.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().add(panel);
-    addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
+    panel.getStyleClass().add("save-as-panel");
+    setPanel(panel);
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getTarget() == this) {
-            sessions.letBe();
+          if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            (let.isFocused() ? let : save).fire();
           }
         });
     sessions.questionProperty().subscribe(this::show);
@@ -93,15 +86,11 @@ final class SaveAsPane extends StackPane {
                   question.photos(),
                   String.format(Locale.ROOT, "%.1f", question.bytes() * 4 / 3.0 / (1 << 20))));
       byPathWords.textProperty().bind(texts.text("shell.session.by-path.words"));
-      if (before == null) {
-        before = getScene() == null ? null : getScene().getFocusOwner();
-      }
       RadioButton proposed = question.inside() ? inside : byPath;
       proposed.setSelected(true);
-      proposed.requestFocus();
-    } else if (before != null) {
-      before.requestFocus();
-      before = null;
+      come(proposed);
+    } else {
+      go();
     }
   }
 }

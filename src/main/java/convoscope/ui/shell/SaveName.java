@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * chosen in the dialog.
  *
  * <p>A name without an ending gets that of the chosen kind, which not every system's dialog adds.
- * One with an ending that nothing is written in stays as it is, for the writer to refuse: {@code
+ * Where there is but one kind, so does any other name: {@code lesson.v2} is a session. Else one
+ * with an ending that nothing is written in stays as it is, for the writer to refuse: {@code
  * k.npy.json} is not what {@code k.npy} asked for.
  */
 final class SaveName {
@@ -30,7 +31,7 @@ final class SaveName {
     String lower = typed.toLowerCase(Locale.ROOT);
     boolean isKnown =
         kinds.stream().flatMap(kind -> kind.endings().stream()).anyMatch(lower::endsWith);
-    return isKnown || ENDING.matcher(typed).matches()
+    return isKnown || kinds.size() > 1 && ENDING.matcher(typed).matches()
         ? typed
         : typed + kinds.get(chosen).endings().getFirst();
   }

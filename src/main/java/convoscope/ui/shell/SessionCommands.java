@@ -1,5 +1,7 @@
 package convoscope.ui.shell;
 
+import convoscope.core.Cancel;
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.session.KeptSession;
 import convoscope.session.PhotoSource;
@@ -9,7 +11,6 @@ import convoscope.session.SessionFiles;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
-import convoscope.session.Tasks;
 import convoscope.session.Work;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.FileJobs;
@@ -18,8 +19,9 @@ import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,13 +42,17 @@ public final class SessionCommands {
   /** Up to so much it is worth having a session in one piece. */
   private static final long SMALL = 64L << 20;
 
-  /** What is needed of others. */
+  /**
+   * What is needed of others.
+   *
+   * @param jobs of these commands alone
+   */
   public record Services(
       SessionModel session,
       SettingsModel settings,
       SessionFiles files,
+      FileJobs jobs,
       Exchange exchange,
-      Tasks tasks,
       Localised texts,
       Notices notices) {}
 
@@ -67,14 +73,21 @@ public final class SessionCommands {
   private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
   private Runnable kept = () -> {};
 
+  /** Number of the session that the question is about. */
+  private int asked;
+
   public SessionCommands(Services services) {
     this.services = services;
     this.session = services.session();
-    this.jobs = new FileJobs(services.tasks(), services.notices()::error);
+    this.jobs = services.jobs();
     session.listen(now -> follow());
   }
 
   private void follow() {
+    if (question.get() != null && asked != session.document()) {
+      // It was asked about another session.
+      letBe();
+    }
     Optional<SessionFile> file = session.file();
     String mark = session.isUnsaved() ? " •" : "";
     name.set(file.map(known -> known.name() + mark).orElse(""));
@@ -106,21 +119,17 @@ public final class SessionCommands {
     return question.getReadOnlyProperty();
   }
 
-  /** Gives up the writing: the file stays as it was. */
+  /** Gives up what is being read or written: the session and its file stay as they were. */
   void cancel() {
     jobs.cancel();
-  }
-
-  /** Whether a file is a session, by its name. */
-  public static boolean isSession(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(SessionFile.ENDING);
   }
 
   /** Saves the session under its name; asks for one if it has none. */
   void save() {
     session
         .file()
-        .ifPresentOrElse(file -> write(Path.of(file.path()), file.photosInside()), this::saveAs);
+        .ifPresentOrElse(
+            file -> write(new Turn(), Path.of(file.path()), file.photosInside()), this::saveAs);
   }
 
   /** Asks where photos shall be, if there are any from files, and for a name; then saves. */
@@ -136,10 +145,16 @@ public final class SessionCommands {
       choose(before.orElse(true));
       return;
     }
+    int document = session.document();
     jobs.run(
         cancel -> {
-          long bytes = services.files().photoBytes(work);
-          return () -> question.set(new Question(photos, bytes, before.orElse(bytes <= SMALL)));
+          long bytes = services.files().photoBytes(work, cancel);
+          return () -> {
+            if (!cancel.requested() && document == session.document()) {
+              asked = document;
+              question.set(new Question(photos, bytes, before.orElse(bytes <= SMALL)));
+            }
+          };
         });
   }
 
@@ -157,34 +172,41 @@ public final class SessionCommands {
   }
 
   private void choose(boolean inside) {
+    Turn turn = new Turn();
+    Optional<SessionFile> before = session.file();
     services
         .exchange()
         .chooseToSave(
             services.texts().texts().get("shell.session.save-as"),
-            suggestedName(),
+            before.map(file -> Path.of(file.path()).getParent()).orElse(null),
+            before.map(SessionFile::name).orElse(session.work().photo().stem())
+                + SessionFile.ENDING,
             List.of(FileKinds.sessions(services.texts().texts())))
-        .ifPresent(file -> write(file.toAbsolutePath(), inside));
+        .ifPresent(file -> write(turn, file.toAbsolutePath(), inside));
   }
 
-  private String suggestedName() {
-    String photo = session.work().photo().name();
-    int dot = photo.lastIndexOf('.');
-    return session.file().map(SessionFile::name).orElse(dot > 0 ? photo.substring(0, dot) : photo)
-        + SessionFile.ENDING;
+  /** The session that something was ordered for: another may be opened before its turn comes. */
+  private final class Turn {
+    private final int document = session.document();
+    private final KeptSession ordered = session.kept();
+
+    /** As it is now, or as it was if it was left. */
+    KeptSession now() {
+      return session.document() == document ? session.kept() : ordered;
+    }
   }
 
-  private void write(Path file, boolean inside) {
+  private void write(Turn turn, Path file, boolean inside) {
     jobs.begin(
         () -> {
           // As it is when its turn comes: of two orders in a row the second finds the later state.
-          Session now = session.session();
-          int document = session.document();
+          KeptSession now = turn.now();
           return cancel -> {
             boolean isWritten = services.files().save(file, now, inside, cancel);
             return () -> {
               if (isWritten) {
                 SessionFile saved = new SessionFile(file.toString(), inside);
-                session.saved(document, now, saved);
+                session.saved(turn.document, now.session(), saved);
                 services.settings().change(all -> all.withRecentSession(saved.path()));
                 services.notices().done("lab.saved", file);
                 kept.run();
@@ -196,32 +218,96 @@ public final class SessionCommands {
         });
   }
 
+  /** Begins anew: an empty session without a name in the place of the one at hand. */
+  void create() {
+    replace(
+        cancel -> Optional.of(KeptSession.unnamed(Session.first())),
+        begun -> {
+          String workspace = session.view().workspace();
+          session.open(begun);
+          session.look(view -> view.withWorkspace(workspace));
+          services.notices().info("shell.session.new.done");
+        },
+        () -> {},
+        services.notices()::error);
+  }
+
   /** Opens a session in the place of the one at hand; one that cannot be read costs a sentence. */
   public void open(Path file) {
     Path path = file.toAbsolutePath();
+    replace(
+        cancel -> services.files().open(path, cancel),
+        opened -> {
+          session.open(opened);
+          services.settings().change(all -> all.withRecentSession(path.toString()));
+          services.notices().info("shell.session.opened", path.getFileName());
+        },
+        () -> services.notices().info("shell.session.not-opened", path.getFileName()),
+        failure -> {
+          if (failure.problem() == Problem.FILE_NOT_FOUND) {
+            services.settings().change(all -> all.withoutRecentSession(path.toString()));
+          }
+          services.notices().error(failure);
+        });
+  }
+
+  /**
+   * Puts another session in the place of the one at hand, which is kept if it would be lost. Where
+   * it cannot be kept that is said, and no more: undo still has it.
+   */
+  private void replace(
+      Function<Cancel, Optional<KeptSession>> other,
+      Consumer<KeptSession> show,
+      Runnable givenUp,
+      Consumer<ProblemException> refused) {
     jobs.begin(
         () -> {
           KeptSession before = session.kept();
           return cancel -> {
+            Optional<KeptSession> read;
             try {
-              KeptSession opened = services.files().open(path);
-              services.files().keepPrevious(before, opened.session());
-              return () -> show(path, opened);
+              read = other.apply(cancel);
             } catch (ProblemException e) {
-              return () -> {
-                services.settings().change(all -> all.withoutRecentSession(path.toString()));
-                services.notices().error(e);
-              };
+              return () -> refused.accept(e);
             }
+            if (read.isEmpty() || cancel.requested()) {
+              return givenUp;
+            }
+            KeptSession opened = read.get();
+            Optional<ProblemException> notKept = keep(before, opened);
+            return () -> {
+              if (cancel.requested()) {
+                givenUp.run();
+                return;
+              }
+              KeptSession left = session.kept();
+              show.accept(opened);
+              notKept.ifPresent(services.notices()::lasting);
+              kept.run();
+              if (!left.session().work().equals(before.session().work())) {
+                keepLater(left, opened);
+              }
+            };
           };
         });
   }
 
-  private void show(Path path, KeptSession opened) {
-    session.open(opened);
-    services.settings().change(all -> all.withRecentSession(path.toString()));
-    services.notices().info("shell.session.opened", path.getFileName());
-    kept.run();
+  /** What was done while the other one was being read. */
+  private void keepLater(KeptSession left, KeptSession opened) {
+    jobs.run(
+        cancel -> {
+          Optional<ProblemException> notKept = keep(left, opened);
+          return () -> notKept.ifPresent(services.notices()::lasting);
+        });
+  }
+
+  private Optional<ProblemException> keep(KeptSession left, KeptSession opened) {
+    try {
+      services.files().keepPrevious(left, opened.session());
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e);
+    }
   }
 
   /** Forgets which sessions were opened or saved last. */

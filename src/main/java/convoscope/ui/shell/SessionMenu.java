@@ -14,7 +14,7 @@ import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The session at hand by its name, and what can be done with sessions: save, open, recent ones. */
+/** The session at hand by its name, and what can be done with sessions: new, save, open, recent. */
 final class SessionMenu extends MenuButton {
   private final ShellViewModel model;
   private final Localised texts;
@@ -48,6 +48,13 @@ final class SessionMenu extends MenuButton {
   private void fill(List<String> recent) {
     SessionCommands sessions = model.sessions();
     List<MenuItem> items = new ArrayList<>();
+    items.add(
+        command(
+            "menu-new-session",
+            "shell.session.new",
+            Feather.FILE_PLUS,
+            "Shortcut+N",
+            sessions::create));
     items.add(
         command("menu-save", "shell.session.save", Feather.SAVE, "Shortcut+S", sessions::save));
     items.add(

@@ -37,6 +37,7 @@ final class ShellKeys {
   ShellKeys(ShellViewModel model, Runnable regions, Runnable fullScreen) {
     this.model = model;
     Zoom zoom = model.zoom();
+    add("shell.session.new", model.sessions()::create, "Shortcut+N");
     add("shell.open.help", model::openByDialog, "Shortcut+O");
     add("shell.session.save", model.sessions()::save, "Shortcut+S");
     add("shell.session.save-as", model.sessions()::saveAs, "Shortcut+Shift+S");
@@ -59,6 +60,7 @@ final class ShellKeys {
     add("shell.theme", model::toggleTheme, "Shortcut+T");
     add("shell.language.other", model::toggleLanguage, "Shortcut+L");
     add("shell.regions", regions, "F6");
+    // The last: it also sends the list of keys away.
     add("shell.keys", model::toggleKeys, "F1");
   }
 
@@ -93,7 +95,18 @@ final class ShellKeys {
     boolean isOurs = model.isCovered() || !isInText(scene);
     if (event.getCode() == KeyCode.ESCAPE && isOurs && model.dismiss()) {
       event.consume();
+    } else if (model.isCovered() && isCommand(event)) {
+      // Here, for a menu's own keys come after everyone else.
+      event.consume();
+      boolean isList = commands.getLast().matches(event);
+      if (isList && model.keysShownProperty().get()) {
+        model.toggleKeys();
+      }
     }
+  }
+
+  private boolean isCommand(KeyEvent event) {
+    return event.isShortcutDown() || commands.stream().anyMatch(one -> one.matches(event));
   }
 
   /** Under the list of keys a letter does nothing; the one that called it sends it away. */

@@ -6,6 +6,7 @@ import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
+import convoscope.session.SessionFile;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
 import convoscope.session.Settings.Theme;
@@ -179,6 +180,10 @@ public final class ShellViewModel {
 
   /** Opens files and pictures, as they are dropped or pasted; text is the workspace's. */
   public void take(Desktop.Content content) {
+    if (isCovered()) {
+      // Not behind a question: its answer would be about something else.
+      return;
+    }
     switch (content) {
       case Desktop.Content.Files files -> open(files.paths());
       case Desktop.Content.Picture picture -> photos.openPicture(picture.picture());
@@ -203,7 +208,8 @@ public final class ShellViewModel {
 
   /** A session takes the place of everything: what lies beside it is not opened. */
   private void open(List<Path> files) {
-    Optional<Path> session = files.stream().filter(SessionCommands::isSession).findFirst();
+    Optional<Path> session =
+        files.stream().filter(file -> SessionFile.isSession(file.toString())).findFirst();
     if (session.isEmpty()) {
       photos.open(files, this::openElsewhere);
       return;

@@ -93,18 +93,21 @@ final class StatusLine extends StatusBar {
         .visibleProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () ->
-                    model.sessions().busyProperty().get()
-                        || !Double.isNaN(status.progressProperty().get())
-                            && status.cancelProperty().get() != null,
+                () -> {
+                  boolean isOwn = !Double.isNaN(status.progressProperty().get());
+                  return model.sessions().busyProperty().get()
+                      || isOwn && status.cancelProperty().get() != null;
+                },
                 status.progressProperty(),
                 status.cancelProperty(),
                 model.sessions().busyProperty()));
     cancel.setOnAction(
         event -> {
-          model.sessions().cancel();
           Runnable giveUp = status.cancelProperty().get();
-          if (giveUp != null) {
+          if (model.sessions().busyProperty().get()) {
+            // It is what is shown: what was asked for last, and by name.
+            model.sessions().cancel();
+          } else if (giveUp != null) {
             giveUp.run();
           }
         });
@@ -113,11 +116,12 @@ final class StatusLine extends StatusBar {
   /** In the bar's own terms, where 0 shows nothing. */
   private double progress(Status status) {
     double own = status.progressProperty().get();
+    if (model.sessions().busyProperty().get()) {
+      return Status.RUNNING;
+    }
     if (!Double.isNaN(own)) {
       return own == 0 ? Status.RUNNING : own;
     }
-    boolean isOpening =
-        model.photos().openingProperty().get() || model.sessions().busyProperty().get();
-    return isOpening ? Status.RUNNING : 0;
+    return model.photos().openingProperty().get() ? Status.RUNNING : 0;
   }
 }

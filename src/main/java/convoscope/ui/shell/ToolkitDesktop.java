@@ -39,8 +39,12 @@ public final class ToolkitDesktop implements Desktop, Exchange {
   }
 
   @Override
-  public Optional<Path> chooseToSave(String title, String suggested, List<Kind> kinds) {
+  public Optional<Path> chooseToSave(
+      String title, @Nullable Path folder, String suggested, List<Kind> kinds) {
     FileChooser chooser = chooser(title, kinds);
+    if (folder != null && Files.isDirectory(folder)) {
+      chooser.setInitialDirectory(folder.toFile());
+    }
     chooser.setInitialFileName(suggested);
     while (true) {
       File chosen = chooser.showSaveDialog(owner.get());

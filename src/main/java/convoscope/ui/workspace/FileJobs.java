@@ -65,7 +65,13 @@ public final class FileJobs {
 
   private void next() {
     Job job = jobs.getFirst();
-    Function<Cancel, Runnable> work = job.begin().get();
+    Function<Cancel, Runnable> work;
+    try {
+      work = job.begin().get();
+    } catch (RuntimeException e) {
+      finish(() -> failures.accept(e));
+      return;
+    }
     tasks.background(
         () -> {
           Runnable then;
@@ -79,13 +85,16 @@ public final class FileJobs {
         });
   }
 
+  /** The next one begins with what this one has come to; what that asks for comes after all. */
   private void finish(Runnable last) {
-    jobs.removeFirst();
-    busy.set(!jobs.isEmpty());
-    // What follows may ask for more, which begins by itself where nothing else waits.
-    if (!jobs.isEmpty()) {
-      next();
+    try {
+      last.run();
+    } finally {
+      jobs.removeFirst();
+      busy.set(!jobs.isEmpty());
+      if (!jobs.isEmpty()) {
+        next();
+      }
     }
-    last.run();
   }
 }

@@ -29,6 +29,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param networks open networks
  * @param runs what networks made of photos
  * @param networkNames what networks and classes are called
+ * @param files reads and writes them in the background
  * @param exchange file dialogs and the clipboard
  * @param tasks other threads
  * @param texts in the language at hand
@@ -48,6 +49,7 @@ public record WorkspaceServices(
     NetworkShelf networks,
     RunCache runs,
     NetworkNames networkNames,
+    FileDesk files,
     Exchange exchange,
     Tasks tasks,
     Localised texts,

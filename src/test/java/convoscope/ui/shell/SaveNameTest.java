@@ -37,4 +37,17 @@ class SaveNameTest {
   void theEndingDecides(String typed, int chosen, String name) {
     assertEquals(name, SaveName.of(typed, KINDS, chosen));
   }
+
+  /** Nothing else can be meant, and another kind is never overwritten. */
+  @ParameterizedTest
+  @CsvSource({
+    "lesson,lesson.convoscope",
+    "lesson.v2,lesson.v2.convoscope",
+    "cat.png,cat.png.convoscope",
+    "a.Convoscope,a.Convoscope",
+  })
+  void oneKindAloneAlwaysGetsItsEnding(String typed, String name) {
+    Kind session = new Kind("session", List.of(".convoscope"));
+    assertEquals(name, SaveName.of(typed, List.of(session), 0));
+  }
 }

@@ -267,4 +267,174 @@ class SessionCommandsTest {
     assertEquals(List.of("/lost/other.png: there is no such file."), sentences());
     assertTrue(shell.notices.shown().getFirst().action().isEmpty());
   }
+
+  private static final Path B = Path.of("b.convoscope").toAbsolutePath();
+
+  private void isThere(Path file, double bias) {
+    shell.files.there.put(
+        file,
+        new KeptSession(named(bias).session(), new SessionFile(file.toString(), true), false));
+  }
+
+  /** Undo has it still: a full home folder keeps no session from opening. */
+  @Test
+  void whatCannotBeKeptIsSaidAndTheOtherIsOpenAllTheSame() {
+    bias(1);
+    isThere(A, 5);
+    shell.files.notKept = new ProblemException(Problem.HOME_UNWRITABLE, "home", "full");
+    sessions.open(A);
+    shell.tasks.runAll();
+    assertEquals("a – Convoscope", title());
+    assertTrue(sentences().stream().anyMatch(one -> one.contains("full")), sentences().toString());
+    assertEquals(List.of(A.toString()), shell.model.recentSessionsProperty().get());
+    sessions.create();
+    shell.tasks.runAll();
+    assertEquals("Convoscope", title());
+  }
+
+  @Test
+  void oneThatMayOpenAnotherTimeStaysARecentOne() {
+    shell.settings.change(all -> all.withRecentSession(A.toString()));
+    shell.files.unread = new ProblemException(Problem.OUT_OF_MEMORY);
+    sessions.open(A);
+    shell.tasks.runAll();
+    assertEquals(1, sentences().size());
+    assertEquals(List.of(A.toString()), shell.model.recentSessionsProperty().get());
+  }
+
+  /** Nothing that is saved is kept once more. */
+  @Test
+  void whatIsOpenedAfterASaveFindsItSaved() {
+    shell.session.open(named(1));
+    bias(2);
+    isThere(B, 5);
+    sessions.save();
+    sessions.open(B);
+    shell.tasks.runAll();
+    assertFalse(shell.files.previous.getFirst().isUnsaved());
+    assertEquals("b – Convoscope", title());
+  }
+
+  /** The order was for the session at hand then, not for the one that is being read. */
+  @Test
+  void whatIsSavedWhileAnotherIsReadIsTheOneItWasOrderedFor() {
+    shell.session.open(named(1));
+    bias(2);
+    isThere(B, 5);
+    sessions.open(B);
+    bias(3);
+    sessions.save();
+    shell.tasks.runAll();
+    ShellFixture.FakeFiles.Written written = shell.files.written.getFirst();
+    assertEquals(A, written.file());
+    assertEquals(3, written.session().work().kernel().bias());
+    assertEquals("b – Convoscope", title());
+    assertEquals(
+        3, shell.files.previous.getLast().session().work().kernel().bias(), "also what came late");
+    shell.model.undo();
+    assertEquals("a – Convoscope", title(), "that one is saved");
+  }
+
+  @Test
+  void aReadingThatIsGivenUpOpensNothing() {
+    isThere(A, 5);
+    sessions.open(A);
+    sessions.cancel();
+    shell.tasks.runAll();
+    assertEquals("Convoscope", title());
+    assertEquals(List.of("a.convoscope was not opened: cancelled"), sentences());
+    assertEquals(List.of(), shell.files.previous);
+    // Also after it was read, while the window was busy.
+    sessions.open(A);
+    shell.tasks.runBackground();
+    sessions.cancel();
+    shell.tasks.runAll();
+    assertEquals("Convoscope", title());
+    assertFalse(shell.session.canUndo());
+    // Nor is anything asked when the sizes were not to be found out.
+    shell.session.edit(work -> work.withPhoto(PhotoSource.file("/x.png")));
+    sessions.saveAs();
+    sessions.cancel();
+    shell.tasks.runAll();
+    assertNull(sessions.questionProperty().get());
+  }
+
+  @Test
+  void aQuestionIsAboutTheSessionAtHand() {
+    isThere(B, 5);
+    shell.session.edit(work -> work.withPhoto(PhotoSource.file("/x.png")));
+    sessions.saveAs();
+    shell.tasks.runAll();
+    assertNotNull(sessions.questionProperty().get());
+    // Not behind it.
+    shell.model.take(new Desktop.Content.Files(List.of(B)));
+    shell.tasks.runAll();
+    assertEquals("Convoscope", title());
+    // One that was being read already.
+    sessions.open(B);
+    shell.tasks.runAll();
+    assertEquals("b – Convoscope", title());
+    assertNull(sessions.questionProperty().get());
+    shell.model.undo();
+    sessions.saveAs();
+    sessions.open(B);
+    shell.tasks.runAll();
+    assertNull(sessions.questionProperty().get(), "asked too late");
+  }
+
+  @Test
+  void saveAsBeginsWhereTheSessionLies() {
+    sessions.saveAs();
+    assertNull(shell.desktop.folder, "where something was chosen last");
+    shell.session.open(named(1));
+    sessions.saveAs();
+    assertEquals(A.getParent(), shell.desktop.folder);
+  }
+
+  @Test
+  void aNewSessionIsEmptyAndUndoneLikeAnother() {
+    shell.session.open(named(1));
+    bias(2);
+    shell.model.choose(1);
+    Session before = shell.session.session();
+    sessions.create();
+    shell.tasks.runAll();
+    assertEquals(Work.first(), shell.session.work());
+    assertEquals(shell.second, shell.model.workspaceProperty().get());
+    assertEquals("Convoscope", title());
+    assertEquals(before, shell.files.previous.getFirst().session());
+    shell.model.undo();
+    assertEquals(before, shell.session.session());
+    assertEquals("a • – Convoscope", title());
+  }
+
+  /** What is being written would be lost with the process. */
+  @Test
+  void closingWaitsForFilesAndAskedTwiceGivesThemUp() {
+    int[] closed = new int[1];
+    Closing closing = new Closing(shell.desk, shell.notices, () -> closed[0]++);
+    assertTrue(closing.mayClose());
+    shell.session.open(named(1));
+    bias(2);
+    sessions.save();
+    assertFalse(closing.mayClose());
+    assertEquals(0, closed[0]);
+    shell.tasks.runAll();
+    assertEquals(1, closed[0]);
+    assertEquals(1, shell.files.written.size());
+    // Given up: the file stays as it was.
+    sessions.save();
+    assertFalse(closing.mayClose());
+    assertFalse(closing.mayClose());
+    shell.tasks.runAll();
+    assertEquals(2, closed[0]);
+    assertEquals(1, shell.files.written.size());
+    // What cannot be written is told, to someone who is there.
+    shell.files.failure = new ProblemException(Problem.FILE_UNWRITABLE, A, "full");
+    sessions.save();
+    assertFalse(closing.mayClose());
+    shell.tasks.runAll();
+    assertEquals(2, closed[0]);
+    assertTrue(closing.mayClose());
+  }
 }

@@ -18,6 +18,7 @@ import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
 import convoscope.session.Work;
 import convoscope.ui.workspace.Exchange;
+import convoscope.ui.workspace.FileDesk;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class ShellFixture {
   final PhotoOpening photos;
   final SessionCommands sessions;
   final FakeFiles files = new FakeFiles();
+  final FileDesk desk = new FileDesk(tasks, notices);
   final PhotoShelf shelf;
   final ShellViewModel model;
 
@@ -57,6 +59,7 @@ final class ShellFixture {
     List<Exchange.Kind> kinds = List.of();
     Optional<Path> file = Optional.empty();
     String suggested = "";
+    @Nullable Path folder;
     String title = "";
     Content content = new Content.Nothing();
 
@@ -67,8 +70,10 @@ final class ShellFixture {
     }
 
     @Override
-    public Optional<Path> chooseToSave(String said, String name, List<Kind> offered) {
+    public Optional<Path> chooseToSave(
+        String said, @Nullable Path beginsIn, String name, List<Kind> offered) {
       title = said;
+      folder = beginsIn;
       suggested = name;
       return file;
     }
@@ -112,7 +117,8 @@ final class ShellFixture {
     new MissingPhotos(session, shelf, desktop, tasks, texts, notices);
     sessions =
         new SessionCommands(
-            new SessionCommands.Services(session, settings, files, desktop, tasks, texts, notices));
+            new SessionCommands.Services(
+                session, settings, files, desk.jobs(), desktop, texts, notices));
     photos =
         new PhotoOpening(
             new PhotoOpening.Services(
@@ -150,25 +156,33 @@ final class ShellFixture {
     final List<KeptSession> previous = new ArrayList<>();
     final Map<Path, KeptSession> there = new HashMap<>();
     @Nullable ProblemException failure;
+    @Nullable ProblemException notKept;
+    @Nullable ProblemException unread;
     Runnable whileWriting = () -> {};
     long bytes = 1000;
 
     @Override
-    public KeptSession open(Path file) {
+    public Optional<KeptSession> open(Path file, Cancel cancel) {
+      if (unread != null) {
+        throw unread;
+      }
       KeptSession found = there.get(file);
       if (found == null) {
         throw new ProblemException(Problem.FILE_NOT_FOUND, file);
       }
-      return found;
+      return cancel.requested() ? Optional.empty() : Optional.of(found);
     }
 
     @Override
     public void keepPrevious(KeptSession session, Session followed) {
+      if (notKept != null) {
+        throw notKept;
+      }
       previous.add(session);
     }
 
     @Override
-    public boolean save(Path file, Session session, boolean photosInside, Cancel cancel) {
+    public boolean save(Path file, KeptSession session, boolean photosInside, Cancel cancel) {
       whileWriting.run();
       if (failure != null) {
         throw failure;
@@ -176,12 +190,12 @@ final class ShellFixture {
       if (cancel.requested()) {
         return false;
       }
-      written.add(new Written(file, session, photosInside));
+      written.add(new Written(file, session.session(), photosInside));
       return true;
     }
 
     @Override
-    public long photoBytes(Work work) {
+    public long photoBytes(Work work, Cancel cancel) {
       return bytes;
     }
   }

@@ -11,6 +11,7 @@ import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.PhotoSource;
 import convoscope.session.View.Viewport;
+import convoscope.ui.workspace.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -335,5 +336,67 @@ class ShellTest {
     robot.type(KeyCode.F5);
     double after = onWindow(robot, () -> ((Labeled) shell.lookup("#open")).getFont().getSize());
     assertEquals(1.35, after / before, 0.01);
+  }
+
+  /** The question lies over everything: no key and no drop goes on behind it. */
+  @Test
+  void nothingGoesOnBehindAQuestion(FxRobot robot) {
+    robot.interact(
+        () -> {
+          fixture.session.edit(work -> work.withPhoto(PhotoSource.file("/x.png")));
+          fixture.model.sessions().saveAs();
+          fixture.tasks.runAll();
+        });
+    Node pane = shell.lookup("#save-as");
+    Node inside = shell.lookup("#save-inside");
+    assertTrue(pane.isVisible() && inside.isFocused());
+    fixture.desktop.chosen = List.of(Path.of("a.convoscope"));
+    for (KeyCode key : List.of(KeyCode.O, KeyCode.Z, KeyCode.T, KeyCode.N, KeyCode.DIGIT1)) {
+      robot.push(KeyCode.CONTROL, key);
+    }
+    robot.type(KeyCode.F5, KeyCode.F1);
+    robot.type(KeyCode.F6);
+    robot.interact(
+        () -> {
+          fixture.tasks.runAll();
+          shell.drop(new Desktop.Content.Files(List.of(Path.of("y.png"))));
+          fixture.tasks.runAll();
+        });
+    assertEquals(PhotoSource.file("/x.png"), fixture.session.work().photo());
+    assertFalse(fixture.model.darkProperty().get() || fixture.model.presenterProperty().get());
+    assertFalse(fixture.model.keysShownProperty().get());
+    assertTrue(inside.isFocused());
+    // Tab goes round in it, and nobody else gets the focus.
+    robot.type(KeyCode.TAB, KeyCode.TAB);
+    assertTrue(shell.lookup("#save-let-be").isFocused());
+    robot.type(KeyCode.TAB, KeyCode.TAB);
+    assertTrue(inside.isFocused());
+    robot.interact(field::requestFocus);
+    assertTrue(inside.isFocused());
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(pane.isVisible());
+    assertTrue(plain.isFocused());
+    robot.type(KeyCode.F1);
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    assertFalse(fixture.model.darkProperty().get(), "nor under the list of keys");
+    robot.type(KeyCode.F1);
+    assertFalse(fixture.model.keysShownProperty().get());
+  }
+
+  /** What is shown is given up, and nothing beside it. */
+  @Test
+  void oneCrossGivesUpWhatIsShown(FxRobot robot) {
+    int[] maps = new int[1];
+    robot.interact(
+        () -> {
+          fixture.first.status().progressProperty().set(Status.RUNNING);
+          fixture.first.status().cancelProperty().set(() -> maps[0]++);
+          fixture.model.sessions().open(Path.of("a.convoscope"));
+        });
+    robot.clickOn("#status-cancel");
+    assertEquals(0, maps[0]);
+    robot.interact(fixture.tasks::runAll);
+    robot.clickOn("#status-cancel");
+    assertEquals(1, maps[0]);
   }
 }

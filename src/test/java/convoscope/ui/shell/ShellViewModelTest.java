@@ -79,8 +79,9 @@ class ShellViewModelTest {
 
   @Test
   void aRecentPhotoThatIsGoneLeavesTheList() {
-    shell.settings.change(settings -> settings.withRecent("/gone/broken.png"));
-    model.open(PhotoSource.file("/gone/broken.png"));
+    shell.settings.change(settings -> settings.withRecent("/gone/lost.png"));
+    model.open(PhotoSource.file("/gone/lost.png"));
+    model.open(PhotoSource.file("/photos/last year/cat_at_home.png"));
     shell.tasks.runAll();
     assertEquals(List.of("/photos/last year/cat_at_home.png"), model.recentProperty().get());
     model.clearRecent();

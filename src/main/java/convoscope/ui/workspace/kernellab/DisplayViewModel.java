@@ -25,6 +25,9 @@ final class DisplayViewModel {
   private KernelRecipe lastNamed;
   private KernelRecipe last;
 
+  /** Number of the session of these kernels. */
+  private int document;
+
   /**
    * @param failures told of ends that are no range
    */
@@ -34,6 +37,7 @@ final class DisplayViewModel {
     this.failures = failures;
     lastNamed = model.work().kernel();
     last = lastNamed;
+    document = model.document();
     model.listen(now -> suitDisplay(now.work().kernel()));
   }
 
@@ -45,9 +49,16 @@ final class DisplayViewModel {
   /**
    * A blurred photo is looked at as a photo, an edge as signed values: when another kernel is taken
    * up whose kind differs from the last one's, the display follows. A display that suits any kernel
-   * stays, and so does one chosen for the kernel at hand.
+   * stays, and so does one chosen for the kernel at hand. A session that is opened, or come back
+   * to, has its own.
    */
   private void suitDisplay(KernelRecipe kernel) {
+    if (document != model.document()) {
+      document = model.document();
+      lastNamed = kernel;
+      last = kernel;
+      return;
+    }
     KernelRecipe before = lastNamed;
     boolean isOnlyNamed = kernel.withName("").equals(last.withName(""));
     last = kernel;

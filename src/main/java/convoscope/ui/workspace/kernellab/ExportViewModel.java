@@ -44,6 +44,7 @@ final class ExportViewModel {
   /**
    * Files and whom to tell.
    *
+   * @param jobs of this workspace alone
    * @param written hears of a file that is there
    * @param givenUp hears of one that was cancelled
    * @param copied hears that the clipboard has a map
@@ -51,6 +52,7 @@ final class ExportViewModel {
   record Services(
       MapWriter mapWriter,
       KernelReader kernelFiles,
+      FileJobs jobs,
       Tasks tasks,
       Consumer<Path> written,
       Consumer<Path> givenUp,
@@ -69,7 +71,7 @@ final class ExportViewModel {
     this.givenUp = services.givenUp();
     this.copied = services.copied();
     this.failures = services.failures();
-    this.jobs = new FileJobs(services.tasks(), failures);
+    this.jobs = services.jobs();
   }
 
   /** Whether something is being made or written. */
@@ -95,9 +97,7 @@ final class ExportViewModel {
 
   /** A file name to offer: photo and kernel. */
   String suggestedName(String ending) {
-    String photo = session.work().photo().name();
-    int dot = photo.lastIndexOf('.');
-    return (dot > 0 ? photo.substring(0, dot) : photo) + "-" + suggestedKernelName(ending);
+    return session.work().photo().stem() + "-" + suggestedKernelName(ending);
   }
 
   /** A file name to offer for the kernel. */
@@ -115,6 +115,8 @@ final class ExportViewModel {
   void saveMap(Path file) {
     LabFrame frame = maps.presentFrame();
     if (frame == null || !frame.map().isWhole()) {
+      // It went while the dialog was open.
+      sayThereIsNoMap();
       return;
     }
     MapFormat format = MapFormat.ofName(String.valueOf(file.getFileName())).orElse(null);
@@ -142,6 +144,7 @@ final class ExportViewModel {
   void copyMap(Consumer<Colouriser.Picture> clipboard) {
     LabFrame frame = maps.presentFrame();
     if (frame == null || !frame.map().isWhole()) {
+      sayThereIsNoMap();
       return;
     }
     Supplier<Colouriser.Picture> whole = maps.wholePicture(frame);

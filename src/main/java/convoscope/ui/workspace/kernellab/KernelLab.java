@@ -59,6 +59,7 @@ public final class KernelLab implements Workspace {
             new ExportViewModel.Services(
                 services.mapFiles(),
                 services.kernelFiles(),
+                services.files().jobs(),
                 services.tasks(),
                 file -> services.notices().done("lab.saved", file),
                 file -> services.notices().info("lab.not-saved", file),

@@ -223,6 +223,7 @@ final class KernelSection extends Section {
     lab.exchange()
         .chooseToSave(
             lab.texts().get("lab.save-kernel"),
+            null,
             lab.export().suggestedKernelName("json"),
             Kinds.kernels(lab.texts()))
         .ifPresent(lab.export()::saveKernel);

@@ -69,11 +69,15 @@ final class LabStatus {
   }
 
   private void cancel() {
+    if (lab.export().busyProperty().get()) {
+      // What was asked for last; once more for the maps.
+      lab.export().cancel();
+      return;
+    }
     if (lab.maps().busyProperty().get()) {
       lab.maps().cancel();
     }
     lab.strip().cancel();
-    lab.export().cancel();
   }
 
   private void computed() {

@@ -199,6 +199,7 @@ final class MapPane extends VBox {
       lab.exchange()
           .chooseToSave(
               lab.texts().get("lab.save-map"),
+              null,
               lab.export().suggestedName("png"),
               Kinds.maps(lab.texts()))
           .ifPresent(lab.export()::saveMap);

@@ -78,6 +78,11 @@ final class MapViewModel {
 
   private int columns = -1;
 
+  /** Number of the session at hand, and the photo's name that it was looked at with. */
+  private int document;
+
+  private String cameWith = "";
+
   /**
    * @param failures told of photos that cannot be read and maps that cannot be made
    */
@@ -91,6 +96,8 @@ final class MapViewModel {
     this.shelf = shelf;
     this.pipeline = pipeline;
     this.failures = failures;
+    this.document = session.document();
+    this.cameWith = session.work().photo().name();
     this.mapJobs = new LatestWins<>(tasks, pipeline, this::showMap);
     this.photoJobs =
         new LatestWins<>(
@@ -212,6 +219,12 @@ final class MapViewModel {
 
   private void follow(Session now) {
     PhotoSource source = now.work().photo();
+    if (document != session.document()) {
+      // It brings its own zoom and place along, whatever photo was here before.
+      document = session.document();
+      cameWith = source.name();
+      rows = -1;
+    }
     if (source.equals(shownSource)) {
       refresh();
     } else if (!source.equals(reading.get())) {
@@ -235,7 +248,11 @@ final class MapViewModel {
   private void showSource(PhotoSource source, Photo read) {
     if (source.equals(work().photo())) {
       clear(source);
-      boolean isOtherSize = rows >= 0 && (rows != read.rows() || columns != read.columns());
+      // One that was missing and is found elsewhere is the same.
+      boolean isOtherSize =
+          rows >= 0
+              ? rows != read.rows() || columns != read.columns()
+              : !source.name().equals(cameWith);
       rows = read.rows();
       columns = read.columns();
       photo.set(read);

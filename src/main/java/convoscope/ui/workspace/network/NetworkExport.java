@@ -84,7 +84,7 @@ final class NetworkExport {
     }
     PhotoSource photo = shown.photo();
     MosaicFrame frame = shown.frame();
-    String name = name(photo == null ? "digit" : photo.name(), frame.request().tensor());
+    String name = name(photo == null ? "digit" : photo.stem(), frame.request().tensor());
     save("net.export.maps", name, frame.picture());
   }
 
@@ -102,9 +102,6 @@ final class NetworkExport {
   }
 
   private static String name(String... parts) {
-    String first = parts[0];
-    int dot = first.lastIndexOf('.');
-    parts[0] = dot > 0 ? first.substring(0, dot) : first;
     return String.join("-", parts).replaceAll("[^\\p{L}\\p{N}.,_-]+", "_") + ".png";
   }
 
@@ -115,6 +112,7 @@ final class NetworkExport {
             .exchange()
             .chooseToSave(
                 texts.get(titleKey),
+                null,
                 name,
                 List.of(new Exchange.Kind(texts.get("lab.kind.png"), List.of(".png"))));
     chosen.ifPresent(

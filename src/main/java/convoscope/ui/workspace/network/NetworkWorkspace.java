@@ -1,7 +1,6 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.session.NetworkSource;
-import convoscope.ui.workspace.FileJobs;
 import convoscope.ui.workspace.KeyHelp;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;
@@ -40,7 +39,7 @@ public final class NetworkWorkspace implements Workspace {
             new NetworkExport.Services(
                 services.mapFiles(),
                 services.exchange(),
-                new FileJobs(services.tasks(), services.notices()::error),
+                services.files().jobs(),
                 services.texts(),
                 services.notices()),
             model);

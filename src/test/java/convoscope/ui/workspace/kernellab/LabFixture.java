@@ -33,6 +33,7 @@ import convoscope.session.SessionModel;
 import convoscope.session.View;
 import convoscope.session.Wanted;
 import convoscope.session.Work;
+import convoscope.ui.workspace.FileJobs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,7 +164,14 @@ final class LabFixture {
             maps,
             edits,
             new ExportViewModel.Services(
-                files, files, tasks, written::add, givenUp::add, () -> copies++, failures::add));
+                files,
+                files,
+                new FileJobs(tasks, failures::add),
+                tasks,
+                written::add,
+                givenUp::add,
+                () -> copies++,
+                failures::add));
     // As a pane does: each new geometry is asked for as a whole.
     maps.geometryProperty()
         .addListener(

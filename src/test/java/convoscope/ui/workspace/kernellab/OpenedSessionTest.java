@@ -1,0 +1,102 @@
+package convoscope.ui.workspace.kernellab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
+import convoscope.core.colour.DisplayLimits;
+import convoscope.core.colour.DisplayMode;
+import convoscope.core.kernel.KernelPresets;
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.KeptSession;
+import convoscope.session.PhotoSource;
+import convoscope.session.Session;
+import convoscope.session.SessionFile;
+import convoscope.session.View;
+import convoscope.session.View.Viewport;
+import convoscope.session.Work;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A session that is opened in the window shows what it showed when it was saved. */
+class OpenedSessionTest {
+  private final LabFixture lab = LabFixture.nine();
+
+  private static KernelRecipe preset(String id) {
+    return KernelPresets.byId(id).orElseThrow().recipe();
+  }
+
+  private KeptSession opened(String photo, String kernel, View view) {
+    lab.photos.put(photo, LabFixture.grey(4, 4, new int[16]));
+    Work work = Work.first().withPhoto(PhotoSource.sample(photo)).withKernel(preset(kernel));
+    return new KeptSession(
+        new Session(work, view), new SessionFile("/" + photo + ".convoscope", true), false);
+  }
+
+  /**
+   * A mean looked at with signs, another photo's place: neither is what the program would choose.
+   */
+  @Test
+  void itsOwnDisplayAndPlaceStay() {
+    lab.edits.useKernel(preset("roberts-1"));
+    lab.tasks.runAll();
+    View before = lab.session.view();
+    View own =
+        View.first()
+            .withDisplay(DisplayMode.SIGNED)
+            .withLimits(DisplayLimits.manual(0, 10, 255))
+            .withSameScale(true)
+            .withViewport(new Viewport(3, 1, 2));
+    lab.session.open(opened("big", "mean-3", own));
+    lab.tasks.runAll();
+    assertEquals(own, lab.session.view());
+    assertFalse(lab.session.isUnsaved());
+    lab.session.look(view -> view.withViewport(new Viewport(5, 2, 2)));
+    lab.session.undo();
+    lab.tasks.runAll();
+    assertEquals(before, lab.session.view());
+    lab.session.redo();
+    lab.tasks.runAll();
+    assertEquals(own.withViewport(new Viewport(5, 2, 2)), lab.session.view());
+    // Within it all is as ever.
+    lab.edits.useKernel(preset("sobel-x"));
+    lab.edits.useKernel(preset("mean-5"));
+    assertEquals(DisplayMode.CLAMP, lab.session.view().display());
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("nine")));
+    lab.tasks.runAll();
+    assertEquals(Viewport.FIT, lab.session.view().viewport());
+  }
+
+  /** Another photo in the place of a missing one is shown whole; the same one, found, is not. */
+  @Test
+  void thePlaceIsThatOfItsOwnPhoto() {
+    Viewport place = new Viewport(3, 1, 2);
+    for (String found : List.of("elsewhere/big", "other")) {
+      lab.session.open(opened("big", "mean-3", View.first().withViewport(place)));
+      lab.photos.remove("big");
+      lab.shelf.put(PhotoSource.sample("none"), LabFixture.grey(1, 1, new int[1]));
+      lab.tasks.runAll();
+      assertEquals(place, lab.session.view().viewport());
+      lab.photos.put(found, LabFixture.grey(4, 4, new int[16]));
+      lab.session.edit(work -> work.withPhoto(PhotoSource.sample(found)));
+      lab.tasks.runAll();
+      assertEquals(
+          found.equals("other") ? Viewport.FIT : place, lab.session.view().viewport(), found);
+    }
+  }
+
+  @Test
+  void aMapThatWentWhileTheDialogWasOpenIsSaid() {
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("lost")));
+    lab.tasks.runAll();
+    lab.failures.clear();
+    lab.export.saveMap(Path.of("m.png"));
+    lab.export.copyMap(picture -> {});
+    lab.tasks.runAll();
+    assertEquals(
+        List.of(Problem.MAP_NOT_WHOLE, Problem.MAP_NOT_WHOLE),
+        lab.failures.stream().map(failure -> ProblemException.of(failure).problem()).toList());
+  }
+}
