@@ -16,7 +16,7 @@ import java.nio.file.Path;
 
 /**
  * Pictures for a program that compares them: one file's name a line in, its samples out, one
- * picture at a time. {@code compare.py} starts it.
+ * picture at a time (docs/benchmarks/pictures.md).
  *
  * <p>Out, big-endian: milliseconds; then channels, rows, columns, bits and the samples, channel by
  * channel, as bytes or (little-endian) floats; or 0, a length and why there is no picture.

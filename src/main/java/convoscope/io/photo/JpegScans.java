@@ -15,7 +15,7 @@ final class JpegScans {
   private static final int COEFFICIENTS = 64;
   private static final int UNTOLD = -1;
 
-  /** So many visits of a block take some seconds; the usual ten scans of 2²⁷ pixels are fewer. */
+  /** So many blocks take half a minute; the usual ten scans of 2²⁷ pixels are fewer. */
   private static final long MOST_WORK = 1L << 26;
 
   private final Input in;
@@ -52,8 +52,8 @@ final class JpegScans {
     for (int i = 0; i < count; i++) {
       taken[i] = index(header.unsignedByte());
       header.skip(1);
-      requireWork(frame.components().get(taken[i]));
     }
+    requireWork();
     int first = header.unsignedByte();
     int last = header.unsignedByte();
     int bits = header.unsignedByte();
@@ -71,8 +71,9 @@ final class JpegScans {
     }
   }
 
-  private void requireWork(Component one) throws UnfitPhotoException {
-    work += frame.blocks(one);
+  /** The decoder makes the whole picture anew after each scan. */
+  private void requireWork() throws UnfitPhotoException {
+    work += frame.components().stream().mapToLong(frame::blocks).sum();
     if (work > MOST_WORK) {
       throw in.unsupported("jpeg-many-scans");
     }
@@ -128,7 +129,7 @@ final class JpegScans {
         while (left[c][first] != 0) {
           int before = Math.max(left[c][first], 0);
           int bits = before << 4 | Math.max(before - 1, 0);
-          requireWork(component);
+          requireWork();
           refine(left[c], first, last, bits);
           rest.add(new Scan(component, first, last, bits));
         }
