@@ -233,6 +233,23 @@ class NetworkCasesTest {
     assertEquals("[]", json.get("top").toString());
   }
 
+  /** The file leaves open how many there are: one of them is no list of seven classes. */
+  @Test
+  void oneThingThatWasFoundIsNoListOfClasses() {
+    assertEquals(
+        0, run("predict", CASES.resolve("networks").resolve("made-one-box.onnx"), CHELSEA));
+    String said = out.toString(StandardCharsets.UTF_8);
+    assertTrue(said.contains("1×7"), said);
+    assertFalse(said.contains(" %"), said);
+    assertEquals(
+        0, run("predict", CASES.resolve("networks").resolve("made-found-few.onnx"), CHELSEA));
+    assertFalse(out.toString(StandardCharsets.UTF_8).contains(" %"), out::toString);
+    // The number of photos is open, and only that.
+    Path batch = CASES.resolve("networks").resolve("keras_small_dyn.onnx");
+    assertEquals(0, run("predict", batch, CHELSEA));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains(" %"), out::toString);
+  }
+
   @Test
   void answersThatAreNoNumbersAreNullInJson() {
     Path nan = CASES.resolve("networks").resolve("made-nan-scores.onnx");

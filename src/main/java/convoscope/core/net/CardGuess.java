@@ -41,7 +41,7 @@ public final class CardGuess {
         title,
         classes,
         rule(rows, columns, isGray, network.input().type()),
-        endsInSoftmax(network) ? Card.Output.PROBABILITIES : Card.Output.LOGITS,
+        endsInShares(network) ? Card.Output.PROBABILITIES : Card.Output.LOGITS,
         "",
         Card.Origin.GUESSED);
   }
@@ -70,14 +70,20 @@ public final class CardGuess {
     return isGray ? List.of(0.0) : List.of(0.485, 0.456, 0.406);
   }
 
-  private static boolean endsInSoftmax(Network network) {
-    Layer layer = last(network);
-    while (layer != null && layer.kind() instanceof LayerKind.Reshape) {
-      layer = before(network, layer);
-    }
-    return layer != null
-        && layer.kind() instanceof LayerKind.Softmax softmax
-        && !softmax.isLogarithm();
+  /** By a softmax, or each class by a sigmoid of its own; moved or cast afterwards or not. */
+  private static boolean endsInShares(Network network) {
+    return network
+        .producer(network.unmoved(network.answer()))
+        .map(
+            layer ->
+                switch (layer.kind()) {
+                  case LayerKind.Softmax softmax -> !softmax.isLogarithm();
+                  case LayerKind.Activation activation ->
+                      activation.function() == LayerKind.Activation.Function.SIGMOID
+                          || activation.function() == LayerKind.Activation.Function.HARD_SIGMOID;
+                  default -> false;
+                })
+        .orElse(false);
   }
 
   /** Classes by the first weights on the way back from the output; 0 if they do not say. */

@@ -67,24 +67,20 @@ public record ClassMap(Network network, String maps, Layer dense) {
   /** The tensor of the scores: the network's answer, or what its softmax is of. */
   public static String scores(Network network) {
     String tensor = network.answer();
-    Layer layer = network.producer(tensor).orElse(null);
+    Layer layer = network.producer(network.unmoved(tensor)).orElse(null);
     while (layer != null && layer.kind() instanceof LayerKind.Softmax) {
       tensor = layer.input(0);
-      layer = network.producer(tensor).orElse(null);
+      layer = network.producer(network.unmoved(tensor)).orElse(null);
     }
     return tensor;
   }
 
   private static Optional<Layer> scoring(Network network) {
-    return network.producer(scores(network));
+    return network.producer(network.unmoved(scores(network)));
   }
 
   private static Optional<Layer> weighed(Network network, Layer dense) {
-    Layer before = network.producer(dense.input(0)).orElse(null);
-    while (before != null && before.kind() instanceof LayerKind.Reshape) {
-      before = network.producer(before.input(0)).orElse(null);
-    }
-    return Optional.ofNullable(before);
+    return network.producer(network.unmoved(dense.input(0)));
   }
 
   private static boolean isOverPlaces(LayerKind.ReduceMean mean) {

@@ -16,11 +16,32 @@ import java.util.Set;
  * the same object: a network is a key of caches.
  */
 public final class Network {
+  /** Operators of unknown arithmetic whose real constants are limits, factors and places. */
+  private static final Set<String> UNTRAINED =
+      Set.of(
+          "Clip",
+          "DequantizeLinear",
+          "Equal",
+          "Greater",
+          "GreaterOrEqual",
+          "Less",
+          "LessOrEqual",
+          "Mod",
+          "NonMaxSuppression",
+          "OneHot",
+          "Pad",
+          "Pow",
+          "QuantizeLinear",
+          "Resize",
+          "Upsample",
+          "Where");
+
   private final Path file;
   private final Input input;
   private final List<Layer> layers;
   private final Map<String, Constant> constants;
   private final List<String> outputs;
+  private final Map<String, Dims> declared;
   private final Map<String, Layer> producers = new HashMap<>();
   private final Map<String, List<Layer>> consumers = new HashMap<>();
   private final Set<String> fromPicture = new HashSet<>();
@@ -56,12 +77,23 @@ public final class Network {
     }
   }
 
+  /** One whose file says nothing of its outputs' sizes. */
+  public Network(
+      Path file,
+      Input input,
+      List<Layer> layers,
+      Map<String, Constant> constants,
+      List<String> outputs) {
+    this(file, input, layers, constants, outputs, Map.of());
+  }
+
   /**
    * @param file where it was read
    * @param input the picture's tensor
    * @param layers in the order of computation
    * @param constants by name
    * @param outputs names of the graph's outputs
+   * @param declared what the file says of their sizes
    * @throws IllegalArgumentException if a layer reads what no one before it makes
    */
   public Network(
@@ -69,8 +101,10 @@ public final class Network {
       Input input,
       List<Layer> layers,
       Map<String, Constant> constants,
-      List<String> outputs) {
+      List<String> outputs,
+      Map<String, Dims> declared) {
     this.file = file;
+    this.declared = Map.copyOf(declared);
     this.input = input;
     this.layers = List.copyOf(layers);
     this.constants = Map.copyOf(constants);
@@ -125,6 +159,11 @@ public final class Network {
     return outputs.stream().filter(producers::containsKey).findFirst().orElse(outputs.getFirst());
   }
 
+  /** Sizes of an output as the file declares them, {@link Dims#FREE} where it leaves one open. */
+  public Optional<Dims> declared(String output) {
+    return Optional.ofNullable(declared.get(output));
+  }
+
   /** A tensor that the file holds. */
   public Optional<Constant> constant(String name) {
     return Optional.ofNullable(constants.get(name));
@@ -138,6 +177,28 @@ public final class Network {
   /** Whether a tensor is the picture or made of it; else constants and sizes alone make it. */
   public boolean isFromPicture(String tensor) {
     return fromPicture.contains(tensor);
+  }
+
+  /**
+   * The tensor that holds the same numbers: the one from before they got other sizes, another order
+   * of axes or another type.
+   */
+  public String unmoved(String tensor) {
+    String from = tensor;
+    Layer layer = producers.get(from);
+    while (layer != null && isMove(layer)) {
+      from = layer.input(0);
+      layer = producers.get(from);
+    }
+    return from;
+  }
+
+  private static boolean isMove(Layer layer) {
+    return switch (layer.kind()) {
+      case LayerKind.Reshape _, LayerKind.Transpose _ -> true;
+      case LayerKind.Unknown unknown -> unknown.operator().equals("Cast");
+      default -> false;
+    };
   }
 
   /** The layers that read a tensor, in order. */
@@ -175,21 +236,57 @@ public final class Network {
   }
 
   /**
-   * Parameters of a layer: values of the real constants that it reads, and that were trained: of a
-   * batch normalisation scale and shift, not mean and variance. A layer that only gives constants
-   * other sizes has none: they count where they are used.
+   * Parameters of a layer: values of the real constants that it reads, and that were trained:
+   * weights and biases, of a batch normalisation scale and shift, not mean and variance; no limits,
+   * no factor or summand that is one number for all (x + 3, x / 6), no mean that is taken from a
+   * photo. A layer that only gives constants other sizes has none: they count where they are used.
    */
   public long parameters(Layer layer) {
     if (constants.containsKey(layer.output())) {
       return 0;
     }
-    int trained = layer.kind() instanceof LayerKind.BatchNorm ? 3 : layer.inputs().size();
-    return layer.inputs().stream()
-        .limit(trained)
+    return trained(layer).stream()
         .distinct()
         .map(constants::get)
         .filter(constant -> constant != null && constant.isReal())
         .mapToLong(constant -> constant.dims().count())
         .sum();
+  }
+
+  /** Those of a layer's inputs that training may have made. */
+  private List<String> trained(Layer layer) {
+    List<String> all = layer.inputs();
+    return switch (layer.kind()) {
+      case LayerKind.Conv _, LayerKind.Gemm _, LayerKind.MatMul _, LayerKind.Concat _ -> all;
+      case LayerKind.BatchNorm _ -> all.subList(0, Math.min(3, all.size()));
+      case LayerKind.PRelu _ -> all;
+      case LayerKind.Elementwise elementwise ->
+          switch (elementwise.operation()) {
+            case ADD, MUL -> all.stream().filter(this::isOfSeveral).toList();
+            case SUB, DIV -> all.stream().limit(1).filter(this::isOfSeveral).toList();
+            case MAX, MIN, MEAN -> List.of();
+          };
+      case LayerKind.Reshape _, LayerKind.Transpose _, LayerKind.Slice _, LayerKind.Pad _ ->
+          all.subList(0, Math.min(1, all.size()));
+      case LayerKind.Unknown unknown ->
+          UNTRAINED.contains(unknown.operator())
+              ? List.of()
+              : all.stream().filter(this::isOfSeveral).toList();
+      case LayerKind.Activation _,
+          LayerKind.MaxPool _,
+          LayerKind.AveragePool _,
+          LayerKind.GlobalAveragePool _,
+          LayerKind.GlobalMaxPool _,
+          LayerKind.ReduceMean _,
+          LayerKind.Softmax _,
+          LayerKind.LocalResponseNorm _,
+          LayerKind.Fixed _ ->
+          List.of();
+    };
+  }
+
+  private boolean isOfSeveral(String name) {
+    Constant constant = constants.get(name);
+    return constant != null && constant.dims().count() > 1;
   }
 }

@@ -1,5 +1,6 @@
 package convoscope.core.net;
 
+import convoscope.core.ProblemException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record Prediction(List<Entry> ranked) {
         network.outputs().stream()
             .filter(name -> !name.equals(answer) && activations.names().contains(name))
             .anyMatch(name -> isBoxes(activations.dims(name), dims));
-    if (isFound || !isList(dims, pictures)) {
+    if (isFound || !isList(dims, pictures) || isOpen(network, dims, activations)) {
       return Optional.empty();
     }
     float[] values = new float[(int) (dims.count() / pictures)];
@@ -60,6 +61,39 @@ public record Prediction(List<Entry> ranked) {
         && dims.size(0) == pictures
         && dims.count() / pictures > 1
         && dims.sizes().stream().skip(1).filter(size -> size != 1).count() == 1;
+  }
+
+  /**
+   * Whether the file leaves a size of the answer open that is not the number of photos: how much is
+   * found differs from photo to photo, and may be one thing in this one. A size that follows from
+   * the weights counts as said.
+   */
+  private static boolean isOpen(Network network, Dims dims, Activations activations) {
+    Dims said = network.declared(network.answer()).orElse(dims);
+    boolean takesAny = network.input().dims().size(0) == Dims.FREE;
+    for (int axis = 0; said.rank() == dims.rank() && axis < dims.rank(); axis++) {
+      if (said.size(axis) != Dims.FREE) {
+        continue;
+      }
+      boolean isBatch = axis == 0 && dims.rank() > 1;
+      if (isBatch
+          ? !takesAny
+          : dims.size(axis) == 1 || !isInferred(network, dims, axis, activations)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInferred(Network network, Dims dims, int axis, Activations activations) {
+    try {
+      return Shapes.of(network, activations.dims(network.input().name()))
+          .get(network.answer())
+          .map(found -> found.rank() == dims.rank() && found.size(axis) == dims.size(axis))
+          .orElse(false);
+    } catch (ProblemException e) {
+      return false;
+    }
   }
 
   /** Four numbers for each value of a list: a detector's boxes beside its classes or scores. */

@@ -82,6 +82,8 @@ public record Structure(List<Group> groups) {
     IDENTITY,
     /** Every so many pixels, missing channels filled with zeros (option A). */
     ZERO_PADDED,
+    /** Through other layers without weights, such as a pooling. */
+    WEIGHTLESS,
     /** Through a convolution (option B). */
     PROJECTION
   }

@@ -225,26 +225,68 @@ final class StructureFinder {
       return null;
     }
     int fork = forks.fork(merge.index());
-    int first = convolutions(fork, merge.input(0));
-    int second = convolutions(fork, merge.input(1));
-    String branch = first >= second ? merge.input(0) : merge.input(1);
-    String shortcut = first >= second ? merge.input(1) : merge.input(0);
+    List<Layer> first = way(fork, merge.input(0));
+    List<Layer> second = way(fork, merge.input(1));
+    boolean isFirst = weights(first) >= weights(second) && !first.isEmpty();
+    String branch = isFirst ? merge.input(0) : merge.input(1);
+    String shortcut = isFirst ? merge.input(1) : merge.input(0);
+    // One channel that is added to all, or one number for each channel, is no map of the block's.
+    Dims sizes = shapes.get(merge.output()).orElse(null);
+    boolean isSpread =
+        sizes != null
+            && merge.inputs().stream()
+                .anyMatch(in -> shapes.get(in).map(dims -> !dims.equals(sizes)).orElse(false));
+    if (isSpread) {
+      return null;
+    }
     String input = fork < 0 ? network.input().name() : layers.get(fork).output();
     Shortcut kind =
-        shortcut.equals(input)
+        network.unmoved(shortcut).equals(network.unmoved(input))
             ? Shortcut.IDENTITY
-            : Math.min(first, second) > 0 ? Shortcut.PROJECTION : Shortcut.ZERO_PADDED;
+            : kind(isFirst ? second : first);
     return new Residual(input, branch, shortcut, merge.output(), output, kind);
   }
 
-  private int convolutions(int fork, String tensor) {
+  private Shortcut kind(List<Layer> shortcut) {
+    if (weights(shortcut) > 0) {
+      return Shortcut.PROJECTION;
+    }
+    return shortcut.stream().allMatch(this::keepsPixels)
+        ? Shortcut.ZERO_PADDED
+        : Shortcut.WEIGHTLESS;
+  }
+
+  /** Whether values come through as they are, or not at all: what is new is a constant. */
+  private boolean keepsPixels(Layer layer) {
+    return switch (layer.kind()) {
+      case LayerKind.Slice _, LayerKind.Pad _, LayerKind.Reshape _, LayerKind.Concat _ -> true;
+      case LayerKind.MaxPool pool -> isOnePixel(pool.window());
+      case LayerKind.AveragePool pool -> isOnePixel(pool.window());
+      case LayerKind.Unknown unknown -> unknown.operator().equals("Cast");
+      // Zeros to be joined to it, of its own size.
+      case LayerKind.Elementwise elementwise ->
+          elementwise.operation() == LayerKind.Elementwise.Operation.MUL
+              && layer.inputs().stream()
+                  .flatMap(name -> network.constant(name).stream())
+                  .anyMatch(factor -> factor.dims().count() == 1 && factor.at(0) == 0);
+      default -> false;
+    };
+  }
+
+  private static boolean isOnePixel(Window window) {
+    return window.rows() * window.columns() == 1;
+  }
+
+  /** The layers from a fork to a tensor. */
+  private List<Layer> way(int fork, String tensor) {
     int end = network.producer(tensor).map(Layer::index).orElse(-1);
     return end <= fork
-        ? 0
-        : (int)
-            forks.between(fork, end).stream()
-                .filter(i -> layers.get(i).kind() instanceof LayerKind.Conv)
-                .count();
+        ? List.of()
+        : forks.between(fork, end).stream().mapToObj(layers::get).toList();
+  }
+
+  private static int weights(List<Layer> way) {
+    return (int) way.stream().filter(StructureFinder::hasWeights).count();
   }
 
   private List<Group> staged(List<Part> parts) {

@@ -42,6 +42,8 @@ final class FunctionInlining {
   private final Path file;
   private int nodes;
   private final Map<String, FunctionProto> functions = new HashMap<>();
+
+  /** Names of tensors and nodes, of the file and of what was put in so far. */
   private final Set<String> taken = new HashSet<>();
 
   private FunctionInlining(Path file) {
@@ -93,6 +95,7 @@ final class FunctionInlining {
         }
       }
     }
+    names(model.getGraph(), all.taken);
     return changed.setGraph(all.graph(model.getGraph(), new Names(Map.of(), ""), 0)).build();
   }
 
@@ -200,11 +203,10 @@ final class FunctionInlining {
 
   private void call(FunctionProto function, NodeProto call, int depth, GraphProto.Builder target) {
     String first = call.getOutputList().stream().filter(o -> !o.isEmpty()).findFirst().orElse("");
-    String prefix = (call.getName().isEmpty() ? first : call.getName()) + "/";
-    if (!taken.add(prefix)) {
-      prefix = first + "/";
-      taken.add(prefix);
-    }
+    Set<String> own = new HashSet<>();
+    function.getNodeList().forEach(node -> names(node, own));
+    String prefix = free(call.getName().isEmpty() ? first : call.getName(), first, own);
+    own.forEach(name -> taken.add(prefix + name));
     Map<String, String> known = new HashMap<>();
     for (int i = 0; i < function.getInputCount(); i++) {
       // An input that is left out is read as one that is left out.
@@ -236,6 +238,36 @@ final class FunctionInlining {
       expand(node, names, given, depth + 1, target);
     }
     direct.forEach(target::addNode);
+  }
+
+  /** What a call's names begin with, so that none of them is another tensor's. */
+  private String free(String called, String output, Set<String> inside) {
+    String prefix = called + "/";
+    for (int number = 1; isTaken(prefix, inside); number++) {
+      prefix = number == 1 ? output + "/" : output + "." + number + "/";
+    }
+    return prefix;
+  }
+
+  private boolean isTaken(String prefix, Set<String> inside) {
+    return inside.stream().anyMatch(name -> taken.contains(prefix + name));
+  }
+
+  private static void names(GraphProto graph, Set<String> target) {
+    graph.getInitializerList().forEach(tensor -> target.add(tensor.getName()));
+    graph.getInputList().forEach(input -> target.add(input.getName()));
+    graph.getNodeList().forEach(node -> names(node, target));
+  }
+
+  private static void names(NodeProto node, Set<String> target) {
+    target.addAll(node.getOutputList());
+    if (!node.getName().isEmpty()) {
+      target.add(node.getName());
+    }
+    for (AttributeProto attribute : node.getAttributeList()) {
+      names(attribute.getG(), target);
+      attribute.getGraphsList().forEach(graph -> names(graph, target));
+    }
   }
 
   private Map<String, AttributeProto> defaults(FunctionProto function) {

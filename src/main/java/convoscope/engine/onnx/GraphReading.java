@@ -23,6 +23,7 @@ import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.TensorProto;
+import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
@@ -78,7 +79,25 @@ final class GraphReading {
     if (outputs.isEmpty()) {
       throw problem(Problem.NETWORK_DAMAGED, "no-outputs");
     }
-    return new Network(file.file(), input, layers, constants, outputs);
+    Map<String, Dims> declared = new HashMap<>();
+    graph
+        .getOutputList()
+        .forEach(
+            output -> declared(output).ifPresent(dims -> declared.put(output.getName(), dims)));
+    return new Network(file.file(), input, layers, constants, outputs, declared);
+  }
+
+  private static Optional<Dims> declared(ValueInfoProto output) {
+    TypeProto.Tensor tensor = output.getType().getTensorType();
+    return tensor.hasShape()
+        ? Optional.of(
+            new Dims(
+                tensor.getShape().getDimList().stream()
+                    .map(size -> Math.clamp(size.getDimValue(), 0, Integer.MAX_VALUE))
+                    // Without a value, or 0 as some exporters write it.
+                    .map(size -> size == 0 ? Dims.FREE : size)
+                    .toList()))
+        : Optional.empty();
   }
 
   private int version() {

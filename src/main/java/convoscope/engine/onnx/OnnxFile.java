@@ -3,6 +3,7 @@ package convoscope.engine.onnx;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.Reason;
+import convoscope.core.net.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import onnx.Onnx.ModelProto;
+import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.CodedOutputStream;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
@@ -58,6 +60,19 @@ record OnnxFile(Path file, ByteBuffer bytes, ModelProto model) {
     } catch (OutOfMemoryError e) {
       throw MachineMemory.tooLarge(file, file.toFile().length());
     }
+  }
+
+  /** Bytes that the network's weights take, wherever they lie: in the file, or beside it. */
+  double held() {
+    double beside = 0;
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+        double count = tensor.getDimsList().stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+        int bits = ElementType.of(tensor.getDataType()).map(ElementType::bits).orElse(0);
+        beside += count * bits / Byte.SIZE;
+      }
+    }
+    return bytes.limit() + beside;
   }
 
   /** From bytes in memory, as those that come with the program. */

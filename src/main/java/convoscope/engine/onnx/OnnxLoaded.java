@@ -100,9 +100,13 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
       doubt = e;
     }
     // Asked before the runtime is: it would take what it needs until there is nothing left.
-    double bytes = 2.0 * file.bytes().limit() + (forAnswer ? shapes.peak(network) : shapes.bytes());
+    double bytes = 2.0 * file.held() + (forAnswer ? shapes.peak(network) : shapes.bytes());
     if (bytes > MachineMemory.most()) {
       throw MachineMemory.tooLarge(network.file(), bytes);
+    }
+    checkHolds(in);
+    for (String name : wanted) {
+      shapes.get(name).ifPresent(this::checkHolds);
     }
     try {
       OrtSession session = session(forAnswer);
@@ -130,6 +134,15 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
    * @param made those of the wanted tensors that layers make
    */
   private record Request(Tensor input, Dims in, Set<String> made, Collection<String> wanted) {}
+
+  /** Every tensor that is handed over lies in one buffer. */
+  private Dims checkHolds(Dims dims) {
+    double count = dims.sizes().stream().mapToDouble(size -> size).reduce(1, (a, b) -> a * b);
+    if (count > Outputs.MOST) {
+      throw MachineMemory.tooLarge(network.file(), Float.BYTES * count);
+    }
+    return dims;
+  }
 
   /** The sizes of an input as the network takes it: one picture is repeated where it wants more. */
   private Dims sizes(Shape found) {
@@ -238,7 +251,7 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
           // A sequence of tensors, or texts, are no map: they are left out.
           if (result.get(name).orElse(null) instanceof OnnxTensor made
               && Outputs.isReadable(made.getInfo())) {
-            Dims dims = dims(made.getInfo());
+            Dims dims = checkHolds(dims(made.getInfo()));
             allSizes.put(name, dims);
             all.put(name, Outputs.values(made, dims));
             if (Outputs.isFloat(made.getInfo())) {
@@ -268,7 +281,7 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
   private void put(
       Constant constant, String name, Map<String, Dims> sizes, Map<String, FloatBuffer> values) {
     if (!known.contains(name) && (constant.isReal() || constant.isWhole())) {
-      float[] copy = new float[(int) constant.dims().count()];
+      float[] copy = new float[(int) checkHolds(constant.dims()).count()];
       constant.copy(0, copy.length, copy, 0);
       sizes.put(name, constant.dims());
       values.put(name, Outputs.allocate(copy.length).put(0, copy));
@@ -343,11 +356,14 @@ final class OnnxLoaded implements NetworkRunner.Loaded {
     return dims.sizes().stream().mapToLong(Integer::longValue).toArray();
   }
 
-  private static Dims dims(TensorInfo info) {
+  private Dims dims(TensorInfo info) {
     long[] sizes = info.getShape();
     int[] dims = new int[sizes.length];
     for (int i = 0; i < dims.length; i++) {
-      dims[i] = Math.toIntExact(sizes[i]);
+      if (sizes[i] > Outputs.MOST) {
+        throw MachineMemory.tooLarge(network.file(), (double) Float.BYTES * sizes[i]);
+      }
+      dims[i] = (int) sizes[i];
     }
     return Dims.of(dims);
   }

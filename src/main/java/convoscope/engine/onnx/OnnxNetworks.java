@@ -46,6 +46,10 @@ public final class OnnxNetworks implements NetworkReader, NetworkRunner {
   }
 
   private Network known(OnnxFile file) {
+    // Before weights beside the file are read: they would be until there is no memory left.
+    if (file.held() > MachineMemory.most()) {
+      throw MachineMemory.tooLarge(file.file(), file.held());
+    }
     ModelAdapting adapted = ModelAdapting.of(file);
     Network network = GraphReading.read(adapted);
     files.put(network, adapted.file());

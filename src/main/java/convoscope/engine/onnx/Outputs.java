@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of a tensor that the runtime made, as float32, whatever their type. */
 final class Outputs {
+  /** The most values that one buffer holds. */
+  static final int MOST = Integer.MAX_VALUE / Float.BYTES;
+
   private Outputs() {}
 
   static boolean isFloat(TensorInfo info) {
@@ -77,7 +80,7 @@ final class Outputs {
    * @throws IllegalArgumentException if it is not {@linkplain #isReadable readable}
    */
   static FloatBuffer values(OnnxTensor tensor, Dims dims) {
-    FloatBuffer out = allocate(Math.toIntExact(dims.count()));
+    FloatBuffer out = allocate((int) dims.count());
     Reader reader = reader(tensor.getInfo().onnxType);
     if (reader == null) {
       throw new IllegalArgumentException("no numbers: " + tensor.getInfo());
@@ -93,7 +96,11 @@ final class Outputs {
     return out;
   }
 
-  /** Zeros outside the heap, where the runtime can write them. */
+  /**
+   * Zeros outside the heap, where the runtime can write them.
+   *
+   * @param count at most {@link #MOST}
+   */
   static FloatBuffer allocate(int count) {
     return ByteBuffer.allocateDirect(Math.multiplyExact(4, count))
         .order(ByteOrder.nativeOrder())

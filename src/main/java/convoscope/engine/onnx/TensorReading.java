@@ -203,7 +203,10 @@ final class TensorReading {
     }
     try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.READ)) {
       check(name, offset >= 0 && offset <= channel.size() - bytes);
-      ByteBuffer values = ByteBuffer.allocateDirect(Math.toIntExact(bytes));
+      if (bytes > Integer.MAX_VALUE - 8) {
+        throw MachineMemory.tooLarge(file, bytes);
+      }
+      ByteBuffer values = ByteBuffer.allocateDirect((int) bytes);
       while (values.hasRemaining()) {
         if (channel.read(values, offset + values.position()) < 0) {
           throw damaged(name);

@@ -41,15 +41,17 @@ class CardGuessTest {
       return this;
     }
 
+    Network network() {
+      return new Network(
+          Path.of("net.onnx"),
+          new Network.Input("input", input),
+          layers,
+          constants,
+          List.of(layers.isEmpty() ? "input" : "map" + (layers.size() - 1)));
+    }
+
     Card guess() {
-      Network network =
-          new Network(
-              Path.of("net.onnx"),
-              new Network.Input("input", input),
-              layers,
-              constants,
-              List.of(layers.isEmpty() ? "input" : "map" + (layers.size() - 1)));
-      return CardGuess.of(network, "net", id -> List.of("first of " + id));
+      return CardGuess.of(network(), "net", id -> List.of("first of " + id));
     }
   }
 
@@ -124,6 +126,46 @@ class CardGuessTest {
             .then(new LayerKind.Softmax(1, false, true))
             .guess()
             .output());
+  }
+
+  /** Networks of 16 bits give their shares out as float32; classes apart have a sigmoid each. */
+  @Test
+  void sharesAreSeenThroughCastsAndTurns() {
+    LayerKind cast = new LayerKind.Unknown("Cast", false);
+    LayerKind turn = new LayerKind.Transpose(List.of(1, 0));
+    for (LayerKind shares :
+        List.of(SOFTMAX, LayerKind.Activation.of(LayerKind.Activation.Function.SIGMOID))) {
+      assertEquals(
+          Card.Output.PROBABILITIES,
+          new Chain(1, 3, 32, 32)
+              .then(FLAT)
+              .then(GEMM, 10, 64)
+              .then(shares)
+              .then(turn)
+              .then(cast)
+              .guess()
+              .output());
+    }
+  }
+
+  /** What is behind a cast is found where the map is behind one, too. */
+  @Test
+  void aClassMapIsFoundThroughCasts() {
+    LayerKind cast = new LayerKind.Unknown("Cast", false);
+    Network network =
+        new Chain(1, 3, 32, 32)
+            .then(new LayerKind.GlobalAveragePool())
+            .then(new LayerKind.Transpose(List.of(0, 2, 3, 1)))
+            .then(FLAT)
+            .then(cast)
+            .then(GEMM, 10, 3)
+            .then(cast)
+            .then(SOFTMAX)
+            .then(cast)
+            .network();
+    assertEquals("input", ClassMap.of(network).orElseThrow().maps());
+    assertEquals("map4", ClassMap.of(network).orElseThrow().dense().output());
+    assertEquals("map5", ClassMap.scores(network));
   }
 
   @Test

@@ -110,7 +110,9 @@ final class NetworkBuilder {
   }
 
   String zeroTimes(String x) {
-    return product(x, weights(Dims.of()));
+    String zero = "c" + constantCount++;
+    constants.put(zero, Constant.uniform(zero, Dims.of(), 0));
+    return product(x, zero);
   }
 
   /** What follows from sizes alone. */

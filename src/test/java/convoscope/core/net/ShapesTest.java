@@ -9,6 +9,9 @@ import convoscope.core.ProblemException;
 import convoscope.core.net.LayerKind.Reshape;
 import convoscope.core.net.LayerKind.Reshape.Rule;
 import convoscope.core.net.Window.AutoPadding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -220,6 +223,49 @@ class ShapesTest {
     String quotient = divides.fixed("Div", divides.fixed("Shape", "x"), divides.wholes(0));
     Shapes.of(divides.network(), INPUT);
     assertTrue(Shapes.of(divides.network(), INPUT).get(quotient).isPresent());
+  }
+
+  /** Of a convolution, limits, factors, a bias apart, and the mean that is taken from a photo. */
+  @Test
+  void onlyWhatWasTrainedCounts() {
+    Map<String, Constant> constants = new HashMap<>();
+    constants.put("w", Constant.uniform("w", Dims.of(4, 3, 3, 3), 1));
+    constants.put("b", Constant.uniform("b", Dims.of(4, 1, 1), 1));
+    constants.put("mean", Constant.uniform("mean", Dims.of(1, 3, 1, 1), 1));
+    constants.put("one", Constant.uniform("one", Dims.of(), 1));
+    List<LayerKind> kinds =
+        List.of(
+            new LayerKind.Elementwise(LayerKind.Elementwise.Operation.SUB),
+            new LayerKind.Conv(Window.of(3, 3, 1, 1), 1),
+            new LayerKind.Elementwise(LayerKind.Elementwise.Operation.ADD),
+            new LayerKind.Activation(LayerKind.Activation.Function.CLIP, 0, 6),
+            new LayerKind.Elementwise(LayerKind.Elementwise.Operation.ADD),
+            new LayerKind.Elementwise(LayerKind.Elementwise.Operation.DIV),
+            new LayerKind.Unknown("Resize", false));
+    List<List<String>> more =
+        List.of(
+            List.of("mean"),
+            List.of("w"),
+            List.of("b"),
+            List.of("one", "one"),
+            List.of("one"),
+            List.of("one"),
+            List.of("", "mean"));
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      List<String> inputs = new ArrayList<>(List.of(i == 0 ? "x" : "t" + (i - 1)));
+      inputs.addAll(more.get(i));
+      layers.add(new Layer(i, "t" + i, "op", kinds.get(i), inputs, List.of("t" + i)));
+    }
+    Network network =
+        new Network(
+            Path.of("net.onnx"),
+            new Network.Input("x", Dims.of(1, 3, 6, 7)),
+            layers,
+            constants,
+            List.of("t6"));
+    assertEquals(
+        List.of(0L, 108L, 4L, 0L, 0L, 0L, 0L), layers.stream().map(network::parameters).toList());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,36 @@ class StructureTest {
     assertEquals(Shortcut.IDENTITY, kinds.getFirst());
     assertEquals(Shortcut.ZERO_PADDED, kinds.get(3));
     assertEquals(Shortcut.ZERO_PADDED, kinds.get(6));
+  }
+
+  private static @Nullable Residual onlyResidual(NetworkBuilder b) {
+    return structure(b.network()).blocks().getFirst().residual();
+  }
+
+  /** A pooled shortcut is told as one without weights; one channel for all is none of a block's. */
+  @Test
+  void shortcutsAreToldByWhatTheyGoThrough() {
+    NetworkBuilder pooled = new NetworkBuilder(Dims.of(1, 3, 8, 8), false);
+    pooled.sum(pooled.maxPool("x", 2, 2, 0), pooled.conv("x", 2, 2, 0, 3));
+    Residual through = onlyResidual(pooled);
+    assertNotNull(through);
+    assertEquals(Shortcut.WEIGHTLESS, through.kind());
+    NetworkBuilder every = new NetworkBuilder(Dims.of(1, 3, 8, 8), false);
+    every.sum(every.maxPool("x", 1, 2, 0), every.conv("x", 2, 2, 0, 3));
+    Residual second = onlyResidual(every);
+    assertNotNull(second);
+    assertEquals(Shortcut.ZERO_PADDED, second.kind());
+    NetworkBuilder spread = new NetworkBuilder(Dims.of(1, 3, 8, 8), false);
+    spread.sum(spread.conv("x", 1, 1, 0, 1), spread.conv(spread.conv("x", 3, 1, 1, 3), 3, 1, 1, 3));
+    assertNull(onlyResidual(spread));
+    // Dense layers are weights as well as convolutions: what they make is F(x).
+    NetworkBuilder dense = new NetworkBuilder(Dims.of(1, 3, 8, 8), false);
+    String flat = dense.flatten("x");
+    dense.sum(flat, dense.dense(flat, 192, 192));
+    Residual residual = onlyResidual(dense);
+    assertNotNull(residual);
+    assertEquals(Shortcut.IDENTITY, residual.kind());
+    assertEquals(flat, residual.shortcut());
   }
 
   @Test

@@ -14,6 +14,7 @@ import convoscope.core.net.NetworkRunner;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import onnx.Onnx.FunctionProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
@@ -232,6 +234,108 @@ class OnnxFaultsTest {
     assertEquals(
         Problem.NETWORK_PART_DAMAGED,
         assertThrows(ProblemException.class, () -> networks.read(out)).problem());
+  }
+
+  private static TensorProto beside(String name, long size, int type) {
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(type)
+        .addDims(size)
+        .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+        .addExternalData(
+            StringStringEntryProto.newBuilder().setKey("location").setValue("weights.bin"))
+        .build();
+  }
+
+  /** Files without contents: their systems store only how long they are. */
+  private void lengthen(String name, long bytes) throws IOException {
+    try (RandomAccessFile data = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+      data.setLength(bytes);
+    }
+  }
+
+  @Test
+  void weightsBesideTheFileThatNoBufferHoldsAreTooLarge() throws IOException {
+    lengthen("weights.bin", 4L << 30);
+    Path file =
+        Files.write(
+            folder.resolve("net.onnx"),
+            bytes(
+                graph()
+                    .addNode(node("Add", "y", "x", "w"))
+                    .addInitializer(beside("w", 1 << 30, TensorProto.DataType.FLOAT_VALUE))));
+    assertEquals(
+        Problem.NETWORK_TOO_LARGE,
+        assertThrows(ProblemException.class, () -> networks.read(file)).problem());
+  }
+
+  @Test
+  void weightsBesideTheFileCountForTheMemory() throws IOException {
+    lengthen("weights.bin", 1000);
+    GraphProto.Builder graph = graph().addNode(node("Add", "y", "x", "w"));
+    graph.addInitializer(beside("w", 100, TensorProto.DataType.FLOAT_VALUE));
+    graph.addInitializer(beside("v", 100, TensorProto.DataType.FLOAT16_VALUE));
+    byte[] contents = bytes(graph);
+    Path file = Files.write(folder.resolve("net.onnx"), contents);
+    assertEquals(contents.length + 600.0, OnnxFile.read(file).held());
+    for (int i = 0; i < 200; i++) {
+      graph.addInitializer(beside("w" + i, 1 << 29, TensorProto.DataType.FLOAT_VALUE));
+    }
+    lengthen("weights.bin", 2L << 30);
+    Path large = Files.write(folder.resolve("large.onnx"), bytes(graph));
+    assertEquals(
+        Problem.NETWORK_TOO_LARGE,
+        assertThrows(ProblemException.class, () -> networks.read(large)).problem());
+  }
+
+  /** 2³⁰ values take 4 GB: less than a machine has, and more than one buffer holds. */
+  @Test
+  void aMapThatNoBufferHoldsIsTooLarge() {
+    GraphProto.Builder graph = graph();
+    TensorProto.Builder sizes =
+        TensorProto.newBuilder().setName("s").setDataType(TensorProto.DataType.INT64_VALUE);
+    sizes.addDims(4).addInt64Data(1).addInt64Data(1 << 28).addInt64Data(4).addInt64Data(1);
+    graph.addInitializer(sizes).addInitializer(weights("w", 1));
+    graph.addNode(node("Expand", "e", "w", "s")).addNode(node("Add", "y", "x", "w"));
+    Network network = networks.read(NAME, bytes(graph));
+    try (var loaded = networks.load(network)) {
+      Tensor zeros = Tensor.builder(Shape.of(3, 4, 4)).freeze();
+      assertEquals(
+          Problem.NETWORK_TOO_LARGE,
+          assertThrows(
+                  ProblemException.class, () -> loaded.run(zeros, List.of("e", "y"), Cancel.NEVER))
+              .problem());
+    }
+  }
+
+  /** A tensor outside of a call may be called as one inside of it would be. */
+  @Test
+  void whatIsInsideOfACallTakesNoOtherName() {
+    FunctionProto twice =
+        FunctionProto.newBuilder()
+            .setName("Twice")
+            .setDomain("own")
+            .addInput("a")
+            .addOutput("b")
+            .addNode(node("Neg", "t", "a"))
+            .addNode(node("Neg", "b", "t"))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
+            .build();
+    NodeProto call = node("Twice", "z", "x/t").toBuilder().setDomain("own").setName("x").build();
+    NodeProto again = call.toBuilder().setInput(0, "z").setOutput(0, "y").build();
+    ModelProto model =
+        ModelProto.newBuilder()
+            .setIrVersion(8)
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("own").setVersion(1))
+            .addFunctions(twice)
+            .setGraph(graph().addNode(node("Abs", "x/t", "x")).addNode(call).addNode(again))
+            .build();
+    Network network = networks.read(NAME, model.toByteArray());
+    List<String> made = ExplainerTest.everyMap(network);
+    assertEquals(5, made.size());
+    assertEquals(5, made.stream().distinct().count(), made::toString);
+    assertTrue(made.contains("x/t"), made::toString);
   }
 
   @Test

@@ -71,7 +71,16 @@ final class BlockPane extends VBox {
     Layer layer = of.request().network().network().producer(of.request().tensor()).orElse(null);
     Structure.Block block =
         layer == null ? null : of.request().network().structure().blockOf(layer);
-    return block == null ? null : block.residual();
+    Structure.Residual residual = block == null ? null : block.residual();
+    return residual != null && isOfOneSize(residual, of.run().activations()) ? residual : null;
+  }
+
+  /** Where the run alone knows the sizes, a map may be one that is repeated in the sum. */
+  private static boolean isOfOneSize(Structure.Residual of, Activations all) {
+    List<String> maps = List.of(of.branch(), of.shortcut(), of.sum(), of.output());
+    return all.names().containsAll(maps)
+        && maps.stream().map(all::dims).distinct().count() == 1
+        && !all.dims(of.sum()).isEmpty();
   }
 
   private void draw() {
