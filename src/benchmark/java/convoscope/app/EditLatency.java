@@ -86,6 +86,8 @@ public final class EditLatency {
     Path small = photo(folder, 1155, 1732);
     Path large = photo(folder, 2828, 4242);
     Platform.startup(Fonts::load);
+    // Between the two windows none is open, which must not end the toolkit.
+    Platform.setImplicitExit(false);
     System.out.println(
         "| photo | zoom | channels | k | p50 ms | p95 ms | whole map p95 ms | longest FX pause ms"
             + " |");
