@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -31,6 +32,8 @@ import javafx.stage.Stage;
 final class Screenshot implements ScreenshotTaker {
   /** Frames without any work in the background before the picture is taken. */
   private static final int QUIET_FRAMES = 12;
+
+  private static final String SCREEN = "com.sun.glass.ui.headless.HeadlessWindow";
 
   private final Supplier<Home> homes;
   private final BiFunction<Home, KeptSession, Studio.Parts> parts;
@@ -71,7 +74,12 @@ final class Screenshot implements ScreenshotTaker {
         () -> {
           // What layout and timers throw, frames later.
           Thread.currentThread()
-              .setUncaughtExceptionHandler((thread, e) -> picture.completeExceptionally(e));
+              .setUncaughtExceptionHandler(
+                  (thread, e) -> {
+                    if (!isBeyondScreen(e)) {
+                      picture.completeExceptionally(e);
+                    }
+                  });
           try {
             draw(request, home, session, picture);
           } catch (RuntimeException | Error e) {
@@ -91,6 +99,16 @@ final class Screenshot implements ScreenshotTaker {
     } finally {
       Platform.exit();
     }
+  }
+
+  /**
+   * Whether the toolkit failed to show a window on its screen in memory, which is 1000×1000 however
+   * large the window: the picture is drawn from the scene, which has no such end.
+   */
+  private static boolean isBeyondScreen(Throwable thrown) {
+    return thrown instanceof IndexOutOfBoundsException
+        && Stream.of(thrown.getStackTrace())
+            .anyMatch(at -> at.getClassName().equals(SCREEN) && at.getMethodName().equals("blit"));
   }
 
   private void draw(
