@@ -1,5 +1,6 @@
 package convoscope.session;
 
+import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Resample;
 import convoscope.core.image.Strokes;
@@ -65,6 +66,8 @@ final class NetworkCodec {
     map.put("order", Fields.id(view.order()));
     map.put("scaling", Fields.id(view.scaling()));
     map.put("signed", view.signed());
+    map.put("large-steps", view.largeSteps());
+    map.put("follows-way", view.followsWay());
     return map;
   }
 
@@ -107,8 +110,7 @@ final class NetworkCodec {
         throw input.wrong("source", "a network");
       }
       int[] size = input.pair("size", 1, 1);
-      inputs.put(
-          source,
+      InputRule rule =
           new InputRule(
               size[0],
               size[1],
@@ -119,7 +121,12 @@ final class NetworkCodec {
               input.choice("channels", InputRule.Order.RGB),
               input.number("scale", 1),
               input.numbers("mean", InputRule.Order.RGB.channels()),
-              input.numbers("std", InputRule.Order.RGB.channels())));
+              input.numbers("std", InputRule.Order.RGB.channels()));
+      try {
+        inputs.put(source, rule.checked());
+      } catch (ProblemException e) {
+        throw input.wrong("std", "numbers that leave black and white finite");
+      }
     }
     return inputs;
   }
@@ -152,6 +159,8 @@ final class NetworkCodec {
     return new NetworkView(
         fields.choice("order", first.order()),
         fields.choice("scaling", first.scaling()),
-        fields.flag("signed", first.signed()));
+        fields.flag("signed", first.signed()),
+        fields.flag("large-steps", first.largeSteps()),
+        fields.flag("follows-way", first.followsWay()));
   }
 }

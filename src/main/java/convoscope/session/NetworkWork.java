@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a person makes in the Network workspace, and can undo.
  *
  * @param network the network at hand
- * @param size rows and columns of its input; 0 for the size it was trained at, or a first one that
- *     shows more where it takes any
+ * @param size rows of its input, or columns where only these may be chosen; 0 for the size it was
+ *     trained at, or a first one that shows more where it takes any
  * @param panes one to {@value #MAX_PANES}, from the left
  * @param front which of them the side panel is about
  * @param drawing what is drawn in the field of a network that reads digits, in the photo's place

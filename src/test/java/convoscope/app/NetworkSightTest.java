@@ -172,4 +172,40 @@ class NetworkSightTest {
         .map(Node::getAccessibleText)
         .toList();
   }
+
+  private static double zoom(FxRobot robot, int pane) {
+    return robot.lookup("#mosaic-" + pane).queryAs(MapCanvas.class).zoomProperty().get();
+  }
+
+  @Test
+  void earlyMiddleLateIsSeenWholeEachTime(FxRobot robot) {
+    open(robot);
+    robot.push(KeyCode.E);
+    window.settle();
+    double whole = zoom(robot, 0);
+    robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
+    window.settle();
+    assertTrue(zoom(robot, 0) > 1.2 * whole);
+    robot.push(KeyCode.E);
+    window.settle();
+    assertEquals(whole, zoom(robot, 0), 1e-9);
+  }
+
+  @Test
+  void aColumnFoldedByHandStaysFolded(FxRobot robot) {
+    open(robot);
+    robot.push(KeyCode.E);
+    window.settle();
+    for (boolean byHand : new boolean[] {false, true}) {
+      window.resize(robot, 1000, 800);
+      window.settle();
+      assertFalse(robot.lookup("#layers").query().isVisible(), "no room for it");
+      window.resize(robot, 1440, 900);
+      window.settle();
+      assertEquals(!byHand, robot.lookup("#layers").query().isVisible());
+      if (!byHand) {
+        robot.clickOn("#layers-fold");
+      }
+    }
+  }
 }

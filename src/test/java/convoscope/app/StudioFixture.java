@@ -1,6 +1,8 @@
 package convoscope.app;
 
 import convoscope.core.colour.Colouriser;
+import convoscope.core.net.Network;
+import convoscope.core.net.NetworkRunner;
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.io.PictureFiles;
@@ -13,6 +15,7 @@ import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.workspace.Exchange;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,10 @@ final class StudioFixture {
   private static final @Nullable String SHOTS = System.getProperty("convoscope.shots");
 
   final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+
+  /** All networks that were made ready to run, in order, as long as anything holds them. */
+  final List<WeakReference<Network>> loaded = new CopyOnWriteArrayList<>();
+
   final FakeDesktop desktop;
   final Scheduler scheduler = Scheduler.ofToolkit(uncaught::add);
   final Studio studio;
@@ -83,6 +90,26 @@ final class StudioFixture {
     public void copyPicture(Colouriser.Picture copied) {
       picture = copied;
     }
+  }
+
+  private NetworkRunner recording(NetworkRunner runner) {
+    return new NetworkRunner() {
+      @Override
+      public String id() {
+        return runner.id();
+      }
+
+      @Override
+      public Loaded load(Network network) {
+        loaded.add(new WeakReference<>(network));
+        return runner.load(network);
+      }
+
+      @Override
+      public void giveBackMemory() {
+        runner.giveBackMemory();
+      }
+    };
   }
 
   StudioFixture(Stage stage, Path home, int width, int height) {
@@ -137,7 +164,7 @@ final class StudioFixture {
                 List.of("chelsea.png", "coins.png", "boundary.png"),
                 new VectorConvolver(scheduler),
                 new NetworkLibrary(networks, home),
-                networks,
+                recording(networks),
                 scheduler),
             dialogs,
             exchange);

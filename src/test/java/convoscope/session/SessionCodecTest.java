@@ -76,7 +76,7 @@ class SessionCodecTest {
               2,
               true,
               true,
-              new NetworkView(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false)));
+              new NetworkView(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false, true, false)));
 
   @Test
   void whatIsWrittenIsRead() {

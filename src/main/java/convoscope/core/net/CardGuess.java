@@ -26,9 +26,9 @@ public final class CardGuess {
    * @param lists class names by the list's id
    */
   public static Card of(Network network, String title, Function<String, List<String>> lists) {
-    Dims input = network.input().dims();
-    int rows = input.size(2) == Dims.FREE ? IMAGENET : input.size(2);
-    int columns = input.size(3) == Dims.FREE ? IMAGENET : input.size(3);
+    Dims input = size(network);
+    int rows = input.size(2);
+    int columns = input.size(3);
     boolean isGray = network.input().channels() == 1;
     int outputs = outputs(network);
     Classes classes = Classes.NONE;
@@ -44,6 +44,18 @@ public final class CardGuess {
         endsInShares(network) ? Card.Output.PROBABILITIES : Card.Output.LOGITS,
         "",
         Card.Origin.GUESSED);
+  }
+
+  /** What most networks take where the file leaves it open, unless the graph takes another only. */
+  private static Dims size(Network network) {
+    Dims declared = network.input().dims();
+    Dims usual =
+        network
+            .input()
+            .at(
+                declared.size(2) == Dims.FREE ? IMAGENET : declared.size(2),
+                declared.size(3) == Dims.FREE ? IMAGENET : declared.size(3));
+    return Shapes.fits(network, usual) ? usual : Shapes.smallest(network).orElse(usual);
   }
 
   private static InputRule rule(int rows, int columns, boolean isGray, ElementType type) {

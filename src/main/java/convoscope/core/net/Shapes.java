@@ -27,7 +27,7 @@ public record Shapes(Map<String, Dims> byName) {
    *
    * @param input sizes of the network's input, all known
    * @throws convoscope.core.ProblemException INPUT_SIZE_UNFIT if the network cannot take that size:
-   *     what fits is sought among square pictures
+   *     what fits is sought as {@link #smallest} does
    */
   public static Shapes of(Network network, Dims input) {
     if (!agrees(input, network.input().dims())) {
@@ -40,7 +40,7 @@ public record Shapes(Map<String, Dims> byName) {
     try {
       return new ShapeInference(network, input).shapes();
     } catch (ProblemException e) {
-      throw smallest(network, input)
+      throw expected(network)
           .map(
               fits ->
                   new ProblemException(
@@ -58,24 +58,43 @@ public record Shapes(Map<String, Dims> byName) {
                     declared.size(axis) == Dims.FREE || declared.size(axis) == input.size(axis));
   }
 
-  /** The smallest square picture that fits, where a network leaves rows and columns open. */
-  private static Optional<String> smallest(Network network, Dims input) {
+  /**
+   * The smallest picture that a network takes, sought up to {@value #LARGEST_SOUGHT} rows and
+   * columns: square, but for what the network fixes; nothing if it fixes both.
+   */
+  public static Optional<Dims> smallest(Network network) {
     if (!network.input().isFree()) {
       return Optional.empty();
     }
     return IntStream.rangeClosed(1, LARGEST_SOUGHT)
-        .mapToObj(side -> input.with(2, side).with(3, side))
-        .filter(square -> fits(network, square))
-        .findFirst()
+        .mapToObj(side -> square(network, side))
+        .filter(input -> fits(network, input))
+        .findFirst();
+  }
+
+  /** A square picture, but for what the network fixes. */
+  private static Dims square(Network network, int side) {
+    Dims declared = network.input().dims();
+    return network
+        .input()
+        .at(
+            declared.size(2) == Dims.FREE ? side : declared.size(2),
+            declared.size(3) == Dims.FREE ? side : declared.size(3));
+  }
+
+  /** The smallest that fits, and whether it is the least. */
+  private static Optional<String> expected(Network network) {
+    return smallest(network)
         .map(
-            square -> {
-              int larger = square.size(2) + 1;
-              boolean isLeast = fits(network, input.with(2, larger).with(3, larger));
-              return (isLeast ? "≥ " : "") + square;
+            least -> {
+              boolean areRowsFree = network.input().dims().size(2) == Dims.FREE;
+              int larger = least.size(areRowsFree ? 2 : 3) + 1;
+              return (fits(network, square(network, larger)) ? "≥ " : "") + least;
             });
   }
 
-  private static boolean fits(Network network, Dims input) {
+  /** Whether a network takes an input of these sizes, as far as its graph says. */
+  public static boolean fits(Network network, Dims input) {
     try {
       new ShapeInference(network, input).shapes();
       return agrees(input, network.input().dims());

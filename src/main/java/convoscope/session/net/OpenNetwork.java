@@ -8,6 +8,8 @@ import convoscope.core.net.NetworkRunner;
 import convoscope.core.net.Shapes;
 import convoscope.core.net.Structure;
 import convoscope.session.NetworkSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +20,78 @@ import org.jspecify.annotations.Nullable;
  * @param card what its file does not say
  * @param structure its stages and blocks
  * @param loaded runs it
+ * @param sizes of its input to choose from, ascending, all of which it takes: that of its card, and
+ *     others where the file leaves rows or columns open; what they are of, {@link #input} says
  */
 public record OpenNetwork(
     NetworkSource source,
     Network network,
     Card card,
     Structure structure,
-    NetworkRunner.Loaded loaded) {
+    NetworkRunner.Loaded loaded,
+    List<Integer> sizes) {
+  /** What is offered where a network takes any size. */
+  private static final List<Integer> OFFERED = List.of(128, 224, 256, 320, 512);
+
+  public OpenNetwork {
+    sizes = List.copyOf(sizes);
+  }
 
   /** Opens one: finds its structure at the size that it was trained at. */
   static OpenNetwork of(
       NetworkSource source, Network network, Card card, NetworkRunner.Loaded loaded) {
     Dims input = network.input().at(card.input().rows(), card.input().columns());
     Structure structure = Structure.of(network, Shapes.of(network, input));
-    return new OpenNetwork(source, network, card, structure, loaded);
+    OpenNetwork plain =
+        new OpenNetwork(source, network, card, structure, loaded, List.of(own(network, card)));
+    return new OpenNetwork(source, network, card, structure, loaded, plain.fitting());
   }
 
-  /** Rows that its input had in training. */
-  public int trainedRows() {
-    return card.input().rows();
+  private List<Integer> fitting() {
+    int own = size();
+    return Stream.concat(
+            Stream.of(own), OFFERED.stream().filter(size -> size != own && isFitting(size)))
+        .sorted()
+        .toList();
+  }
+
+  private boolean isFitting(int size) {
+    InputRule rule = input(size);
+    return network.input().isFree()
+        && Shapes.fits(network, network.input().at(rule.rows(), rule.columns()));
+  }
+
+  /** The size that its card says: rows, or columns where only these may be chosen. */
+  public int size() {
+    return own(network, card);
+  }
+
+  private static int own(Network network, Card card) {
+    boolean areColumns = network.input().isFree() && !isFree(network, 2);
+    return areColumns ? card.input().columns() : card.input().rows();
+  }
+
+  private static boolean isFree(Network network, int axis) {
+    return network.input().dims().size(axis) == Dims.FREE;
+  }
+
+  /**
+   * How a photo goes in at a size: rows and columns keep the card's proportion, and what the
+   * network fixes stays.
+   *
+   * @param size rows, or columns where only these may be chosen
+   */
+  public InputRule input(int size) {
+    InputRule own = card.input();
+    int before = size();
+    if (size == before || !network.input().isFree()) {
+      return own;
+    }
+    boolean areRowsFree = isFree(network, 2);
+    int columns =
+        areRowsFree ? (int) Math.max(1, Math.rint((double) size * own.columns() / before)) : size;
+    return own.atSize(
+        areRowsFree ? size : own.rows(), isFree(network, 3) ? columns : own.columns());
   }
 
   /**
@@ -56,6 +111,6 @@ public record OpenNetwork(
 
   /** The same with another card. */
   public OpenNetwork withCard(Card changed) {
-    return new OpenNetwork(source, network, changed, structure, loaded);
+    return new OpenNetwork(source, network, changed, structure, loaded, sizes);
   }
 }

@@ -180,4 +180,17 @@ class CardGuessTest {
   void aNetworkWithoutLayersIsGuessedToo() {
     assertEquals(Classes.NONE, new Chain(1, 3, 8, 8).guess().classes());
   }
+
+  /** A dense layer behind a flattened map takes one size only, though the file leaves it open. */
+  @Test
+  void whereTheUsualSizeDoesNotFitTheOneThatDoesIsGuessed() {
+    Card square =
+        new Chain(1, 3, Dims.FREE, Dims.FREE).then(FLAT).then(GEMM, 4, 3 * 96 * 96).guess();
+    assertEquals(List.of(96, 96), List.of(square.input().rows(), square.input().columns()));
+    assertEquals(Resize.SQUASH, square.input().resize());
+    Card half = new Chain(1, 3, 48, Dims.FREE).then(FLAT).then(GEMM, 4, 3 * 48 * 60).guess();
+    assertEquals(List.of(48, 60), List.of(half.input().rows(), half.input().columns()));
+    Card none = new Chain(1, 3, Dims.FREE, Dims.FREE).then(FLAT).then(GEMM, 4, 2).guess();
+    assertEquals(List.of(224, 224), List.of(none.input().rows(), none.input().columns()));
+  }
 }

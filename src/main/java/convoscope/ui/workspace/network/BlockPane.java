@@ -7,6 +7,8 @@ import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Layer;
+import convoscope.core.net.Network;
+import convoscope.core.net.Pointwise;
 import convoscope.core.net.Structure;
 import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.PlaneStatistics;
@@ -90,7 +92,9 @@ final class BlockPane extends VBox {
     shown.set(residual != null);
     if (front == null || of == null || residual == null) {
       pictures.forget();
+      // No hold on the run of a network that may be closed.
       drawn = List.of();
+      measured = List.of();
       return;
     }
     Activations all = of.run().activations();
@@ -111,11 +115,16 @@ final class BlockPane extends VBox {
     Plane branch = all.plane(residual.branch(), 0, channel);
     Plane sum = all.plane(residual.sum(), 0, channel);
     boolean isAlone = without.isSelected();
-    boolean hasActivation = !residual.sum().equals(residual.output());
+    Network network = of.request().network().network();
+    Layer last =
+        residual.sum().equals(residual.output())
+            ? null
+            : network.producer(residual.output()).orElse(null);
+    Pointwise function = last == null ? null : Pointwise.of(network, last).orElse(null);
     Plane output =
-        isAlone
-            ? hasActivation ? new Rectified(branch) : branch
-            : all.plane(residual.output(), 0, channel);
+        !isAlone
+            ? all.plane(residual.output(), 0, channel)
+            : function == null ? branch : new Activated(branch, function, channel);
     PlaneStatistics range =
         List.of(x, branch, sum).stream()
             .map(PlaneStatistics::ofFinite)
@@ -126,6 +135,8 @@ final class BlockPane extends VBox {
     String shortcut = TermWords.shortcut(residual);
     boolean isZero = PlaneStatistics.of(x).largestMagnitude() == 0;
     String middle = isAlone ? "F(x)" : "F(x) + " + shortcut;
+    String activation = last == null ? "" : LayerRow.words(last, texts);
+    boolean isShown = last != null && (!isAlone || function != null);
     Maps maps = new Maps(scale, colours, channel);
     pictures.show(
         List.of(
@@ -141,8 +152,8 @@ final class BlockPane extends VBox {
             maps.shown(isAlone ? branch : sum, middle, middle.replace(" ", ""), residual.sum()),
             maps.shown(
                 output,
-                hasActivation ? "ReLU(" + middle + ")" : middle,
-                hasActivation ? "ReLU" : middle.replace(" ", ""),
+                isShown ? activation + "(" + middle + ")" : middle,
+                isShown ? activation : middle.replace(" ", ""),
                 residual.output())));
     title.setText(texts.get("net.block.title"));
     detail.setText(
@@ -222,8 +233,8 @@ final class BlockPane extends VBox {
     }
   }
 
-  /** max(0, v). */
-  private record Rectified(Plane of) implements Plane {
+  /** What the block's activation makes of a map that it never saw. */
+  private record Activated(Plane of, Pointwise function, int channel) implements Plane {
     @Override
     public int rows() {
       return of.rows();
@@ -236,14 +247,14 @@ final class BlockPane extends VBox {
 
     @Override
     public float at(int row, int column) {
-      return Math.max(0, of.at(row, column));
+      return function.at(channel, row, column, of.at(row, column));
     }
 
     @Override
     public void copyRow(int row, int column, int count, float[] target, int offset) {
       of.copyRow(row, column, count, target, offset);
-      for (int i = offset; i < offset + count; i++) {
-        target[i] = Math.max(0, target[i]);
+      for (int i = 0; i < count; i++) {
+        target[offset + i] = function.at(channel, row, column + i, target[offset + i]);
       }
     }
   }

@@ -162,7 +162,10 @@ final class InputPane extends VBox {
     }
     resample.valueProperty().set(rule.resample());
     shortSide.setText(
-        rule.crop() > 0 ? Figures.full(rule.crop()) : Integer.toString(rule.shortSide()));
+        rule.crop() > 0
+            ? Figures.full(rule.crop())
+            : rule.shortSide() == 0 ? "" : Integer.toString(rule.shortSide()));
+    shortSide.setPromptText(Integer.toString(rule.resizedSide()));
     shortSide.setDisable(rule.resize() == Resize.SQUASH);
     scale.setText(rule.scale() == UNIT ? "1/255" : Figures.full(rule.scale()));
     mean.setText(numbers(rule.mean()));
@@ -190,15 +193,14 @@ final class InputPane extends VBox {
     InputRule before = network.card().input();
     try {
       Resize chosen = resize.valueProperty().get();
-      double given = number(shortSide, "short-side");
+      // Nothing there: the input's own short side.
+      double given = shortSide.getText().isBlank() ? 0 : number(shortSide, "short-side");
       boolean isShare = given > 0 && given <= 1;
       if (!isShare && (given != Math.rint(given) || given < 0 || given > LARGEST_SIDE)) {
         throw new ProblemException(
             Problem.OUT_OF_RANGE, "short-side", shortSide.getText().strip(), 1, LARGEST_SIDE);
       }
-      // A short side that nobody gave is the crop's own.
-      int least = chosen == Resize.SHORT_SIDE ? Math.min(before.rows(), before.columns()) : 0;
-      int side = isShare ? 0 : given == 0 ? least : (int) given;
+      int side = isShare ? 0 : (int) given;
       Order channels = before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get();
       List<Double> means = numbers(mean, "mean", Problem.MEANS_UNFIT, channels);
       List<Double> deviations = numbers(deviation, "deviation", Problem.DEVIATIONS_UNFIT, channels);

@@ -9,13 +9,9 @@ import convoscope.core.net.Network;
 import convoscope.session.NetworkPane;
 import convoscope.session.net.OpenNetwork;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which input sizes a network can be given, and what is shown of it first. */
 final class Inputs {
-  /** What is offered where a network takes any size. */
-  private static final List<Integer> SIZES = List.of(128, 224, 256, 320, 512);
-
   /** Maps of a network that was trained on tiny pictures say little at that size. */
   private static final int TINY = 64;
 
@@ -23,23 +19,15 @@ final class Inputs {
 
   private Inputs() {}
 
-  /** Sizes to choose from: that of training, and others where the network takes any. */
-  static List<Integer> sizes(OpenNetwork network) {
-    int trained = network.trainedRows();
-    return network.network().input().isFree()
-        ? Stream.concat(Stream.of(trained), SIZES.stream().filter(size -> size != trained))
-            .sorted()
-            .toList()
-        : List.of(trained);
-  }
-
   /** The size that is used: the chosen one, or what shows most. */
-  static int size(OpenNetwork network, int chosen) {
-    int trained = network.trainedRows();
-    if (!network.network().input().isFree()) {
-      return trained;
+  private static int size(OpenNetwork network, int chosen) {
+    Dims dims = network.network().input().dims();
+    boolean isTiny =
+        dims.size(2) == Dims.FREE && dims.size(3) == Dims.FREE && network.size() < TINY;
+    if (chosen > 0) {
+      return chosen;
     }
-    return chosen > 0 ? chosen : trained < TINY ? FIRST : trained;
+    return isTiny && network.sizes().contains(FIRST) ? FIRST : network.size();
   }
 
   /** Whether the network reads digits of MNIST's size, which can be drawn. */
@@ -49,20 +37,13 @@ final class Inputs {
         && network.card().input().columns() == DigitDrawing.SIDE;
   }
 
-  /** How a photo goes in at that size. */
+  /**
+   * How a photo goes in.
+   *
+   * @param chosen {@linkplain OpenNetwork#input size}; 0 for the first one
+   */
   static InputRule rule(OpenNetwork network, int chosen) {
-    InputRule rule = network.card().input();
-    int size = size(network, chosen);
-    return size == rule.rows() && rule.rows() == rule.columns()
-            || !network.network().input().isFree()
-        ? rule
-        : rule.atSize(size, size);
-  }
-
-  /** The sizes of the input that {@link #rule} makes. */
-  static Dims dims(OpenNetwork network, int chosen) {
-    InputRule rule = rule(network, chosen);
-    return network.network().input().at(rule.rows(), rule.columns());
+    return network.input(size(network, chosen));
   }
 
   /** The map that a pane shows: the one it names, if the network has it. */

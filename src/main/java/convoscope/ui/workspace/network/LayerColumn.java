@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
+import convoscope.core.image.InputRule;
 import convoscope.core.net.Dims;
 import convoscope.core.net.Layer;
 import convoscope.core.net.Structure;
@@ -49,6 +50,7 @@ final class LayerColumn extends VBox {
   private final WrappedLabel size = new WrappedLabel();
   private @Nullable OpenNetwork shown;
   private @Nullable Dims shownInput;
+  private LayerRow.@Nullable Facts facts;
   private boolean following;
   private List<Way> ways = List.of();
 
@@ -107,7 +109,7 @@ final class LayerColumn extends VBox {
     }
     folded.subscribe(now -> pseudoClassStateChanged(FOLDED, now));
     net.model().networkProperty().addListener((p, old, now) -> fill());
-    net.texts().textsProperty().addListener((p, old, now) -> refill());
+    net.texts().textsProperty().addListener((p, old, now) -> fill());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     fill();
   }
@@ -140,51 +142,72 @@ final class LayerColumn extends VBox {
     }
   }
 
-  private void refill() {
-    shown = null;
-    fill();
-  }
-
   private void fill() {
     OpenNetwork network = net.model().networkProperty().get();
     if (network == null) {
-      tree.setRoot(null);
-      depth.setText("");
-      size.setText("");
+      shown = null;
+      shownInput = null;
+      facts = null;
+      empty();
       return;
     }
-    Dims input = Inputs.dims(network, net.model().work().size());
-    LayerRow.Facts facts;
-    try {
-      facts = LayerRow.Facts.of(network, input);
-    } catch (ProblemException e) {
+    Dims input = input(network);
+    if (!network.equals(shown) || !input.equals(shownInput)) {
+      shown = network;
+      shownInput = input;
+      facts = facts(network, input);
+    }
+    LayerRow.Facts known = facts;
+    if (known == null) {
       // The panes say it.
+      empty();
       return;
     }
-    shown = network;
-    shownInput = input;
     Texts texts = net.texts().texts();
     String wanted = search.getText();
     TreeItem<LayerRow> root = new TreeItem<>(LayerRow.root());
     for (Structure.Group group : network.structure().groups()) {
-      TreeItem<LayerRow> item = new TreeItem<>(LayerRow.of(group, texts, facts));
+      TreeItem<LayerRow> item = new TreeItem<>(LayerRow.of(group, texts, known));
       item.setExpanded(true);
       for (Structure.Part part : group.parts()) {
-        add(item, part, texts, facts, wanted);
+        add(item, part, texts, known, wanted);
       }
       if (!item.getChildren().isEmpty()) {
         root.getChildren().add(item);
       }
     }
-    ways = facts.ways();
+    ways = known.ways();
     root.addEventHandler(TreeItem.<LayerRow>expandedItemCountChangeEvent(), event -> drawArcs());
     following = true;
     tree.setRoot(root);
     following = false;
     tree.pseudoClassStateChanged(WITH_ARCS, !ways.isEmpty());
     drawArcs();
-    describe(network, facts, texts);
+    describe(network, known, texts);
     follow();
+  }
+
+  private void empty() {
+    ways = List.of();
+    tree.setRoot(null);
+    arcs.set(LayerCell.Drawn.NONE);
+    depth.setText("");
+    size.setText("");
+  }
+
+  /** Sizes of the input of what is in front. */
+  private Dims input(OpenNetwork network) {
+    InputRule rule = Objects.requireNonNull(net.model().rule());
+    return network.network().input().at(rule.rows(), rule.columns());
+  }
+
+  /** What is known of the layers at one size; null where the network does not take it. */
+  private static LayerRow.@Nullable Facts facts(OpenNetwork network, Dims input) {
+    try {
+      return LayerRow.Facts.of(network, input);
+    } catch (ProblemException e) {
+      return null;
+    }
   }
 
   private static void add(
@@ -251,19 +274,17 @@ final class LayerColumn extends VBox {
   /** The line of the map in front is chosen, its block opened. */
   private void follow() {
     OpenNetwork network = net.model().networkProperty().get();
-    if (network == null || tree.getRoot() == null) {
+    if (network == null) {
       return;
     }
-    Dims input = Inputs.dims(network, net.model().work().size());
-    if (!network.equals(shown) || !Objects.equals(input, shownInput)) {
+    if (!network.equals(shown) || !input(network).equals(shownInput)) {
       fill();
       return;
     }
-    String wanted = net.model().work().pane().tensor();
-    String tensor =
-        network.network().producer(wanted).isPresent()
-            ? wanted
-            : Inputs.firstTensor(network.network());
+    if (tree.getRoot() == null) {
+      return;
+    }
+    String tensor = net.model().tensor();
     TreeItem<LayerRow> selected = tree.getSelectionModel().getSelectedItem();
     if (selected != null && selected.getValue().tensor().equals(tensor)) {
       return;

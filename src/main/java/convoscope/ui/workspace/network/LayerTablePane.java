@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
+import convoscope.core.image.InputRule;
 import convoscope.core.net.Dims;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.net.Shapes;
@@ -8,7 +9,6 @@ import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.workspace.network.LayerTable.Line;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -173,20 +173,30 @@ final class LayerTablePane extends VBox {
 
   private void follow() {
     OpenNetwork network = net.model().networkProperty().get();
-    if (!isVisible() || network == null) {
+    InputRule rule = net.model().rule();
+    if (!isVisible() || network == null || rule == null) {
+      // Not a word of what is gone, and no hold on it.
+      shown = null;
+      shownInput = null;
+      lines = new LayerTable(List.of());
+      table.getItems().clear();
       return;
     }
     following = true;
-    Dims input = Inputs.dims(network, net.model().work().size());
-    if (!network.equals(shown) || !Objects.equals(input, shownInput)) {
+    Dims input = network.network().input().at(rule.rows(), rule.columns());
+    if (!network.equals(shown) || !input.equals(shownInput)) {
       fill(network, input);
     }
-    select(net.model().work().pane().tensor());
+    select(net.model().tensor());
     following = false;
   }
 
   private void fill(OpenNetwork network, Dims input) {
     Texts texts = net.texts().texts();
+    shown = network;
+    shownInput = input;
+    title.setText(
+        texts.get("net.table.title", network.card().title(), input.size(2), input.size(3)));
     try {
       Shapes shapes = Shapes.of(network.network(), input);
       lines =
@@ -194,24 +204,12 @@ final class LayerTablePane extends VBox {
               network.network(), shapes, new ReceptiveField(network.network(), shapes), texts);
     } catch (ProblemException e) {
       // The panes say it.
-      return;
+      lines = new LayerTable(List.of());
     }
-    shown = network;
-    shownInput = input;
-    title.setText(
-        texts.get("net.table.title", network.card().title(), input.size(2), input.size(3)));
     table.getItems().setAll(lines.lines());
   }
 
-  private void select(String wanted) {
-    OpenNetwork network = shown;
-    if (network == null) {
-      return;
-    }
-    String tensor =
-        network.network().producer(wanted).isPresent()
-            ? wanted
-            : Inputs.firstTensor(network.network());
+  private void select(String tensor) {
     Line selected = table.getSelectionModel().getSelectedItem();
     if (selected != null && selected.tensor().equals(tensor)) {
       return;

@@ -121,6 +121,7 @@ final class MosaicPane extends VBox {
 
     canvas.widthProperty().addListener((p, old, now) -> measure());
     canvas.heightProperty().addListener((p, old, now) -> measure());
+    net.model().fittedProperty().addListener((p, old, now) -> canvas.fit());
     pane.shownProperty().addListener((p, old, now) -> show(pane.shownProperty().get()));
     net.pixel().frontProperty().addListener((p, old, now) -> mark());
     net.texts()
@@ -364,7 +365,7 @@ final class MosaicPane extends VBox {
     public void pick(double x, double y) {
       MosaicFrame frame = drawn;
       int place = frame == null ? -1 : frame.layout().placeAt((int) y, (int) x);
-      if (frame != null && place >= 0) {
+      if (frame != null && place >= 0 && pane.isAsked(frame)) {
         int channel = frame.order().get(place);
         net.model().setChannel(index, channel);
         net.pixel().pin(frame, channel, row(frame, place, y), column(frame, place, x));
@@ -381,7 +382,7 @@ final class MosaicPane extends VBox {
 
     @Override
     public void move(int rows, int columns) {
-      if (isFront()) {
+      if (isFront() && drawn != null && pane.isAsked(drawn)) {
         net.pixel().move(rows, columns);
         canvas.reveal();
       }

@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.colour.ChannelScaling;
+import convoscope.core.image.InputRule;
 import convoscope.core.net.ChannelOrder;
 import convoscope.i18n.Texts;
 import convoscope.session.NetworkSource;
@@ -153,24 +154,35 @@ final class NetworkBar extends FlowPane {
             one -> texts.get(one ? "net.signed" : "net.unsigned"),
             one -> net.model().look(now -> now.withSigned(one))));
     channels.getItems().setAll(items);
-    if (open != null) {
-      int chosen = Inputs.size(open, work.size());
-      size.setText(words(chosen));
+    InputRule rule = net.model().rule();
+    if (open != null && rule != null) {
+      size.setText(words(rule));
       size.getItems()
           .setAll(
               items(
-                  Inputs.sizes(open),
-                  chosen,
+                  open.sizes(),
+                  chosen(open, rule),
                   side ->
-                      side == open.trainedRows()
-                          ? texts.get("net.input.trained", side)
-                          : words(side),
+                      side == open.size()
+                          ? texts.get(
+                              "net.input.trained",
+                              open.card().input().rows(),
+                              open.card().input().columns())
+                          : words(open.input(side)),
                   net.model()::setSize));
     }
   }
 
-  private static String words(int side) {
-    return String.format(Locale.ROOT, "%d × %d", side, side);
+  /** The size among those offered that photos go in at; 0 if it is none of them. */
+  private static int chosen(OpenNetwork open, InputRule rule) {
+    return open.sizes().stream()
+        .filter(side -> words(open.input(side)).equals(words(rule)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String words(InputRule rule) {
+    return String.format(Locale.ROOT, "%d × %d", rule.rows(), rule.columns());
   }
 
   /** One for each choice, the chosen one with a tick. */

@@ -45,6 +45,10 @@ final class NetworkFace extends HBox {
   private final GridPane grid = new GridPane();
   private final LayerColumn column;
   private boolean crowded;
+
+  /** Whether the column was folded by hand, before it was for want of room. */
+  private boolean wasFolded;
+
   private final List<MosaicPane> panes = new ArrayList<>();
   private final LayerTablePane table;
   private final List<Node> regions;
@@ -128,7 +132,8 @@ final class NetworkFace extends HBox {
         getWidth() > 0 && (room < LEAST_PANE * across * em || isNarrow() && room < LEAST * em);
     if (now != crowded) {
       crowded = now;
-      column.foldedProperty().set(now);
+      wasFolded = now ? column.foldedProperty().get() : wasFolded;
+      column.foldedProperty().set(now || wasFolded);
     }
   }
 

@@ -5,6 +5,7 @@ import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.net.Card;
+import convoscope.core.net.Network;
 import convoscope.session.NetworkPane;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkView;
@@ -19,11 +20,15 @@ import convoscope.session.net.RunCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +54,7 @@ final class NetworkViewModel {
   private final ReadOnlyObjectWrapper<@Nullable OpenNetwork> network =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper fitted = new ReadOnlyIntegerWrapper();
   private final double[] aspects = new double[NetworkWork.MAX_PANES];
 
   private Session present;
@@ -86,8 +92,10 @@ final class NetworkViewModel {
                   pixel.show(index, pane.shownProperty().get());
                   showNetwork();
                 }
+                pixel.keepOnly(shownNetworks());
               });
     }
+    pixel.largeStepsProperty().addListener((p, old, now) -> look(view -> view.withLargeSteps(now)));
     sources.networks().setOnComplaint(failures);
     model.listen(this::follow);
   }
@@ -121,6 +129,11 @@ final class NetworkViewModel {
   /** Whether a network is being read, or a photo that was chosen for a pane. */
   ReadOnlyBooleanProperty openingProperty() {
     return opening.getReadOnlyProperty();
+  }
+
+  /** Changes whenever all panes are to be seen whole. */
+  ReadOnlyIntegerProperty fittedProperty() {
+    return fitted.getReadOnlyProperty();
   }
 
   /** Where the network of the pane in front comes from. */
@@ -196,6 +209,7 @@ final class NetworkViewModel {
   private void follow(Session now) {
     wishes.follow(work(), now.work().network());
     present = now;
+    pixel.largeStepsProperty().set(now.view().network().largeSteps());
     if (started) {
       atHand.follow(work().network(), now.work().photo());
       drawing.follow(now.work().network().drawing());
@@ -254,6 +268,14 @@ final class NetworkViewModel {
       // What no pane is of any more is closed only now: it may be what still stands there.
       sources.networks().keepOnly(used());
     }
+  }
+
+  private Set<Network> shownNetworks() {
+    return panes.stream()
+        .map(pane -> pane.shownProperty().get())
+        .filter(Objects::nonNull)
+        .map(shown -> shown.frame().request().network().network())
+        .collect(Collectors.toSet());
   }
 
   private boolean isOpening() {
@@ -461,6 +483,7 @@ final class NetworkViewModel {
           Inputs.earlyMiddleLate(of.network()).stream().map(front::withTensor).toList();
       if (!three.isEmpty()) {
         edit(work -> work.withPanes(three, 0));
+        fitted.set(fitted.get() + 1);
       }
     }
   }

@@ -172,6 +172,14 @@ final class PaneViewModel {
     return isUsed && own != null && network == null && !own.equals(lostNetwork);
   }
 
+  /** Whether a picture is of the map that is asked for, not of one that stands there meanwhile. */
+  boolean isAsked(MosaicFrame of) {
+    OpenNetwork now = network;
+    return now != null
+        && of.request().network().network().equals(now.network())
+        && of.request().tensor().equals(Inputs.tensor(now.network(), pane));
+  }
+
   /** Its photo or, of another source, one that is decoded; null until it is. */
   @Nullable Photo photo(PhotoSource of) {
     Photo known = sources.photos.get(of).orElse(null);

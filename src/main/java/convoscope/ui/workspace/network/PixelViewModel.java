@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -331,6 +332,11 @@ final class PixelViewModel {
     int inPlane = index % plane;
     return new Place(
         index / plane % shape.channels(), inPlane / shape.columns(), inPlane % shape.columns());
+  }
+
+  /** Lets go of what was found of other networks. */
+  void keepOnly(Set<Network> shown) {
+    fields.keySet().removeIf(key -> key.stream().noneMatch(shown::contains));
   }
 
   private void refresh() {

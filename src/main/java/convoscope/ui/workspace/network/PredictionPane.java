@@ -140,7 +140,10 @@ final class PredictionPane extends VBox {
   }
 
   private static Object subject(PaneViewModel.Shown shown) {
-    return List.of(shown.frame().run(), Objects.requireNonNullElse(shown.photo(), "drawn"));
+    return List.of(
+        shown.frame().run(),
+        shown.frame().request().network().card(),
+        Objects.requireNonNullElse(shown.photo(), "drawn"));
   }
 
   /** A pane that is not in front, and what it shows. */
@@ -177,7 +180,12 @@ final class PredictionPane extends VBox {
         say(texts.get("net.prediction.none"));
       } else {
         OpenNetwork network = front.frame().request().network();
-        list(network, isEmptyPad(front.pane()) ? unread(prediction) : prediction);
+        boolean isEmpty = isEmptyPad(front.pane());
+        if (!isEmpty && Double.isNaN(prediction.ranked().getFirst().probability())) {
+          say(texts.get("net.prediction.no-number"));
+        } else {
+          list(network, isEmpty ? unread(prediction) : prediction);
+        }
       }
     }
     for (Other other : others(front)) {

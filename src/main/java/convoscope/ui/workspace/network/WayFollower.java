@@ -23,6 +23,9 @@ final class WayFollower {
   private final BooleanProperty follows = new SimpleBooleanProperty(true);
   private String before = "";
 
+  /** Counts the ways: each is one step to undo. */
+  private int ways;
+
   WayFollower(SessionModel session, NetworkViewModel model, PixelViewModel pixel) {
     this.session = session;
     this.model = model;
@@ -33,11 +36,26 @@ final class WayFollower {
             (p, old, now) -> {
               // Told anew of the same way the pane stays where it was taken to.
               if (!trail(now).equals(trail(old))) {
+                boolean isSameWay =
+                    !trail(now).isEmpty()
+                        && !trail(old).isEmpty()
+                        && trail(now).getFirst().equals(trail(old).getFirst());
+                ways += isSameWay ? 0 : 1;
                 follow();
               }
             });
-    model.sessionProperty().addListener((p, old, now) -> goBack());
-    follows.addListener((p, old, now) -> follow());
+    model
+        .sessionProperty()
+        .subscribe(
+            now -> {
+              follows.set(now.view().network().followsWay());
+              goBack();
+            });
+    follows.addListener(
+        (p, old, now) -> {
+          model.look(view -> view.withFollowsWay(now));
+          follow();
+        });
   }
 
   private static List<Spot> trail(PixelViewModel.@Nullable Front of) {
@@ -76,7 +94,7 @@ final class WayFollower {
       int channel = channel(known, end);
       // The whole way is one step to undo.
       session.edit(
-          "way",
+          "way" + ways,
           work -> {
             NetworkWork of = work.network();
             return work.withNetwork(

@@ -128,6 +128,8 @@ final class WeightsPane extends VBox {
     }
     of = front == null ? null : front.pane();
     if (!isVisible()) {
+      // No hold on what nobody sees.
+      shown = null;
       return;
     }
     if (front == null) {

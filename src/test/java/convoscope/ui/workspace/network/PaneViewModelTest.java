@@ -372,4 +372,17 @@ class PaneViewModelTest {
     assertNull(first.photo());
     assertNull(first.network());
   }
+
+  /** A click on it would take the pane back to it. */
+  @Test
+  void aPictureThatOnlyStandsThereMeanwhileIsNotTheOneAskedFor() {
+    MosaicFrame maps = show("maps", NetworkView.FIRST);
+    assertTrue(pane.isAsked(maps));
+    ask("relu");
+    assertFalse(pane.isAsked(maps));
+    net.tasks.runAll();
+    assertTrue(pane.isAsked(shown()));
+    pane.clear();
+    assertFalse(pane.isAsked(maps));
+  }
 }
