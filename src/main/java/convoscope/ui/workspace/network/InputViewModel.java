@@ -41,9 +41,10 @@ final class InputViewModel {
     this.network = network;
   }
 
-  /** What the card of the network in front says; null while it is not open. */
+  /** What the card of the network in front says; null while it is not open, or no longer. */
   private @Nullable Card card() {
-    return networks.get(network.source()).map(OpenNetwork::card).orElse(null);
+    OpenNetwork of = network.networkProperty().get();
+    return of == null ? null : networks.get(of.source()).map(OpenNetwork::card).orElse(null);
   }
 
   /** Whether photos go in another way than the card says. */
@@ -67,8 +68,10 @@ final class InputViewModel {
   }
 
   private void edit(@Nullable InputRule rule) {
-    NetworkSource of = network.source();
-    model.edit(work -> work.withNetwork(work.network().withInput(of, rule)));
+    OpenNetwork of = network.networkProperty().get();
+    if (of != null && !network.isFormer()) {
+      model.edit(work -> work.withNetwork(work.network().withInput(of.source(), rule)));
+    }
   }
 
   /** Writes the card of the network in front beside its file, as photos go in now. */

@@ -302,6 +302,11 @@ final class NetworkViewModel {
     return still == null || still.isOf(front().network()) ? null : still;
   }
 
+  /** Whether what is in front is of another network than the session asks for, which is to come. */
+  boolean isFormer() {
+    return former() != null;
+  }
+
   /** How photos go into the {@linkplain #networkProperty network in front}; null without one. */
   @Nullable InputRule rule() {
     OpenNetwork of = network.get();
@@ -431,7 +436,7 @@ final class NetworkViewModel {
 
   /** The layer and channel of the pane in front; one of a former network means nothing to it. */
   void setTensorAndChannel(String tensor, int channel) {
-    if (former() == null) {
+    if (!isFormer()) {
       edit(work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel)));
     }
   }

@@ -97,8 +97,12 @@ final class PaneViewModel {
   /** A mosaic that is wanted, and what it will be said to be. */
   private record Asked(MosaicRequest request, NetworkPane pane, @Nullable PhotoSource photo) {}
 
-  /** What could not be made, and why: it is not tried again by itself. */
-  private record Failed(MosaicRequest request, Throwable why) {
+  /**
+   * What could not be made: it is not tried again by itself.
+   *
+   * @param why null where it was cancelled
+   */
+  private record Failed(MosaicRequest request, @Nullable Throwable why) {
     /** Whether another one would come to the same run and map, however it is shown. */
     boolean isSame(MosaicRequest other) {
       return request.network().network().equals(other.network().network())
@@ -335,14 +339,20 @@ final class PaneViewModel {
     replace(null);
   }
 
-  /** Gives up a run that takes too long; the old picture stays, unless it is another network's. */
+  /**
+   * Gives up a run that takes too long. The old picture stays, unless it is another network's: then
+   * nothing does, until something else is asked for.
+   */
   void cancel() {
+    Asked wanted = asked;
     boolean wasBusy = busy.get();
     jobs.cancel();
     busy.set(false);
     asked = null;
     Shown still = shown.get();
-    if (wasBusy && (still == null || !still.isOf(network))) {
+    if (wasBusy && wanted != null && (still == null || !still.isOf(network))) {
+      // The window changes with it: that must not begin it anew.
+      failed = new Failed(wanted.request, null);
       givenUp.set(true);
       replace(null);
     }
@@ -369,7 +379,9 @@ final class PaneViewModel {
             how.aspect);
     Failed known = failed;
     if (known != null && known.isSame(request)) {
-      lose(known.why);
+      if (known.why != null) {
+        lose(known.why);
+      }
       return;
     }
     failed = null;

@@ -1,7 +1,6 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.tensor.Shape;
-import convoscope.session.NetworkPane;
 import convoscope.session.NetworkWork;
 import convoscope.session.SessionModel;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
@@ -71,7 +70,7 @@ final class WayFollower {
   /** The map that stays behind the way's end; null where none does. */
   @Nullable String behind() {
     Spot end = end();
-    String shown = shown();
+    String shown = model.tensor();
     return end == null || shown.equals(end.tensor()) ? null : shown;
   }
 
@@ -90,7 +89,7 @@ final class WayFollower {
   void bring() {
     Known known = pixel.known();
     Spot end = end();
-    if (known != null && end != null) {
+    if (known != null && end != null && !model.isFormer()) {
       int channel = channel(known, end);
       // The whole way is one step to undo.
       session.edit(
@@ -112,22 +111,13 @@ final class WayFollower {
     }
   }
 
-  /** What the pane in front is to show. */
-  private String shown() {
-    PaneViewModel.Shown front = model.front().shownProperty().get();
-    NetworkPane pane = model.work().pane();
-    return front == null
-        ? pane.tensor()
-        : Inputs.tensor(front.frame().request().network().network(), pane);
-  }
-
   private void goBack() {
     Known known = pixel.known();
-    String shown = shown();
+    String shown = model.tensor();
     boolean isOther = !shown.equals(before);
     before = shown;
     Spot end = end();
-    if (known != null && end != null && isOther && !end.tensor().equals(shown)) {
+    if (known != null && end != null && isOther && !model.isFormer() && !end.tensor().equals(shown)) {
       int channel = model.work().pane().channel();
       List<Spot> trail = known.trail();
       for (int i = trail.size() - 1; i >= 0; i--) {

@@ -156,6 +156,8 @@ class WishesTest {
           assertEquals("relu", model.tensor());
           assertEquals(2, Objects.requireNonNull(model.rule()).rows());
           model.setTensor("pool");
+          model.input().reset();
+          assertFalse(model.input().isChanged());
         };
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, listed());
@@ -177,6 +179,10 @@ class WishesTest {
     assertTrue(model.pane(0).givenUpProperty().get());
     assertFalse(model.pane(0).busyProperty().get());
     net.whileRunning = () -> {};
+    model.setAspect(0, 3);
+    model.setColours(true, 1);
+    net.tasks.runAll();
+    assertNull(shown(), "without the picture other parts take its room, which is no choice");
     model.setTensor("relu");
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, shown());
