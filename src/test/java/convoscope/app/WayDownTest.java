@@ -282,23 +282,4 @@ class WayDownTest {
         "a flattened map's place: " + lines);
     window.shoot(robot, "way-lenet");
   }
-
-  @Test
-  void eachWayIsAStepOfItsOwn(FxRobot robot) {
-    open(robot);
-    robot.clickOn("#sum-large-steps");
-    assertTrue(window.studio.session().view().network().largeSteps(), "kept with the session");
-    List<NetworkWork> seen = new ArrayList<>(List.of(work()));
-    List<Node> classes = List.copyOf(robot.lookup(".prediction-name").queryAll());
-    for (Node one : classes.subList(0, 2)) {
-      robot.clickOn(one);
-      window.settle();
-      seen.add(work());
-    }
-    for (NetworkWork before : seen.reversed()) {
-      assertEquals(before, work());
-      robot.push(KeyCode.SHORTCUT, KeyCode.Z);
-      window.settle();
-    }
-  }
 }

@@ -117,7 +117,11 @@ final class WayFollower {
     boolean isOther = !shown.equals(before);
     before = shown;
     Spot end = end();
-    if (known != null && end != null && isOther && !model.isFormer() && !end.tensor().equals(shown)) {
+    if (known != null
+        && end != null
+        && isOther
+        && !model.isFormer()
+        && !end.tensor().equals(shown)) {
       int channel = model.work().pane().channel();
       List<Spot> trail = known.trail();
       for (int i = trail.size() - 1; i >= 0; i--) {

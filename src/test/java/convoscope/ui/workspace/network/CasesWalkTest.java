@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.ProblemException;
 import convoscope.core.conv.Workers;
+import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Card;
@@ -144,7 +145,9 @@ class CasesWalkTest {
 
   /** What table and column say of every layer. */
   private static void told(OpenNetwork network) {
-    Shapes shapes = Shapes.of(network.network(), Inputs.dims(network, 0));
+    InputRule rule = Inputs.rule(network, 0);
+    Shapes shapes =
+        Shapes.of(network.network(), network.network().input().at(rule.rows(), rule.columns()));
     ReceptiveField fields = new ReceptiveField(network.network(), shapes);
     for (Language language : Language.values()) {
       Texts texts = Texts.of(language);
