@@ -19,7 +19,6 @@ import convoscope.session.Work;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.RunCache;
 import convoscope.ui.shell.Desktop;
-import convoscope.ui.shell.MissingPhotos;
 import convoscope.ui.shell.PhotoOpening;
 import convoscope.ui.shell.SessionCommands;
 import convoscope.ui.shell.Shell;
@@ -28,6 +27,7 @@ import convoscope.ui.shell.WorkspaceCatalog;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.FileDesk;
 import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.MissingPhotos;
 import convoscope.ui.workspace.Notices;
 import convoscope.ui.workspace.Workspace;
 import convoscope.ui.workspace.WorkspaceServices;
@@ -146,7 +146,7 @@ final class Studio {
             parts.first().pipeline(),
             ownKernels,
             new MapFiles(),
-            new KernelFiles(),
+            KernelFiles.local(),
             new NetworkShelf(parts.library(), parts.runner(), runs, tasks),
             runs,
             parts.library(),
@@ -155,8 +155,8 @@ final class Studio {
             tasks,
             texts,
             notices,
+            new MissingPhotos(session, shelf, exchange, tasks, texts, notices),
             dark);
-    new MissingPhotos(session, shelf, exchange, tasks, texts, notices);
     sessions =
         new SessionCommands(
             new SessionCommands.Services(

@@ -7,6 +7,7 @@ import convoscope.core.kernel.KernelReader;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelStack;
 import convoscope.core.kernel.KernelText;
+import convoscope.core.kernel.LocalText;
 import convoscope.io.NpyArray.BadArrayException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,8 +26,29 @@ import java.util.Optional;
  * only {@code rows} must be there. Cells are written as {@link KernelText#cell} reads them.
  */
 public final class KernelFiles implements KernelReader {
+  /** Whether the comma may be a decimal mark. */
+  private final boolean isLocal;
+
   /** More than any 63×63 kernel in any format; a stack of 64·3 kernels of that size in float64. */
   private static final long LARGEST = 8L << 20;
+
+  /** As the command line's rules have it: the decimal mark is the point. */
+  public KernelFiles() {
+    this(false);
+  }
+
+  private KernelFiles(boolean isLocal) {
+    this.isLocal = isLocal;
+  }
+
+  /**
+   * For a person at the window, who may have saved the file where the decimal mark is the comma:
+   * what can be read in two ways is a problem that shows both, as of pasted text ({@link
+   * LocalText}).
+   */
+  public static KernelFiles local() {
+    return new KernelFiles(true);
+  }
 
   @Override
   public KernelFile read(Path file) {
@@ -37,7 +59,7 @@ public final class KernelFiles implements KernelReader {
       return switch (ending) {
         case ".json" -> one(KernelJson.parse(Contents.text(file, LARGEST), stem));
         case ".csv" -> one(KernelRecipe.of(stem, csv(Contents.text(file, LARGEST))));
-        case ".txt" -> one(KernelRecipe.of(stem, KernelText.parse(Contents.text(file, LARGEST))));
+        case ".txt" -> one(KernelRecipe.of(stem, txt(Contents.text(file, LARGEST))));
         case ".npy" -> npy(NpyArray.parse(Contents.bytes(file, LARGEST)), stem);
         default -> throw new ProblemException(Problem.KERNEL_FILE_BAD, file, "kernel-ending");
       };
@@ -45,6 +67,9 @@ public final class KernelFiles implements KernelReader {
       throw new ProblemException(
           e, Problem.KERNEL_FILE_BAD, file, Optional.ofNullable(e.getMessage()).orElse("npy-not"));
     } catch (ProblemException e) {
+      if (e.problem() == Problem.NUMBERS_AMBIGUOUS) {
+        throw e.about(file);
+      }
       throw isOfFile(e) ? e : new ProblemException(e, Problem.KERNEL_FILE_BAD, file, e);
     }
   }
@@ -57,8 +82,15 @@ public final class KernelFiles implements KernelReader {
     return new KernelFile(List.of(recipe), Optional.empty());
   }
 
+  private Kernel txt(String text) {
+    return isLocal ? LocalText.kernel(text) : KernelText.parse(text);
+  }
+
   /** Strict: a space parts no cells, and neither does the {@code ;} of some spreadsheets. */
-  private static Kernel csv(String text) {
+  private Kernel csv(String text) {
+    if (isLocal && text.indexOf(';') >= 0) {
+      return LocalText.kernel(text);
+    }
     List<double[]> rows = new ArrayList<>();
     for (String line : text.replace('，', ',').replace('；', '\n').split("\\R")) {
       if (!line.isBlank()) {

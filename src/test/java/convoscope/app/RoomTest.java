@@ -28,6 +28,8 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -247,6 +249,18 @@ class RoomTest {
     robot.push(KeyCode.HOME);
     window.settle();
     assertEquals(sideWide, side.getWidth());
+    // By a screen reader.
+    Node divider = robot.lookup("#divider-side").query();
+    double place = (double) divider.queryAccessibleAttribute(AccessibleAttribute.VALUE);
+    assertTrue(place > 50 && place < 100, "of 0 to 100: " + place);
+    assertEquals(0.0, divider.queryAccessibleAttribute(AccessibleAttribute.MIN_VALUE));
+    assertEquals(100.0, divider.queryAccessibleAttribute(AccessibleAttribute.MAX_VALUE));
+    robot.interact(() -> divider.executeAccessibleAction(AccessibleAction.DECREMENT));
+    window.settle();
+    assertEquals(sideWide + 16, side.getWidth(), 1);
+    robot.interact(() -> divider.executeAccessibleAction(AccessibleAction.SET_VALUE, place));
+    window.settle();
+    assertEquals(sideWide, side.getWidth(), 1);
   }
 
   /** Fired, as the headless platform's drags go to whatever lies under the pointer. */
@@ -293,6 +307,9 @@ class RoomTest {
   }
 
   private void assertSumWhole(String what) {
+    Labeled heading = (Labeled) window.shell.lookup(".inspector-summary .inspector-heading");
+    assertFalse(heading.isTextTruncated(), what + ": " + heading.getText());
+
     ScrollPane scroll = (ScrollPane) window.shell.lookup(".inspector-scroll");
     Bounds content = scroll.getContent().getLayoutBounds();
     Bounds view = scroll.getViewportBounds();

@@ -173,4 +173,32 @@ class KernelFilesTest {
     assertArrayEquals(
         recipe.cells().cells(), kernels.read(file).recipes().getFirst().cells().cells());
   }
+
+  /** As pasted: what can be read in two ways is told, and what in one way alone is taken. */
+  @Test
+  void atTheWindowADecimalCommaIsNoOtherKernel() throws IOException {
+    KernelFiles local = KernelFiles.local();
+    for (String text : List.of("0,5;1,5", "0,5 1,5", "1,2\n3,4")) {
+      Path file = Files.writeString(folder.resolve("k.txt"), text);
+      ProblemException problem = assertThrows(ProblemException.class, () -> local.read(file), text);
+      assertEquals(Problem.NUMBERS_AMBIGUOUS, problem.problem(), text);
+      assertEquals(file, problem.arguments().getFirst());
+    }
+    Path sheet = Files.writeString(folder.resolve("k.csv"), "0,5;1,5\n");
+    assertEquals(
+        Problem.NUMBERS_AMBIGUOUS,
+        assertThrows(ProblemException.class, () -> local.read(sheet)).problem());
+    for (String ending : List.of(".txt", ".csv")) {
+      Path file = Files.writeString(folder.resolve("k" + ending), "0,5;0,25;1\n0;0;0,125\n");
+      assertEquals(
+          Kernel.of(2, 3, 0.5, 0.25, 1, 0, 0, 0.125),
+          local.read(file).recipes().getFirst().cells(),
+          ending);
+    }
+    Path plain = Files.writeString(folder.resolve("p.csv"), "1,2\n3,4\n");
+    assertEquals(Kernel.of(2, 2, 1, 2, 3, 4), local.read(plain).recipes().getFirst().cells());
+    // On the command line the decimal mark is the point, and nothing is asked.
+    Path own = Files.writeString(folder.resolve("o.txt"), "0,5;1,5");
+    assertEquals(Kernel.of(2, 2, 0, 5, 1, 5), kernels.read(own).recipes().getFirst().cells());
+  }
 }

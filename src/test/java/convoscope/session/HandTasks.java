@@ -64,6 +64,19 @@ public final class HandTasks implements Tasks {
     }
   }
 
+  /**
+   * Runs the oldest that waits for the window's thread.
+   *
+   * @return whether there was one
+   */
+  public boolean runOneInWindow() {
+    Runnable next = window.poll();
+    if (next != null) {
+      next.run();
+    }
+    return next != null;
+  }
+
   /** Runs everything until nothing is left, delayed tasks not among it. */
   public void runAll() {
     runWindow();

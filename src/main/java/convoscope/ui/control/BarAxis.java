@@ -6,6 +6,7 @@ import convoscope.ui.control.ColourBar.Movable;
 import convoscope.ui.control.ColourBar.Scale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,10 @@ final class BarAxis implements BarHandle.Axis {
     return high;
   }
 
+  List<BarHandle> handles() {
+    return List.of(low, high);
+  }
+
   void hide() {
     low.setVisible(false);
     high.setVisible(false);
@@ -116,7 +121,8 @@ final class BarAxis implements BarHandle.Axis {
 
   /** The value, or the bar's end where it lies beyond. */
   double clamp(double value) {
-    return Math.clamp(value, from, from + (length - 1) * perPixel);
+    double[] reach = reach();
+    return Math.clamp(value, reach[0], reach[1]);
   }
 
   @Override
@@ -128,6 +134,11 @@ final class BarAxis implements BarHandle.Axis {
   public double value(BarHandle handle) {
     double[] ends = ends();
     return handle == low ? ends[0] : ends[1];
+  }
+
+  @Override
+  public double[] reach() {
+    return new double[] {from, from + (length - 1) * perPixel};
   }
 
   private double[] ends() {

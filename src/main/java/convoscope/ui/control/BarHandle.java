@@ -1,6 +1,7 @@
 package convoscope.ui.control;
 
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -23,6 +24,9 @@ final class BarHandle extends Region {
 
     /** Where the end lies now. */
     double value(BarHandle handle);
+
+    /** The smallest and the largest value that the bar has room for at the moment. */
+    double[] reach();
 
     /** What an arrow key moves it by. */
     double step();
@@ -111,8 +115,24 @@ final class BarHandle extends Region {
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
       case VALUE -> axis.value(this);
+      case MIN_VALUE -> axis.reach()[0];
+      case MAX_VALUE -> axis.reach()[1];
       case ORIENTATION -> orientation;
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    switch (action) {
+      case INCREMENT, BLOCK_INCREMENT -> axis.move(this, axis.value(this) + axis.step());
+      case DECREMENT, BLOCK_DECREMENT -> axis.move(this, axis.value(this) - axis.step());
+      case SET_VALUE -> {
+        if (parameters.length > 0 && parameters[0] instanceof Number number) {
+          axis.move(this, number.doubleValue());
+        }
+      }
+      default -> super.executeAccessibleAction(action, parameters);
+    }
   }
 }

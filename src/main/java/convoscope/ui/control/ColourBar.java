@@ -1,5 +1,7 @@
 package convoscope.ui.control;
 
+import static javafx.scene.AccessibleAttribute.VALUE;
+
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.DisplayRange;
 import java.util.ArrayList;
@@ -134,6 +136,7 @@ public final class ColourBar extends Region {
     asked.addListener(
         observable -> {
           axis.ask(asked.get());
+          axis.handles().forEach(handle -> handle.notifyAccessibleAttributeChanged(VALUE));
           requestLayout();
         });
     value.addListener(observable -> placeMarker());
@@ -413,7 +416,7 @@ public final class ColourBar extends Region {
   }
 
   private void placeHandles() {
-    for (BarHandle handle : List.of(axis.low(), axis.high())) {
+    for (BarHandle handle : axis.handles()) {
       double along = at(axis.clamp(axis.value(handle)));
       if (isVertical()) {
         handle.resizeRelocate(-3, along - 3, THICKNESS + 6, 7);

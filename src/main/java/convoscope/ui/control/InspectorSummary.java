@@ -28,7 +28,15 @@ final class InspectorSummary extends VBox {
   private static final double WIDEST = 320;
   private static final double TIGHT_CHANNELS = 220;
 
-  private final Label heading = label("inspector-heading");
+  /** A line of its own: as wide as its words in the type at hand, as far as there is room. */
+  private final Label heading =
+      new Label() {
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.min(computePrefWidth(height), room);
+        }
+      };
+
   private final Label total = label("inspector-total");
   private final Label verdict = label("inspector-verdict");
   private final Label tap = label("inspector-tap");
@@ -42,6 +50,8 @@ final class InspectorSummary extends VBox {
   InspectorSummary() {
     getStyleClass().add("inspector-summary");
     setAlignment(Pos.CENTER_LEFT);
+    heading.getStyleClass().add("inspector-heading");
+    heading.setMinHeight(USE_PREF_SIZE);
     Cut.explain(heading);
     copy.getStyleClass().setAll("inspector-copy");
     copy.setTooltip(new Tooltip());
@@ -81,8 +91,10 @@ final class InspectorSummary extends VBox {
 
   /** How far a line may reach: beyond this part's own width, where there is nothing beside it. */
   void setRoom(double width) {
-    room = width;
-    heading.setMinWidth(Math.min(heading.prefWidth(-1), room));
+    if (width != room) {
+      room = width;
+      heading.requestLayout();
+    }
   }
 
   /** With little height, several channels' sums leave no room for the single term. */
@@ -114,7 +126,6 @@ final class InspectorSummary extends VBox {
 
   void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
     heading.setText(words.get("inspector.sum", sum.row(), sum.column(), Figures.value(sum.bias())));
-    setRoom(room);
     String all = Figures.full(sum.total());
     total.setText(Figures.value(SumText.said(sum, shown)));
     total.setTooltip(total.getText().equals(all) ? null : new Tooltip(all));

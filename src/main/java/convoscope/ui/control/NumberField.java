@@ -28,6 +28,13 @@ public final class NumberField extends StepField {
     return value;
   }
 
+  /**
+   * Shows a float32 as its own shortest decimal, not as that of the double that is the same number.
+   */
+  public void show(float single) {
+    value.set(Double.parseDouble(Float.toString(single)));
+  }
+
   /** Is told of every edit: the number, and the gesture's name, empty for an edit that is whole. */
   public void setOnChange(BiConsumer<Double, String> changed) {
     onChange = changed;

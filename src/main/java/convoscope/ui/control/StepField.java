@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -264,6 +266,23 @@ abstract class StepField extends HBox {
     if (field.isFocused() && direction != 0 && !event.isControlDown()) {
       stepBy(direction, Steps.size(event), gesture.nameUntilPause("wheel"));
       event.consume();
+    }
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.VALUE_STRING
+        ? field.getText()
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    switch (action) {
+      case INCREMENT -> stepBy(1, 1, gesture.nameUntilPause("button"));
+      case DECREMENT -> stepBy(-1, 1, gesture.nameUntilPause("button"));
+      default -> super.executeAccessibleAction(action, parameters);
     }
   }
 }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the program says on its own account: one sentence each, never a dialog.
  *
- * <p>At most {@value #MOST} stand at once; the oldest one gives way. What was done goes by itself
- * after 5 seconds. An error goes as soon as the person has done something with success, yet stands
- * 5 seconds, to be read; and by itself after 20. Only what goes on to matter stays until it is
- * closed. For the window's thread.
+ * <p>At most {@value #MOST} stand at once; the oldest one that goes by itself gives way. What was
+ * done goes by itself after 5 seconds. An error goes as soon as the person has done something with
+ * success, yet stands 5 seconds, to be read; and by itself after 20. Only what goes on to matter
+ * stays until it is closed. For the window's thread.
  */
 public final class Notices {
   static final int MOST = 3;
@@ -54,6 +54,9 @@ public final class Notices {
   /** Errors of the work: those that go. */
   private final Set<Notice> errors = new HashSet<>();
 
+  /** Those that stay until they are closed. */
+  private final Set<Notice> staying = new HashSet<>();
+
   /** What was done last that the history does not take back; null once the work went on. */
   private @Nullable Notice last;
 
@@ -82,7 +85,7 @@ public final class Notices {
    * written. Stays until it is closed.
    */
   public void lasting(Throwable failure) {
-    show(Kind.ERROR, sentence(failure), null);
+    staying.add(show(Kind.ERROR, sentence(failure), null));
   }
 
   private static Function<Texts, String> sentence(Throwable failure) {
@@ -132,8 +135,10 @@ public final class Notices {
 
   /** Something is missing that the person can help with; stays until it is closed. */
   public Notice asking(String key, String actionKey, Runnable action, Object... arguments) {
-    return show(
-        Kind.ERROR, texts -> texts.get(key, arguments), new Notice.Action(actionKey, action));
+    Notice notice =
+        show(Kind.ERROR, texts -> texts.get(key, arguments), new Notice.Action(actionKey, action));
+    staying.add(notice);
+    return notice;
   }
 
   /** Something worth knowing. */
@@ -167,6 +172,7 @@ public final class Notices {
     errors.remove(notice);
     oldErrors.remove(notice);
     pastErrors.remove(notice);
+    staying.remove(notice);
     notices.remove(notice);
   }
 
@@ -194,8 +200,10 @@ public final class Notices {
         .toList()
         .forEach(this::dismiss);
     notices.addFirst(notice);
-    if (notices.size() > MOST) {
-      dismiss(notices.getLast());
+    for (int i = notices.size() - 1; i > 0 && notices.size() > MOST; i--) {
+      if (!staying.contains(notices.get(i))) {
+        dismiss(notices.get(i));
+      }
     }
     return notice;
   }

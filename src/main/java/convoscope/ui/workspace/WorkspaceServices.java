@@ -34,6 +34,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param tasks other threads
  * @param texts in the language at hand
  * @param notices sentences to the person
+ * @param missing photos that are not where they were, and how they are found again
  * @param dark whether the theme is a dark one
  */
 public record WorkspaceServices(
@@ -54,4 +55,5 @@ public record WorkspaceServices(
     Tasks tasks,
     Localised texts,
     Notices notices,
+    MissingPhotos missing,
     ObservableBooleanValue dark) {}

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -313,6 +314,26 @@ class ColourBarTest {
     robot.doubleClickOn(bar.highHandle());
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(2, resets);
+  }
+
+  /** A screen reader is told from where to where, and can move it. */
+  @Test
+  void aHandleIsASliderForAScreenReader() throws Exception {
+    showMovable(DisplayRange.of(-100, 100), ColourBar.Ends.MIRRORED);
+    middle(bar.highHandle());
+    Region handle = bar.highHandle();
+    double least = (double) handle.queryAccessibleAttribute(AccessibleAttribute.MIN_VALUE);
+    double most = (double) handle.queryAccessibleAttribute(AccessibleAttribute.MAX_VALUE);
+    assertTrue(least <= -100 && most >= 100, least + " " + most);
+    onFx(
+        () -> {
+          handle.executeAccessibleAction(AccessibleAction.INCREMENT);
+          handle.executeAccessibleAction(AccessibleAction.DECREMENT);
+          handle.executeAccessibleAction(AccessibleAction.DECREMENT);
+          handle.executeAccessibleAction(AccessibleAction.SET_VALUE, 50.0);
+          return handle;
+        });
+    assertEquals(List.of(104f, 100f, 96f, 50f), moved.stream().map(DisplayRange::high).toList());
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -239,6 +241,15 @@ class FieldsTest {
     assertEquals(1, new HashSet<>(names.subList(0, 9)).size(), reports.toString());
     assertEquals(2, ends);
     assertEquals(2, new HashSet<>(names).size(), reports.toString());
+  }
+
+  @Test
+  void aScreenReaderReadsTheNumberAndStepsIt(FxRobot robot) {
+    assertEquals("1", dilation.queryAccessibleAttribute(AccessibleAttribute.VALUE_STRING));
+    robot.interact(() -> dilation.executeAccessibleAction(AccessibleAction.INCREMENT));
+    assertEquals(2, dilation.valueProperty().get());
+    robot.interact(() -> dilation.executeAccessibleAction(AccessibleAction.DECREMENT));
+    assertEquals("1", dilation.queryAccessibleAttribute(AccessibleAttribute.VALUE_STRING));
   }
 
   @Test

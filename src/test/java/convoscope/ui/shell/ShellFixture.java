@@ -20,6 +20,7 @@ import convoscope.session.Work;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.FileDesk;
 import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.MissingPhotos;
 import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -104,6 +104,28 @@ class NoticesTest {
         notices.shown().stream().map(n -> n.sentence(english).split(":")[0]).toList());
   }
 
+  /** What asks for something, and what goes on to matter, would be lost for good. */
+  @Test
+  void onlyWhatGoesByItselfGivesWay() {
+    notices.asking("shell.photos-missing", "shell.find", () -> {}, 2, "a, b");
+    notices.lasting(new ProblemException(Problem.HOME_UNWRITABLE, "home", "no-permission"));
+    for (String file : List.of("a.png", "b.png", "c.png", "d.png")) {
+      notices.error(new ProblemException(Problem.FILE_EMPTY, file));
+      notices.info("shell.redo");
+    }
+    assertEquals(List.of(Kind.INFO, Kind.ERROR, Kind.ERROR), kinds());
+    assertTrue(notices.shown().getLast().action().isPresent());
+    notices.lasting(new ProblemException(Problem.FILE_EMPTY, "kept.json"));
+    notices.done("shell.undo");
+    assertEquals(List.of(Kind.DONE, Kind.ERROR, Kind.ERROR, Kind.ERROR), kinds(), "it is seen");
+    notices.done("shell.redo");
+    assertEquals(4, notices.shown().size());
+    for (int i = 0; i < 4; i++) {
+      notices.dismissNewest();
+    }
+    assertEquals(List.of(), kinds());
+  }
+
   @Test
   void theSameSentenceIsNotSaidTwice() {
     notices.error(new ProblemException(Problem.FILE_EMPTY, "a.png"));

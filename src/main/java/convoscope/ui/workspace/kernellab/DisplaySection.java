@@ -104,15 +104,10 @@ final class DisplaySection extends Section {
         });
     range.ifPresent(
         ends -> {
-          low.valueProperty().set(shortest(ends.low()));
-          high.valueProperty().set(shortest(ends.high()));
+          low.show(ends.low());
+          high.show(ends.high());
         });
     // Signed values and three channels have colours of their own.
     show(colours, !mode.isSigned() && now.work().channels() != ChannelMode.COLOR);
-  }
-
-  /** The float's own digits, not those of the double that is the same number. */
-  private static double shortest(float value) {
-    return Double.parseDouble(Float.toString(value));
   }
 }

@@ -137,8 +137,7 @@ final class GeometrySection extends Section {
     border.setValue(spec.border().mode());
     isFollowing = false;
     show(borderLine, spec.border().mode() == BorderMode.CONSTANT);
-    // The decimal that was typed, not what is nearest to it in double.
-    borderValue.valueProperty().set(Double.parseDouble(Float.toString(spec.border().value())));
+    borderValue.show(spec.border().value());
     stride.setSize(spec.strideRows(), spec.strideColumns());
     dilation.setSize(spec.dilationRows(), spec.dilationColumns());
   }

@@ -74,7 +74,16 @@ public final class KernelLab implements Workspace {
               }
             });
     lab =
-        new Lab(edits, display, maps, cursor, strip, export, services.exchange(), services.texts());
+        new Lab(
+            edits,
+            display,
+            maps,
+            cursor,
+            strip,
+            export,
+            services.exchange(),
+            services.missing(),
+            services.texts());
   }
 
   @Override

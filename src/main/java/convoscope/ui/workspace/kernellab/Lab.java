@@ -1,8 +1,13 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.i18n.Texts;
+import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.MissingPhotos;
+import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
+import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
+import java.util.Optional;
 
 /**
  * What every view of Kernel Lab is handed.
@@ -14,6 +19,7 @@ import convoscope.ui.workspace.Localised;
  * @param strip the pinned kernels
  * @param export maps and kernels to and from files
  * @param exchange file dialogs and the clipboard
+ * @param missing how a photo is found again
  * @param localised texts in the language at hand
  */
 record Lab(
@@ -24,10 +30,30 @@ record Lab(
     StripViewModel strip,
     ExportViewModel export,
     Exchange exchange,
+    MissingPhotos missing,
     Localised localised) {
 
   Texts texts() {
     return localised.texts();
+  }
+
+  /** What a pin is called. */
+  String pinName(Pin pin) {
+    PhotoSource photo = pin.photo();
+    return photo == null ? kernelName(pin.recipe().name()) : photo.name();
+  }
+
+  /** What a click on it does. */
+  String pinUse(Pin pin) {
+    return texts().get(pin.photo() == null ? "lab.pin.use" : "lab.pin.open", pinName(pin));
+  }
+
+  /** What a pin's map holds at the cursor's point of the photo; empty without one. */
+  Optional<Reading> reading(int index) {
+    int channel = cursor.channelProperty().get();
+    return cursor
+        .photoPoint()
+        .flatMap(point -> strip.at(index, point.row(), point.column(), channel));
   }
 
   /** A kernel's name in the language at hand; a preset's is translated. */

@@ -8,9 +8,11 @@ import convoscope.ui.control.MapCanvas;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -77,6 +79,13 @@ final class LabFace extends Region {
     folded.put(part, line);
     // In the order in which the focus goes round; dividers come last and lie over the parts.
     getChildren().addAll(2 * (open.size() - 1), List.of(whole, line));
+  }
+
+  /** What F6 goes round: of every part what is on the screen, it or the line that stands for it. */
+  List<Node> regions() {
+    return open.keySet().stream()
+        .flatMap(part -> Stream.<Node>of(open.get(part), folded.get(part)))
+        .toList();
   }
 
   /** A button that folds or unfolds a part. */

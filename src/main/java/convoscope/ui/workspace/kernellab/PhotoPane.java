@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
@@ -19,6 +20,7 @@ import convoscope.ui.control.Placement;
 import convoscope.ui.workspace.PhotoNames;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +36,7 @@ final class PhotoPane extends VBox {
   private final MapCanvas canvas;
   private final PaneHeader header;
   private final Label empty = new Label();
+  private final Button find = new Button();
 
   PhotoPane(Lab lab, ObjectProperty<Viewport> viewport) {
     this.lab = lab;
@@ -45,7 +48,16 @@ final class PhotoPane extends VBox {
     canvas.setOnWanted(lab.maps()::wantPhoto);
     empty.setWrapText(true);
     empty.getStyleClass().add("quiet");
-    canvas.placeholderProperty().set(empty);
+    find.setId("find-photo");
+    find.getStyleClass().setAll("bar-button");
+    find.setMinWidth(USE_PREF_SIZE);
+    lab.localised().bind(find, "shell.find");
+    lab.localised().explain(find, "", "shell.find");
+    find.setOnAction(event -> lab.missing().find(lab.edits().work().photo()));
+    VBox instead = new VBox(empty, find);
+    instead.getStyleClass().add("no-photo");
+    instead.setAlignment(Pos.CENTER);
+    canvas.placeholderProperty().set(instead);
     VBox.setVgrow(canvas, Priority.ALWAYS);
     getChildren().addAll(header, canvas);
     setMinWidth(0);
@@ -166,6 +178,8 @@ final class PhotoPane extends VBox {
           reading != null
               ? lab.texts().get("lab.reading", PhotoNames.of(reading, lab.texts()))
               : problem == null ? hint : lab.texts().sentence(problem) + "\n\n" + hint);
+      // A notice says so too, but once; here it can always be found.
+      Section.show(find, problem != null && problem.problem() == Problem.FILE_NOT_FOUND);
       header.show("", "");
       canvas.setAccessibleText(empty.getText());
       return;

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser;
@@ -13,6 +14,7 @@ import convoscope.ui.workspace.PhotoNames;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Reading;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -58,6 +61,7 @@ final class StripCard extends StackPane {
 
   private final Lab lab;
   private final int index;
+  private final ObservableBooleanValue isShown;
   private final Button take = new Button();
   private final Button away = new Button();
   private final ImageView image = new ImageView();
@@ -80,10 +84,12 @@ final class StripCard extends StackPane {
 
   /**
    * @param index its place in the strip
+   * @param isShown whether it is on the screen: else its value would be computed for nobody
    */
-  StripCard(Lab lab, int index) {
+  StripCard(Lab lab, int index, ObservableBooleanValue isShown) {
     this.lab = lab;
     this.index = index;
+    this.isShown = isShown;
     getStyleClass().add("strip-entry");
     frame.getStyleClass().add("strip-picture");
     image.getStyleClass().add("image-view");
@@ -184,7 +190,7 @@ final class StripCard extends StackPane {
     Section.show(shape, thumbnail != null);
     scale.setVisible(thumbnail != null);
     pseudoClassStateChanged(STALE, thumbnail != null && !changed.isPresent());
-    String what = lab.texts().get(photo == null ? "lab.pin.use" : "lab.pin.open", name);
+    String what = lab.pinUse(changed);
     if (thumbnail == null) {
       picture(null);
       boolean isLost = photo == null && lab.maps().photoProblemProperty().get() != null;
@@ -193,8 +199,9 @@ final class StripCard extends StackPane {
               ? lab.texts().get("lab.no-map")
               : changed.problem() == null
                   ? lab.texts().get(changed.isCancelled() ? "lab.pin.cancelled" : "lab.making")
-                  : lab.texts().sentence(changed.problem()));
-      explain(take, what + (changed.problem() == null ? "" : "\n" + words.getText()));
+                  : lab.texts().sentence(brief(changed)));
+      String why = changed.problem() == null ? "" : "\n" + lab.texts().sentence(changed.problem());
+      explain(take, what + (isLost ? "\n" + words.getText() : why));
     } else {
       picture(thumbnail.picture());
       words.setText(lab.texts().get("lab.pin.cancelled"));
@@ -204,6 +211,14 @@ final class StripCard extends StackPane {
     }
     explain(away, lab.texts().get("lab.unpin", name));
     showValue();
+  }
+
+  /** On the card a file has its name alone; where it lies is told beside it. */
+  private static ProblemException brief(Pin of) {
+    ProblemException problem = Objects.requireNonNull(of.problem());
+    boolean isOfFile =
+        !problem.arguments().isEmpty() && problem.arguments().getFirst() instanceof Path;
+    return isOfFile && of.photo() != null ? problem.about(of.photo().name()) : problem;
   }
 
   /** How it is displayed, and where its scale comes from. */
@@ -253,6 +268,9 @@ final class StripCard extends StackPane {
 
   /** The value under the cursor and its place, and the ends of that channel's colours. */
   void showValue() {
+    if (!isShown.get()) {
+      return;
+    }
     Pin at = pin;
     Thumbnail thumbnail = at == null ? null : at.thumbnail();
     if (thumbnail == null) {
@@ -260,12 +278,8 @@ final class StripCard extends StackPane {
       mark.setVisible(false);
       return;
     }
-    int channel = lab.cursor().channelProperty().get();
     bar(thumbnail);
-    Optional<Reading> reading =
-        lab.cursor()
-            .photoPoint()
-            .flatMap(point -> lab.strip().at(index, point.row(), point.column(), channel));
+    Optional<Reading> reading = lab.reading(index);
     take.setAccessibleHelp(reading.map(found -> Figures.value(found.value())).orElse(""));
     value.setVisible(reading.isPresent());
     mark.setVisible(reading.isPresent());

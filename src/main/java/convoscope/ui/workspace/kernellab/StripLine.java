@@ -1,10 +1,9 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.PhotoSource;
 import convoscope.ui.control.Figures;
-import convoscope.ui.workspace.PhotoNames;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -15,8 +14,12 @@ final class StripLine extends ScrollPane {
   private final Lab lab;
   private final HBox row = new HBox();
 
-  StripLine(Lab lab) {
+  /** Whether it is on the screen: else the sums of all pins would be computed for nobody. */
+  private final ObservableBooleanValue isShown;
+
+  StripLine(Lab lab, ObservableBooleanValue isShown) {
     this.lab = lab;
+    this.isShown = isShown;
     getStyleClass().add("strip-line");
     row.getStyleClass().add("strip-words-row");
     setContent(row);
@@ -29,10 +32,14 @@ final class StripLine extends ScrollPane {
     lab.localised().textsProperty().addListener((p, old, now) -> fill());
     lab.cursor().sumProperty().addListener((p, old, now) -> fill());
     lab.cursor().channelProperty().addListener((p, old, now) -> fill());
+    isShown.addListener((p, old, now) -> fill());
     fill();
   }
 
   private void fill() {
+    if (!isShown.get()) {
+      return;
+    }
     List<Pin> pins = lab.strip().pins();
     while (row.getChildren().size() > pins.size()) {
       row.getChildren().removeLast();
@@ -53,20 +60,12 @@ final class StripLine extends ScrollPane {
   }
 
   private void show(Button word, Pin pin, int index) {
-    PhotoSource photo = pin.photo();
-    String name =
-        photo == null ? lab.kernelName(pin.recipe().name()) : PhotoNames.of(photo, lab.texts());
-    int channel = lab.cursor().channelProperty().get();
     String value =
         pin.thumbnail() == null
             ? ""
-            : lab.cursor()
-                .photoPoint()
-                .flatMap(point -> lab.strip().at(index, point.row(), point.column(), channel))
-                .map(reading -> "  " + Figures.brief(reading.value()))
-                .orElse("");
-    word.setText(name + value);
-    String use = lab.texts().get(photo == null ? "lab.pin.use" : "lab.pin.open", name);
+            : lab.reading(index).map(reading -> "  " + Figures.brief(reading.value())).orElse("");
+    word.setText(lab.pinName(pin) + value);
+    String use = lab.pinUse(pin);
     if (!use.equals(word.getAccessibleText())) {
       lab.localised().explain(word, use);
     }

@@ -4,6 +4,8 @@ import convoscope.session.Work;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
@@ -27,6 +29,9 @@ final class StripPane extends HBox {
   private final ScrollPane scroll = new ScrollPane(row);
   private final ToggleButton same = new ToggleButton();
   private final List<StripCard> cards = new ArrayList<>();
+
+  /** Whether it is on the screen: else the sums of all pins would be computed for nobody. */
+  private final BooleanProperty isShown = new SimpleBooleanProperty(true);
 
   StripPane(Lab lab) {
     this.lab = lab;
@@ -67,7 +72,13 @@ final class StripPane extends HBox {
     // New with every pixel and every geometry: once for each.
     lab.cursor().sumProperty().addListener((p, old, now) -> showValues());
     lab.cursor().channelProperty().addListener((p, old, now) -> showValues());
+    isShown.addListener((p, old, now) -> fill());
     fill();
+  }
+
+  /** Whether it is on the screen; values are shown only then. */
+  BooleanProperty shownProperty() {
+    return isShown;
   }
 
   /** Height at the usual size of its pictures; 0 without pins. */
@@ -93,7 +104,7 @@ final class StripPane extends HBox {
       row.getChildren().remove(cards.removeLast());
     }
     while (cards.size() < pins.size()) {
-      StripCard card = new StripCard(lab, cards.size());
+      StripCard card = new StripCard(lab, cards.size(), isShown);
       cards.add(card);
       row.getChildren().add(card);
     }

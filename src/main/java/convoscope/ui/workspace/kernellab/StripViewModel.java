@@ -12,9 +12,6 @@ import convoscope.core.conv.AxisGeometry;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.core.tensor.Region;
-import convoscope.session.FeatureMap;
-import convoscope.session.LabFrame;
 import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest;
 import convoscope.session.LatestWins;
@@ -24,10 +21,9 @@ import convoscope.session.PhotoSource;
 import convoscope.session.SessionModel;
 import convoscope.session.Spread;
 import convoscope.session.Tasks;
-import convoscope.session.Wanted;
 import convoscope.session.Work;
+import convoscope.ui.workspace.kernellab.StripMaker.Key;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -49,8 +45,7 @@ import org.jspecify.annotations.Nullable;
  * small map of each, made one after the other in the background, and its value at the cursor's
  * point of the photo.
  *
- * <p>Only the small pictures are kept, not the maps: a value under the cursor is computed anew, in
- * double. For the window's thread.
+ * <p>A value under the cursor is computed anew, in double. For the window's thread.
  */
 final class StripViewModel {
   /** Longer side of a small picture, in pixels: sharp at twice the size on the screen. */
@@ -62,7 +57,7 @@ final class StripViewModel {
   /**
    * A small map.
    *
-   * @param photo whose map it is
+   * @param map what its values are of
    * @param convolution what it is the map of
    * @param picture its colours, in blocks
    * @param scaling how they are made
@@ -72,7 +67,7 @@ final class StripViewModel {
    * @param colourMap the colours; for three channels each of R, G, B is its own
    */
   record Thumbnail(
-      Photo photo,
+      LabRequest.MapKey map,
       PhotoConvolution convolution,
       Colouriser.Picture picture,
       Scaling scaling,
@@ -88,7 +83,8 @@ final class StripViewModel {
    * @param photo the photo that is pinned; null for a pinned kernel, which lies on the photo at
    *     hand
    * @param thumbnail its map; null while it is being made
-   * @param isPresent whether the map is of the present work and not of an edit before it
+   * @param isPresent whether the map is of the present work and not of an edit before it; its
+   *     colours may be
    * @param isCancelled whether its present map was given up and will not come by itself
    * @param problem why there is no map
    */
@@ -109,22 +105,6 @@ final class StripViewModel {
    */
   record Reading(double value, int row, int column) {}
 
-  /**
-   * @param side at most so many pixels along the longer side
-   * @param shared the scale of all cards; null for the map's own
-   */
-  private record Key(
-      LabRequest.MapKey map,
-      DisplayMode display,
-      DisplayLimits limits,
-      ColourMap colours,
-      int side,
-      @Nullable DisplayRange shared) {
-    Key with(DisplayMode changed, ColourMap changedColours, DisplayRange range) {
-      return new Key(map, changed, limits, changedColours, side, range);
-    }
-  }
-
   /** What a pin asks for; without a key while its photo is not there. */
   private record Wish(KernelRecipe recipe, @Nullable PhotoSource photo, @Nullable Key key) {
     Wish with(Key changed) {
@@ -139,15 +119,20 @@ final class StripViewModel {
   private final SessionModel session;
   private final MapViewModel maps;
   private final PhotoShelf shelf;
-  private final MapMaker maker;
-  private final LabPipeline pipeline;
+  private final StripMaker maker;
   private final LatestWins<Request, Made> jobs;
   private final ObservableList<Pin> pins = FXCollections.observableArrayList();
   private final Map<Key, Made> made = new LinkedHashMap<>();
   private final Map<PhotoSource, Photo> photos = new HashMap<>();
   private final Map<PhotoSource, ProblemException> unreadable = new HashMap<>();
   private final Set<PhotoSource> fetching = new HashSet<>();
+
+  /** Each on its own scale. */
   private List<Wish> wishes = List.of();
+
+  /** On the scale of all; empty where that is not asked for, or not known yet. */
+  private List<Wish> shared = List.of();
+
   private List<Key> wanted = List.of();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
@@ -168,8 +153,7 @@ final class StripViewModel {
     this.session = session;
     this.maps = maps;
     this.shelf = shelf;
-    this.maker = maker;
-    this.pipeline = pipeline;
+    this.maker = new StripMaker(maker, pipeline);
     this.jobs =
         new LatestWins<>(
             tasks,
@@ -283,13 +267,15 @@ final class StripViewModel {
               pinned == null ? null : key(pinned, work, work.kernel(), session.view().display())));
     }
     List<Key> keys = new ArrayList<>(keys(asked));
-    wishes = session.view().sameScale() ? onOneScale(asked) : asked;
-    keys.addAll(keys(wishes));
+    wishes = asked;
+    shared = session.view().sameScale() ? onOneScale(asked) : List.of();
+    keys.addAll(keys(shared));
     boolean isAgain = cancelled != null && !cancelled.equals(work);
     if (isAgain || !keys.equals(wanted)) {
       wanted = keys;
       cancelled = null;
       made.keySet().retainAll(keys);
+      maker.want(keys.stream().map(Key::map).collect(Collectors.toSet()));
       List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
       if (missing.isEmpty()) {
         jobs.cancel();
@@ -336,7 +322,7 @@ final class StripViewModel {
     for (Key key : keys(asked)) {
       Made one = made.get(key);
       if (one == null) {
-        return asked;
+        return List.of();
       }
       if (one.thumbnail() != null) {
         own.add(one.thumbnail());
@@ -393,33 +379,47 @@ final class StripViewModel {
     refresh();
   }
 
+  /** With one scale for all they change together, when the last one of them is there. */
   private void show() {
+    boolean isComing = !shared.isEmpty() && made.keySet().containsAll(keys(shared));
+    boolean isWaiting = session.view().sameScale() && !isComing && cancelled == null;
+    List<Wish> shown = isComing ? shared : wishes;
     List<Pin> now = new ArrayList<>();
-    for (int i = 0; i < wishes.size(); i++) {
-      Wish wish = wishes.get(i);
-      Made one = wish.key() == null ? null : made.get(wish.key());
-      Pin old = i < pins.size() ? pins.get(i) : null;
-      // The old picture of the same photo stays until the new one is there.
-      boolean isSame =
-          old != null
-              && old.thumbnail() != null
-              && wish.key() != null
-              && old.thumbnail().photo().equals(wish.key().map().photo())
-              && Objects.equals(old.photo(), wish.photo())
-              && (wish.photo() != null || old.recipe().equals(wish.recipe()));
-      ProblemException lost =
-          wish.photo() == null ? maps.photoProblemProperty().get() : unreadable.get(wish.photo());
-      ProblemException problem = one != null ? one.problem() : lost;
-      Thumbnail thumbnail =
-          one != null
-              ? one.thumbnail()
-              : old != null && isSame && problem == null ? old.thumbnail() : null;
-      boolean gaveUp = cancelled != null && wish.key() != null && one == null;
-      now.add(new Pin(wish.recipe(), wish.photo(), thumbnail, one != null, gaveUp, problem));
+    for (int i = 0; i < shown.size(); i++) {
+      now.add(pin(shown.get(i), i < pins.size() ? pins.get(i) : null, isWaiting));
     }
     if (!now.equals(pins)) {
       pins.setAll(now);
     }
+  }
+
+  private Pin pin(Wish wish, @Nullable Pin old, boolean isWaiting) {
+    Key key = wish.key();
+    Made one = key == null ? null : made.get(key);
+    ProblemException lost =
+        wish.photo() == null ? maps.photoProblemProperty().get() : unreadable.get(wish.photo());
+    ProblemException problem = one != null ? one.problem() : lost;
+    Thumbnail before = old == null || problem != null ? null : stays(wish, old);
+    Thumbnail thumbnail =
+        before != null && (one == null || isWaiting)
+            ? before
+            : one == null ? null : one.thumbnail();
+    boolean isPresent =
+        one != null && thumbnail == null
+            || thumbnail != null && key != null && thumbnail.map().equals(key.map());
+    boolean gaveUp = cancelled != null && key != null && one == null;
+    return new Pin(wish.recipe(), wish.photo(), thumbnail, isPresent, gaveUp, problem);
+  }
+
+  /** The old picture of the same photo stays until the new one is there. */
+  private static @Nullable Thumbnail stays(Wish wish, Pin old) {
+    boolean isSame =
+        old.thumbnail() != null
+            && wish.key() != null
+            && old.thumbnail().map().photo().equals(wish.key().map().photo())
+            && Objects.equals(old.photo(), wish.photo())
+            && (wish.photo() != null || old.recipe().equals(wish.recipe()));
+    return isSame ? old.thumbnail() : null;
   }
 
   private @Nullable Made make(Request request, Consumer<Made> early, Cancel cancel) {
@@ -438,33 +438,8 @@ final class StripViewModel {
 
   private @Nullable Made make(Key key, Cancel cancel) {
     try {
-      PhotoConvolution convolution = LabPipeline.convolution(key.map());
-      Region whole = convolution.geometry().output();
-      FeatureMap map = maker.make(convolution, whole, cancel);
-      if (map == null) {
-        return null;
-      }
-      int block = Math.max(1, Math.ceilDiv(Math.max(whole.rows(), whole.columns()), key.side()));
-      LabRequest request =
-          new LabRequest(
-              key.map(), key.display(), key.limits(), key.colours(), new Wanted(whole, block));
-      int channels = map.spreads().size();
-      LabFrame frame =
-          key.shared() == null
-              ? pipeline.colour(map, request)
-              : pipeline.colour(map, request, Collections.nCopies(channels, key.shared()));
-      return new Made(
-          key,
-          new Thumbnail(
-              key.map().photo(),
-              convolution,
-              frame.picture(),
-              new Scaling(key.display(), key.limits(), channels),
-              IntStream.range(0, channels).mapToObj(frame::spread).toList(),
-              frame.ranges(),
-              key.shared() != null,
-              frame.colourMap()),
-          null);
+      Thumbnail made = maker.make(key, cancel);
+      return made == null ? null : new Made(key, made, null);
     } catch (ProblemException e) {
       return new Made(key, null, e);
     }

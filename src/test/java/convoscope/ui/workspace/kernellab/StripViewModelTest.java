@@ -18,10 +18,12 @@ import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How the strip's cards are displayed, what is pinned once, and how it is cleared. */
@@ -130,6 +132,66 @@ class StripViewModelTest {
     assertEquals(range(4), range(0), "a wider one widens all");
     assertTrue(range(0).high() > 5 * widest);
     assertNotNull(lab.strip.pins().get(5).problem(), "one that does not fit holds nothing up");
+  }
+
+  /** Colours, the rule of the scale, one scale for all, larger cards: the values are there. */
+  @Test
+  void whatOnlyColoursAskFor() {
+    pin("sobel-x", "sobel-y", "laplacian-4", "mean-3");
+    edits.pinPhoto();
+    lab.tasks.runAll();
+    int before = lab.convolutions;
+    lab.display.setSameScale(true);
+    lab.tasks.runAll();
+    assertTrue(card(0).isShared());
+    lab.display.setLimits(DisplayLimits.Kind.EXTREMES);
+    lab.tasks.runAll();
+    lab.strip.setOnDark(true);
+    lab.tasks.runAll();
+    lab.strip.setCardSide(500);
+    lab.tasks.runAll();
+    lab.display.setSameScale(false);
+    lab.tasks.runAll();
+    // The map at hand is convolved for its own pane.
+    assertEquals(before, lab.convolutions);
+    edits.setBias(1, "");
+    lab.tasks.runAll();
+    assertEquals(before + 2, lab.convolutions, "the map at hand, and the pinned photo under it");
+  }
+
+  /** Whatever is made in between: the cards never stand on several scales, once they had one. */
+  @Test
+  void onOneScaleAllCardsChangeTogether() {
+    pin("sobel-x", "sobel-y", "laplacian-4");
+    lab.display.setSameScale(true);
+    assertOneScaleAtEveryStep(false);
+    DisplayRange before = range(0);
+    lab.display.setLimits(DisplayLimits.Kind.EXTREMES);
+    assertOneScaleAtEveryStep(true);
+    assertNotEquals(before, range(0));
+    edits.setStride(2, 2, "");
+    assertOneScaleAtEveryStep(true);
+    edits.pin(KernelRecipe.of("", Kernel.of(1, 2, -40, 40)));
+    lab.tasks.runAll();
+    assertEquals(range(3), range(0));
+  }
+
+  private void assertOneScaleAtEveryStep(boolean isShared) {
+    for (int i = 0; i < 100 && lab.tasks.waiting() > 0; i++) {
+      lab.tasks.runBackground();
+      while (lab.tasks.runOneInWindow()) {
+        Set<List<?>> scales = new HashSet<>();
+        for (Pin pin : lab.strip.pins()) {
+          Thumbnail shown = Objects.requireNonNull(pin.thumbnail());
+          scales.add(List.of(shown.isShared(), shown.isShared() ? shown.ranges() : List.of()));
+          assertTrue(shown.isShared() || !isShared);
+        }
+        assertEquals(1, scales.size(), scales.toString());
+      }
+    }
+    for (int i = 0; i < lab.strip.pins().size(); i++) {
+      assertTrue(card(i).isShared());
+    }
   }
 
   @Test

@@ -1,14 +1,9 @@
-package convoscope.ui.shell;
+package convoscope.ui.workspace;
 
 import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.SessionModel;
 import convoscope.session.Tasks;
-import convoscope.ui.workspace.Exchange;
-import convoscope.ui.workspace.FileKinds;
-import convoscope.ui.workspace.Localised;
-import convoscope.ui.workspace.Notice;
-import convoscope.ui.workspace.Notices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,13 +97,15 @@ public final class MissingPhotos {
     return session.work().allPhotos().stream().filter(missing::contains).toList();
   }
 
-  /** Asks for the first; others of the same names beside it are found with it. */
   private void find() {
     List<PhotoSource> all = inOrder();
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      find(all.getFirst());
     }
-    PhotoSource first = all.getFirst();
+  }
+
+  /** Asks where a photo is; others of the same names beside it are found with it. */
+  public void find(PhotoSource first) {
     exchange
         .chooseToOpen(
             texts.texts().get("shell.find.title", first.name()), FileKinds.photos(texts.texts()))
