@@ -46,9 +46,14 @@ final class CellText {
     return text.length() * digitWidth <= room + 0.1;
   }
 
-  /** In the middle of a cell. */
+  /**
+   * In the middle of a cell; what is too long all the same is drawn smaller, so that it is whole.
+   */
   void draw(GraphicsContext graphics, String text, Color ink, double centreX, double centreY) {
-    graphics.setFont(font);
+    graphics.setFont(
+        fits(text)
+            ? font
+            : Font.font(FAMILY, font.getSize() * room / (text.length() * digitWidth)));
     graphics.setFill(ink);
     graphics.setTextAlign(TextAlignment.CENTER);
     graphics.setTextBaseline(VPos.CENTER);

@@ -3,6 +3,7 @@ package convoscope.ui.control;
 import convoscope.core.kernel.KernelText;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Numbers as the controls write them: with a true minus sign, as long as there is room. */
@@ -63,7 +64,7 @@ final class Numbers {
     return decimal(two.scaleByPowerOfTen(-exponent)) + "·10" + superscript(exponent);
   }
 
-  /** The longest of the number's writings that fits; rounded where none does. */
+  /** The longest of the number's writings that fits; the shortest where none does. */
   static String fitting(double value, Predicate<String> fits) {
     return fitting(cell(value), value, fits);
   }
@@ -73,19 +74,20 @@ final class Numbers {
     if (fits.test(whole)) {
       return whole;
     }
+    String shortest = whole;
     for (int digits = 6; digits >= 1; digits--) {
-      String shorter = rounded(value, digits);
-      if (fits.test(shorter)) {
-        return shorter;
-      }
-      String bare = shorter.replaceFirst("^(−?)0\\.", "$1.");
-      if (fits.test(bare)) {
-        return bare;
+      String rounded = rounded(value, digits);
+      String bare = rounded.replaceFirst("^(−?)0\\.", "$1.");
+      for (String one : List.of(rounded, bare)) {
+        if (fits.test(one)) {
+          return one;
+        }
+        shortest = one.length() < shortest.length() ? one : shortest;
       }
     }
-    String scientific = minus("%.0e".formatted(value).replaceAll("e([+-])0*(\\d)", "e$1$2"));
-    String short1 = scientific.replace("e+", "e");
-    return fits.test(short1) ? short1 : "…";
+    String scientific =
+        minus("%.0e".formatted(value).replaceAll("e([+-])0*(\\d)", "e$1$2")).replace("e+", "e");
+    return fits.test(scientific) || scientific.length() < shortest.length() ? scientific : shortest;
   }
 
   private static String decimal(BigDecimal value) {

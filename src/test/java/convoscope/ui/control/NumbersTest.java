@@ -50,6 +50,11 @@ class NumbersTest {
     }
     assertEquals("−.014", Numbers.fitting(-0.013533528, t -> t.length() <= 5));
     assertEquals("1/9", Numbers.fitting(1 / 9.0, t -> t.length() <= 4));
+    // Never a text that says nothing: it is drawn smaller.
+    assertEquals(".004", Numbers.fitting(1 / 256.0, t -> t.length() <= 2));
+    assertEquals("−.004", Numbers.fitting(-1 / 256.0, t -> false));
+    assertEquals("2e−7", Numbers.fitting(1.5e-7, t -> false));
+    assertEquals("−16", Numbers.fitting(-16, t -> false));
   }
 
   @Test
