@@ -31,9 +31,16 @@ final class WindowPlace {
   /** Neither maximised nor in full screen. */
   private Settings.Window plain;
 
+  /**
+   * Whether it has its own size: a window that begins maximised gets it when it is no more, and
+   * from some window managers without the frame's part, which it had when it was kept.
+   */
+  private boolean hasItsSize;
+
   /** Places a window that is not shown yet. */
   WindowPlace(Stage stage, Settings.Window was) {
     this.stage = stage;
+    hasItsSize = !was.maximised();
     plain = on(screen(was), was);
     stage.setX(plain.x());
     stage.setY(plain.y());
@@ -65,10 +72,17 @@ final class WindowPlace {
   }
 
   private void keep() {
-    if (!stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
+    if (stage.isMaximized() || stage.isFullScreen() || stage.isIconified()) {
+      return;
+    }
+    if (hasItsSize) {
       plain =
           new Settings.Window(
               stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    } else {
+      hasItsSize = true;
+      stage.setWidth(plain.width());
+      stage.setHeight(plain.height());
     }
   }
 

@@ -28,7 +28,7 @@ final class InspectorSummary extends VBox {
   private static final double WIDEST = 320;
   private static final double TIGHT_CHANNELS = 220;
 
-  /** A line of its own: as wide as its words in the type at hand, as far as there is room. */
+  /** A line as wide as its words in the type at hand, as far as there is room; else two lines. */
   private final Label heading =
       new Label() {
         @Override
@@ -52,7 +52,7 @@ final class InspectorSummary extends VBox {
     setAlignment(Pos.CENTER_LEFT);
     heading.getStyleClass().add("inspector-heading");
     heading.setMinHeight(USE_PREF_SIZE);
-    Cut.explain(heading);
+    heading.setWrapText(true);
     copy.getStyleClass().setAll("inspector-copy");
     copy.setTooltip(new Tooltip());
     HBox number = new HBox(8, total, copy);

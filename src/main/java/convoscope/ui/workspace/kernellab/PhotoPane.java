@@ -56,7 +56,7 @@ final class PhotoPane extends VBox {
     find.setOnAction(event -> lab.missing().find(lab.edits().work().photo()));
     VBox instead = new VBox(empty, find);
     instead.getStyleClass().add("no-photo");
-    instead.setAlignment(Pos.CENTER);
+    instead.setAlignment(Pos.CENTER_LEFT);
     canvas.placeholderProperty().set(instead);
     VBox.setVgrow(canvas, Priority.ALWAYS);
     getChildren().addAll(header, canvas);

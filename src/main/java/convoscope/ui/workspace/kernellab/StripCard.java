@@ -72,7 +72,7 @@ final class StripCard extends StackPane {
   private final KernelPicture kernel = new KernelPicture(KIND);
   private final FontIcon photoSign = new FontIcon(Feather.IMAGE);
   private final StackPane kind = new StackPane(kernel, photoSign);
-  private final StackPane frame = new StackPane(image, words, shape, kind, value, mark);
+  private final StackPane frame = new StackPane(image, words, mark, shape, kind, value);
   private final Label low = new Label();
   private final Label high = new Label();
   private final ImageView bar = new ImageView();
