@@ -5,10 +5,11 @@ import convoscope.session.Settings;
 import convoscope.session.SettingsModel;
 import convoscope.ui.control.Divider;
 import convoscope.ui.control.MapCanvas;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
@@ -83,9 +84,13 @@ final class LabFace extends Region {
 
   /** What F6 goes round: of every part what is on the screen, it or the line that stands for it. */
   List<Node> regions() {
-    return open.keySet().stream()
-        .flatMap(part -> Stream.<Node>of(open.get(part), folded.get(part)))
-        .toList();
+    List<Node> regions = new ArrayList<>();
+    open.forEach(
+        (part, whole) -> {
+          regions.add(whole);
+          regions.add(Objects.requireNonNull(folded.get(part)));
+        });
+    return List.copyOf(regions);
   }
 
   /** A button that folds or unfolds a part. */
