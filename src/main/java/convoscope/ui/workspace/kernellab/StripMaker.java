@@ -36,15 +36,15 @@ final class StripMaker {
    * @param side at most so many pixels along the longer side
    * @param shared the scale of all cards; null for the map's own
    */
-  record Key(
+  record CardKey(
       LabRequest.MapKey map,
       DisplayMode display,
       DisplayLimits limits,
       ColourMap colours,
       int side,
       @Nullable DisplayRange shared) {
-    Key with(DisplayMode changed, ColourMap changedColours, DisplayRange range) {
-      return new Key(map, changed, limits, changedColours, side, range);
+    CardKey with(DisplayMode changed, ColourMap changedColours, DisplayRange range) {
+      return new CardKey(map, changed, limits, changedColours, side, range);
     }
   }
 
@@ -77,7 +77,7 @@ final class StripMaker {
    * @return null if cancelled
    * @throws convoscope.core.ProblemException if the map cannot be made
    */
-  @Nullable Thumbnail make(Key key, Cancel cancel) {
+  @Nullable Thumbnail make(CardKey key, Cancel cancel) {
     FeatureMap map = map(key.map(), cancel);
     if (map == null) {
       return null;

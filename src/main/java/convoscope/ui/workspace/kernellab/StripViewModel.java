@@ -22,7 +22,7 @@ import convoscope.session.SessionModel;
 import convoscope.session.Spread;
 import convoscope.session.Tasks;
 import convoscope.session.Work;
-import convoscope.ui.workspace.kernellab.StripMaker.Key;
+import convoscope.ui.workspace.kernellab.StripMaker.CardKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,15 +106,16 @@ final class StripViewModel {
   record Reading(double value, int row, int column) {}
 
   /** What a pin asks for; without a key while its photo is not there. */
-  private record Wish(KernelRecipe recipe, @Nullable PhotoSource photo, @Nullable Key key) {
-    Wish with(Key changed) {
+  private record Wish(KernelRecipe recipe, @Nullable PhotoSource photo, @Nullable CardKey key) {
+    Wish with(CardKey changed) {
       return new Wish(recipe, photo, changed);
     }
   }
 
-  private record Request(List<Key> keys) {}
+  private record Request(List<CardKey> keys) {}
 
-  private record Made(Key key, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
+  private record Made(
+      CardKey key, @Nullable Thumbnail thumbnail, @Nullable ProblemException problem) {}
 
   private final SessionModel session;
   private final MapViewModel maps;
@@ -122,7 +123,7 @@ final class StripViewModel {
   private final StripMaker maker;
   private final LatestWins<Request, Made> jobs;
   private final ObservableList<Pin> pins = FXCollections.observableArrayList();
-  private final Map<Key, Made> made = new LinkedHashMap<>();
+  private final Map<CardKey, Made> made = new LinkedHashMap<>();
   private final Map<PhotoSource, Photo> photos = new HashMap<>();
   private final Map<PhotoSource, ProblemException> unreadable = new HashMap<>();
   private final Set<PhotoSource> fetching = new HashSet<>();
@@ -133,7 +134,7 @@ final class StripViewModel {
   /** On the scale of all; empty where that is not asked for, or not known yet. */
   private List<Wish> shared = List.of();
 
-  private List<Key> wanted = List.of();
+  private List<CardKey> wanted = List.of();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /** The work whose maps were given up; null if none were. */
@@ -266,7 +267,7 @@ final class StripViewModel {
               source,
               pinned == null ? null : key(pinned, work, work.kernel(), session.view().display())));
     }
-    List<Key> keys = new ArrayList<>(keys(asked));
+    List<CardKey> keys = new ArrayList<>(keys(asked));
     wishes = asked;
     shared = session.view().sameScale() ? onOneScale(asked) : List.of();
     keys.addAll(keys(shared));
@@ -275,8 +276,9 @@ final class StripViewModel {
       wanted = keys;
       cancelled = null;
       made.keySet().retainAll(keys);
-      maker.want(keys.stream().map(Key::map).collect(Collectors.toSet()));
-      List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
+      maker.want(keys.stream().map(CardKey::map).collect(Collectors.toSet()));
+      List<CardKey> missing =
+          keys.stream().filter(key -> !made.containsKey(key)).distinct().toList();
       if (missing.isEmpty()) {
         jobs.cancel();
         busy.set(false);
@@ -288,13 +290,13 @@ final class StripViewModel {
     show();
   }
 
-  private static List<Key> keys(List<Wish> wishes) {
+  private static List<CardKey> keys(List<Wish> wishes) {
     return wishes.stream().map(Wish::key).filter(Objects::nonNull).distinct().toList();
   }
 
   /** A pinned kernel is shown as suits it, a pinned photo as the map at hand. */
-  private Key key(Photo photo, Work work, KernelRecipe kernel, DisplayMode display) {
-    return new Key(
+  private CardKey key(Photo photo, Work work, KernelRecipe kernel, DisplayMode display) {
+    return new CardKey(
         LabRequest.MapKey.of(photo, work, kernel),
         display,
         display.isFixed() ? DisplayLimits.PERCENTILE : limits(),
@@ -319,7 +321,7 @@ final class StripViewModel {
    */
   private List<Wish> onOneScale(List<Wish> asked) {
     List<Thumbnail> own = new ArrayList<>();
-    for (Key key : keys(asked)) {
+    for (CardKey key : keys(asked)) {
       Made one = made.get(key);
       if (one == null) {
         return List.of();
@@ -394,7 +396,7 @@ final class StripViewModel {
   }
 
   private Pin pin(Wish wish, @Nullable Pin old, boolean isWaiting) {
-    Key key = wish.key();
+    CardKey key = wish.key();
     Made one = key == null ? null : made.get(key);
     ProblemException lost =
         wish.photo() == null ? maps.photoProblemProperty().get() : unreadable.get(wish.photo());
@@ -424,7 +426,7 @@ final class StripViewModel {
 
   private @Nullable Made make(Request request, Consumer<Made> early, Cancel cancel) {
     Made last = null;
-    for (Key key : request.keys()) {
+    for (CardKey key : request.keys()) {
       if (last != null) {
         early.accept(last);
       }
@@ -436,7 +438,7 @@ final class StripViewModel {
     return last;
   }
 
-  private @Nullable Made make(Key key, Cancel cancel) {
+  private @Nullable Made make(CardKey key, Cancel cancel) {
     try {
       Thumbnail made = maker.make(key, cancel);
       return made == null ? null : new Made(key, made, null);
