@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Strokes;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.session.NetworkPane;
+import convoscope.session.NetworkSource;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
+import convoscope.session.SessionModel;
 import convoscope.session.View;
 import convoscope.session.Work;
 import convoscope.ui.control.MapCanvas;
@@ -258,5 +261,106 @@ class SessionFlowTest {
     robot.push(KeyCode.ESCAPE);
     assertFalse(robot.lookup("#save-as").query().isVisible());
     assertEquals(before, work());
+  }
+
+  private void save(FxRobot robot) {
+    window.desktop.file = Optional.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    robot.clickOn("#save-go");
+    window.settle();
+  }
+
+  private Session session() {
+    return window.studio.session().session();
+  }
+
+  /** Nothing of what was there before is taken over, and undo brings all of it back. */
+  @Test
+  void oneOpenedInTheSameWindowIsWhatWasSaved(FxRobot robot) {
+    work(robot);
+    robot.interact(
+        () -> {
+          SessionModel model = window.studio.session();
+          model.edit(work -> work.withKernel(KernelPresets.byId("mean-3").orElseThrow().recipe()));
+          model.look(
+              view ->
+                  view.withDisplay(DisplayMode.SIGNED)
+                      .withLimits(DisplayLimits.manual(-20, 90, 255))
+                      .withSameScale(true)
+                      .withViewport(new View.Viewport(3, 100, 80))
+                      .withCursor(new View.Cursor(60, 70)));
+        });
+    window.settle();
+    save(robot);
+    Session saved = session();
+    robot.push(KeyCode.SHORTCUT, KeyCode.N);
+    window.settle();
+    assertEquals(Session.first().work(), work());
+    assertEquals("Convoscope", title());
+    robot.interact(
+        () -> {
+          SessionModel model = window.studio.session();
+          model.edit(work -> work.withKernel(KernelPresets.byId("sobel-x").orElseThrow().recipe()));
+          model.look(
+              view ->
+                  view.withDisplay(DisplayMode.ABSOLUTE)
+                      .withViewport(new View.Viewport(2, 200, 150)));
+        });
+    window.settle();
+    Session other = session();
+
+    window.desktop.photos = List.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.O);
+    window.settle();
+    window.shoot(robot, "opened-in-window");
+    assertEquals(named(saved), named(session()));
+    assertEquals("lesson 3 – Convoscope", title());
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    window.settle();
+    assertEquals("lesson 3 – Convoscope", title(), "a look is nothing to save");
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(other, session());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.settle();
+    assertEquals(named(saved), named(session()));
+    assertEquals("lesson 3 – Convoscope", title());
+  }
+
+  @Test
+  void aNetworkThatIsMissingIsToldAndKeepsItsName(FxRobot robot) throws IOException {
+    NetworkSource lost = NetworkSource.file(photos.resolve("my lost.onnx").toString());
+    window.settle();
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(
+                    work ->
+                        work.withNetwork(
+                            work.network()
+                                .withNetwork(lost)
+                                .withPanes(
+                                    List.of(
+                                        NetworkPane.of(""), NetworkPane.of("").withNetwork(lost)),
+                                    0))));
+    window.desktop.file = Optional.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    openNewWindow(robot);
+    robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(file))));
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    window.settle();
+    window.shoot(robot, "network-missing");
+    assertTrue(isNoticed(robot, "my lost.onnx"));
+    assertEquals("lesson 3 – Convoscope", title());
+    robot.push(KeyCode.SHORTCUT, KeyCode.S);
+    window.settle();
+    assertEquals(lost, work().network().network());
+    assertEquals(lost, work().network().panes().get(1).network());
+    assertTrue(Files.readString(file).contains("my lost.onnx"));
   }
 }
