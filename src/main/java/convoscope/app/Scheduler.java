@@ -72,14 +72,7 @@ public final class Scheduler implements Tasks, Workers {
   @Override
   public void background(Runnable job) {
     running.incrementAndGet();
-    work.execute(
-        () -> {
-          try {
-            guarded(job);
-          } finally {
-            running.decrementAndGet();
-          }
-        });
+    work.execute(() -> counted(job));
   }
 
   /**
@@ -97,7 +90,10 @@ public final class Scheduler implements Tasks, Workers {
     shown.accept(failure);
   }
 
-  /** Whether no background job is running or waiting. */
+  /**
+   * Whether no background job is running or waiting, nor anything that was handed to the window.
+   * Only what is due later may still come by itself.
+   */
   boolean isIdle() {
     return running.get() == 0;
   }
@@ -152,7 +148,8 @@ public final class Scheduler implements Tasks, Workers {
 
   @Override
   public void window(Runnable job) {
-    window.execute(() -> guarded(job));
+    running.incrementAndGet();
+    window.execute(() -> counted(job));
   }
 
   @Override
@@ -161,11 +158,13 @@ public final class Scheduler implements Tasks, Workers {
     return () -> due.cancel(false);
   }
 
-  private void guarded(Runnable job) {
+  private void counted(Runnable job) {
     try {
       job.run();
     } catch (RuntimeException | Error e) {
       failed(e);
+    } finally {
+      running.decrementAndGet();
     }
   }
 

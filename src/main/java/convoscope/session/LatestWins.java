@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * than what is shown is dropped. So that a hand that never rests still sees the map move, a job
  * whose predecessor was cancelled before it had shown anything is let go on to its first result,
  * which is then shown although a newer request waits, and says so ({@link Outcome#isNewest()}
- * false: a preview).
+ * false: a preview). What an older request failed of is told nobody: it says nothing about what is
+ * wanted now, for which what it worked on may have been closed.
  *
  * <p>{@link #request} and the publisher run on the window's thread, the job on a background one.
  *
@@ -148,7 +149,7 @@ public final class LatestWins<Q, R> {
   }
 
   private void finish(Running now, @Nullable R result, @Nullable Throwable failure) {
-    if (result != null || failure != null) {
+    if (result != null || failure != null && now.number == newest) {
       show(now, result, failure, true);
     }
     lastWasStarved = now.cancelled.get() && !now.hasShown;

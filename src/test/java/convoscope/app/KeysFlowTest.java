@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,19 @@ class KeysFlowTest {
     assertEquals(Texts.of(Language.CHINESE).get(key), window.stage.getFullScreenExitHint());
     robot.push(KeyCode.SHORTCUT, KeyCode.L);
     window.settle();
+  }
+
+  /** The toolkit would style it without the colours of the new theme. */
+  @Test
+  void whatIsOpenClosesWhenTheThemeChanges(FxRobot robot) {
+    window.settle();
+    robot.rightClickOn(robot.from(robot.lookup("#bias")).lookup(".text-field").<Node>query());
+    window.settle();
+    assertTrue(Window.getWindows().stream().anyMatch(open -> open instanceof ContextMenu));
+    robot.push(KeyCode.SHORTCUT, KeyCode.T);
+    window.settle();
+    assertTrue(window.shell.getStyleClass().contains("dark"));
+    assertTrue(Window.getWindows().stream().noneMatch(open -> open instanceof ContextMenu));
   }
 
   @Test

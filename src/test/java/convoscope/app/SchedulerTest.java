@@ -1,6 +1,7 @@
 package convoscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,6 +93,21 @@ class SchedulerTest {
     assertTrue(threads.size() <= scheduler.threads(), threads.toString());
     scheduler.run(0, i -> counts.incrementAndGet(0));
     assertEquals(1, counts.get(0));
+  }
+
+  /** Idle means that nothing comes any more by itself: a job is not done while its result waits. */
+  @Test
+  void itIsBusyUntilTheWindowHasTakenWhatWasMade() throws InterruptedException {
+    assertTrue(scheduler.isIdle());
+    scheduler.background(() -> scheduler.window(() -> assertFalse(scheduler.isIdle())));
+    assertFalse(scheduler.isIdle());
+    Runnable shown = window.take();
+    assertFalse(scheduler.isIdle());
+    shown.run();
+    while (!scheduler.isIdle()) {
+      Thread.onSpinWait();
+    }
+    assertEquals(List.of(), List.copyOf(failures));
   }
 
   @Test

@@ -106,6 +106,33 @@ class LatestWinsTest {
     assertEquals(next[0] + " done", shown.getLast().result());
   }
 
+  /** A preview's network may have been closed, its photo be gone. */
+  @Test
+  void whatAnOlderRequestFailedOfIsToldNobody() {
+    jobs.request("1");
+    duringJob = () -> jobs.request("2");
+    tasks.runBackground();
+    tasks.runWindow();
+    // It may not be cancelled: the one before had shown nothing.
+    duringJob =
+        () -> {
+          jobs.request("3");
+          throw new IllegalStateException("closed");
+        };
+    tasks.runAll();
+    assertEquals(List.of("1", "2", "3"), started);
+    assertEquals(List.of("3 done"), results());
+    // The newest one's is told.
+    duringJob =
+        () -> {
+          throw new IllegalStateException("closed");
+        };
+    jobs.request("4");
+    tasks.runAll();
+    assertEquals(
+        "java.lang.IllegalStateException: closed", String.valueOf(shown.getLast().failure()));
+  }
+
   @Test
   void anEarlyResultIsShownFirstAndSaysThatMoreComes() {
     showsEarly = true;

@@ -1,5 +1,7 @@
 package convoscope.ui.control;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -12,8 +14,19 @@ import javafx.scene.text.Text;
  * thread.
  */
 public final class WrappedLabel extends Label {
+  private static final int MOST_MEASURED = 16;
+
   private String words = "";
   private boolean isBreaking;
+
+  /** By room, of {@link #measuredWords} in {@link #measuredFont}: a layout asks many times. */
+  private final Map<Double, Lines> measured = new HashMap<>();
+
+  private String measuredWords = "";
+  private Font measuredFont = getFont();
+
+  /** The words with their line ends, and how tall they are. */
+  private record Lines(String text, double height) {}
 
   public WrappedLabel() {
     setWrapText(true);
@@ -34,26 +47,43 @@ public final class WrappedLabel extends Label {
 
   @Override
   protected double computePrefHeight(double width) {
-    double room = width < 0 ? -1 : room(width);
-    Text measured = new Text(room < 0 ? words : broken(words, room, getFont()));
-    measured.setFont(getFont());
-    if (room > 0) {
-      measured.setWrappingWidth(room);
-    }
     return snappedTopInset()
-        + snapSizeY(words.isEmpty() ? 0 : measured.getLayoutBounds().getHeight())
+        + snapSizeY(lines(width < 0 ? -1 : room(width)).height)
         + snappedBottomInset();
   }
 
   @Override
   protected void layoutChildren() {
-    String now = broken(words, room(getWidth()), getFont());
+    String now = lines(room(getWidth())).text;
     if (!now.equals(getText()) && !textProperty().isBound()) {
       isBreaking = true;
       setText(now);
       isBreaking = false;
     }
     super.layoutChildren();
+  }
+
+  /**
+   * @param room below 0 for as much as the words ask for
+   */
+  private Lines lines(double room) {
+    boolean isKnown = words.equals(measuredWords) && getFont().equals(measuredFont);
+    if (!isKnown || measured.size() == MOST_MEASURED) {
+      measured.clear();
+      measuredWords = words;
+      measuredFont = getFont();
+    }
+    return measured.computeIfAbsent(room, this::measure);
+  }
+
+  private Lines measure(double room) {
+    String broken = room < 0 ? words : broken(words, room, getFont());
+    Text text = new Text(broken);
+    text.setFont(getFont());
+    if (room > 0) {
+      text.setWrappingWidth(room);
+    }
+    return new Lines(broken, words.isEmpty() ? 0 : text.getLayoutBounds().getHeight());
   }
 
   private double room(double width) {

@@ -8,6 +8,8 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /**
  * Theme and style sheets of the window: AtlantaFX's Primer, what ControlsFX needs under it, and our
@@ -44,6 +46,10 @@ final class Look {
   }
 
   private static void paint(Scene scene, boolean dark) {
+    // What is open would be styled before the window that its colours come from.
+    List.copyOf(Window.getWindows()).stream()
+        .filter(window -> window instanceof PopupWindow)
+        .forEach(Window::hide);
     // The application's, not the scene's: menus and tooltips are windows of their own.
     Application.setUserAgentStylesheet(dark ? DARK : LIGHT);
     setClass(scene.getRoot(), "dark", dark);

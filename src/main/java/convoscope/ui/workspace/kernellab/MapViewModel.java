@@ -362,16 +362,13 @@ final class MapViewModel {
       busy.set(mapJobs.isBusy() && !outcome.isNewest());
     }
     if (outcome.failure() != null) {
-      // Of an edit before: what the newest one comes to will be told.
-      if (outcome.isNewest()) {
-        lastMapRequest = null;
-        failed = outcome.request().map();
-        outdated.set(false);
-        preview.set(false);
-        frame.set(null);
-        problem.set(ProblemException.of(outcome.failure()));
-        failures.accept(outcome.failure());
-      }
+      lastMapRequest = null;
+      failed = outcome.request().map();
+      outdated.set(false);
+      preview.set(false);
+      frame.set(null);
+      problem.set(ProblemException.of(outcome.failure()));
+      failures.accept(outcome.failure());
       return;
     }
     outdated.set(false);

@@ -406,7 +406,7 @@ final class PaneViewModel {
     }
     Shown made = outcome.result();
     Throwable thrown = outcome.failure();
-    if (thrown != null && outcome.isNewest()) {
+    if (thrown != null) {
       failed = new Failed(outcome.request().request, thrown);
       lose(thrown);
       failures.accept(thrown);
