@@ -1,6 +1,7 @@
 package convoscope.app;
 
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 
 /**
  * One thing that the {@link Monkey} does. All are values without a reference into a window, so that
@@ -11,23 +12,41 @@ sealed interface MonkeyAction {
   record Point(String node, double x, double y) implements MonkeyAction {}
 
   /** A click there; {@code count} 2 is a double click. */
-  record Click(String node, double x, double y, int count) implements MonkeyAction {}
+  record Click(String node, double x, double y, MouseButton button, int count)
+      implements MonkeyAction {}
 
   /** A drag with the primary button, within a node, in parts of its size. */
   record Drag(String node, double fromX, double fromY, double toX, double toY)
       implements MonkeyAction {}
 
+  /** A drag from a node's middle, so many pixels far, out of it too. */
+  record Pull(String node, int right, int down) implements MonkeyAction {}
+
   /** A click on one of the controls that are seen: that number, counted round. */
   record Press(int control) implements MonkeyAction {}
 
-  /** One of a menu's items: that number, counted round, submenus laid open. */
+  /** One of the items of a menu or a list: that number, counted round, submenus laid open. */
   record Choose(String menu, int item) implements MonkeyAction {}
 
-  /** A key for whatever has the focus. */
-  record Key(KeyCode code, boolean shortcut, boolean shift) implements MonkeyAction {}
+  /**
+   * A key for whatever has the focus.
+   *
+   * @param answer what is chosen should a dialog come up: a number in the list of the monkey's
+   *     files
+   */
+  record Key(KeyCode code, boolean shortcut, boolean shift, int answer) implements MonkeyAction {}
 
   /** Words typed into whatever has the focus. */
   record Type(String words) implements MonkeyAction {}
+
+  /**
+   * One of the fields that are seen, that number counted round, is clicked, its words replaced, and
+   * a key pressed; {@link KeyCode#UNDEFINED} for none.
+   */
+  record Fill(int field, String words, KeyCode end) implements MonkeyAction {}
+
+  /** The list behind a button is opened and searched, and a key pressed. */
+  record Search(String button, String words, KeyCode end) implements MonkeyAction {}
 
   /** The wheel where the pointer is; positive: away from the person. */
   record Wheel(String node, double x, double y, int notches) implements MonkeyAction {}
@@ -35,8 +54,8 @@ sealed interface MonkeyAction {
   /** Files dropped on the window: numbers in the list of the monkey's files. */
   record Drop(int file, int more) implements MonkeyAction {}
 
-  /** What lies on the clipboard is pasted: a number in the list of the monkey's words. */
-  record Paste(int words) implements MonkeyAction {}
+  /** What lies on the clipboard is pasted: a number in the list of what may lie there. */
+  record Paste(int content) implements MonkeyAction {}
 
   /** Another size of the window's content. */
   record Resize(int width, int height) implements MonkeyAction {}

@@ -4,17 +4,23 @@ import convoscope.app.MonkeyAction.Choose;
 import convoscope.app.MonkeyAction.Click;
 import convoscope.app.MonkeyAction.Drag;
 import convoscope.app.MonkeyAction.Drop;
+import convoscope.app.MonkeyAction.Fill;
 import convoscope.app.MonkeyAction.Paste;
 import convoscope.app.MonkeyAction.Point;
 import convoscope.app.MonkeyAction.Press;
+import convoscope.app.MonkeyAction.Pull;
 import convoscope.app.MonkeyAction.Resize;
+import convoscope.app.MonkeyAction.Search;
 import convoscope.app.MonkeyAction.Wheel;
+import convoscope.core.colour.Colouriser;
 import convoscope.ui.shell.Desktop;
+import convoscope.ui.shell.Desktop.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.event.EventTarget;
 import javafx.event.EventType;
@@ -22,10 +28,12 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -36,8 +44,19 @@ import javafx.stage.Stage;
 final class MonkeyHand {
   private static final int STEPS = 4;
 
-  private static final List<String> CLIPBOARD =
-      List.of("1 2 1; 0 0 0; -1 -2 -1", "0.5\t1.5\n2\t3", "[[1, 0], [0, 1]]", "no kernel", "", "1");
+  /** How many of the sizes of a network's input are chosen: more make no other kind of map. */
+  private static final int SIZES = 2;
+
+  private static final List<Desktop.Content> CLIPBOARD =
+      List.of(
+          new Content.Words("1 2 1; 0 0 0; -1 -2 -1"),
+          new Content.Words("0.5\t1.5\n2\t3"),
+          new Content.Words("[[1, 0], [0, 1]]"),
+          new Content.Words("no kernel"),
+          new Content.Words("1"),
+          new Content.Words("1e38 1e38; 1e38 1e38"),
+          new Content.Picture(picture()),
+          new Content.Nothing());
 
   private final MonkeyWindow window;
   private final List<Path> files;
@@ -51,16 +70,40 @@ final class MonkeyHand {
     this.files = files;
   }
 
+  private static Colouriser.Picture picture() {
+    int[] argb = new int[20 * 30];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = 0xff000000 | i * 4_001;
+    }
+    return new Colouriser.Picture(20, 30, argb);
+  }
+
   void act(MonkeyAction action) {
     switch (action) {
       case Point point -> place(point.node(), point.x(), point.y()).ifPresent(robot::mouseMove);
       case Click click ->
-          place(click.node(), click.x(), click.y()).ifPresent(at -> click(at, click.count()));
+          place(click.node(), click.x(), click.y())
+              .ifPresent(at -> click(at, click.button(), click.count()));
       case Drag drag -> drag(drag);
+      case Pull pull ->
+          place(pull.node(), 0.5, 0.5)
+              .ifPresent(from -> drag(from, from.add(pull.right(), pull.down())));
       case Press press -> press(press.control());
       case Choose choose -> choose(choose);
-      case MonkeyAction.Key key -> key(key.code(), key.shortcut(), key.shift());
+      case MonkeyAction.Key key -> {
+        answer(key.answer());
+        key(key.code(), key.shortcut(), key.shift());
+      }
       case MonkeyAction.Type type -> type(type.words());
+      case Fill fill -> fill(fill);
+      case Search search ->
+          place(search.button(), 0.5, 0.5)
+              .ifPresent(
+                  at -> {
+                    click(at, MouseButton.PRIMARY, 1);
+                    type(search.words());
+                    end(search.end());
+                  });
       case Wheel wheel ->
           place(wheel.node(), wheel.x(), wheel.y())
               .ifPresent(
@@ -70,8 +113,7 @@ final class MonkeyHand {
                   });
       case Drop drop -> drop(drop);
       case Paste paste -> {
-        window.fixture.desktop.content =
-            new Desktop.Content.Words(CLIPBOARD.get(paste.words() % CLIPBOARD.size()));
+        window.fixture.desktop.content = CLIPBOARD.get(paste.content() % CLIPBOARD.size());
         key(KeyCode.V, true, false);
       }
       case Resize size -> {
@@ -103,11 +145,11 @@ final class MonkeyHand {
     return isInside ? Optional.of(at) : Optional.empty();
   }
 
-  private void click(Point2D at, int count) {
+  private void click(Point2D at, MouseButton button, int count) {
     robot.mouseMove(at);
     for (int i = 0; i < count; i++) {
-      robot.mousePress(MouseButton.PRIMARY);
-      robot.mouseRelease(MouseButton.PRIMARY);
+      robot.mousePress(button);
+      robot.mouseRelease(button);
     }
   }
 
@@ -115,27 +157,53 @@ final class MonkeyHand {
     Optional<Point2D> from = place(drag.node(), drag.fromX(), drag.fromY());
     Optional<Point2D> to = place(drag.node(), drag.toX(), drag.toY());
     if (from.isPresent() && to.isPresent()) {
-      robot.mouseMove(from.get());
-      robot.mousePress(MouseButton.PRIMARY);
-      for (int i = 1; i <= STEPS; i++) {
-        robot.mouseMove(from.get().interpolate(to.get(), i / (double) STEPS));
-      }
-      robot.mouseRelease(MouseButton.PRIMARY);
+      drag(from.get(), to.get());
     }
+  }
+
+  private void drag(Point2D from, Point2D to) {
+    robot.mouseMove(from);
+    robot.mousePress(MouseButton.PRIMARY);
+    for (int i = 1; i <= STEPS; i++) {
+      robot.mouseMove(from.interpolate(to, i / (double) STEPS));
+    }
+    robot.mouseRelease(MouseButton.PRIMARY);
   }
 
   /** A real click: whether anything lies over it is the window's affair. */
   private void press(int number) {
-    List<Node> controls = new ArrayList<>();
-    for (Node node : window.scene().getRoot().lookupAll("*")) {
-      boolean isPlain = node instanceof ButtonBase && !(node instanceof MenuButton);
-      if (isPlain && !node.isDisabled() && MonkeyWindow.isSeen(node)) {
-        controls.add(node);
-      }
-    }
+    List<Node> controls =
+        seen().filter(node -> node instanceof ButtonBase && !(node instanceof MenuButton)).toList();
     if (!controls.isEmpty()) {
       answer(number);
-      place(controls.get(number % controls.size()), 0.5, 0.5).ifPresent(at -> click(at, 1));
+      place(controls.get(number % controls.size()), 0.5, 0.5)
+          .ifPresent(at -> click(at, MouseButton.PRIMARY, 1));
+    }
+  }
+
+  private Stream<Node> seen() {
+    return window.scene().getRoot().lookupAll("*").stream()
+        .filter(node -> !node.isDisabled() && MonkeyWindow.isSeen(node));
+  }
+
+  private void fill(Fill fill) {
+    List<Node> fields = seen().filter(node -> node instanceof TextInputControl).toList();
+    if (!fields.isEmpty()) {
+      Node field = fields.get(fill.field() % fields.size());
+      place(field, 0.5, 0.5)
+          .ifPresent(
+              at -> {
+                click(at, MouseButton.PRIMARY, 1);
+                key(KeyCode.A, true, false);
+                type(fill.words());
+                end(fill.end());
+              });
+    }
+  }
+
+  private void end(KeyCode code) {
+    if (code != KeyCode.UNDEFINED) {
+      key(code, false, false);
     }
   }
 
@@ -147,11 +215,16 @@ final class MonkeyHand {
   }
 
   private void choose(Choose choose) {
-    Optional<Node> found = window.find("#" + choose.menu());
-    if (found.isPresent() && found.get() instanceof MenuButton menu && !menu.isDisabled()) {
+    Optional<Node> found = window.find("#" + choose.menu()).filter(node -> !node.isDisabled());
+    if (found.isPresent() && found.get() instanceof ComboBox<?> list) {
+      list.getSelectionModel().select(choose.item() % list.getItems().size());
+    } else if (found.isPresent() && found.get() instanceof MenuButton menu) {
       answer(choose.item());
       List<MenuItem> items = new ArrayList<>();
       collect(menu.getItems(), items);
+      if (choose.menu().equals("size-menu")) {
+        items = items.subList(0, Math.min(SIZES, items.size()));
+      }
       if (!items.isEmpty()) {
         MenuItem item = items.get(choose.item() % items.size());
         if (!item.isDisable()) {
@@ -177,12 +250,12 @@ final class MonkeyHand {
   }
 
   private void key(KeyCode code, boolean shortcut, boolean shift) {
-    answer(code.ordinal());
     fire(KeyEvent.KEY_PRESSED, "", code, shortcut, shift);
-    if (code.isLetterKey() && !shortcut) {
+    if ((code.isLetterKey() || code == KeyCode.SPACE) && !shortcut) {
+      String letter = code == KeyCode.SPACE ? " " : code.getChar();
       fire(
           KeyEvent.KEY_TYPED,
-          code.getChar().toLowerCase(Locale.ROOT),
+          shift ? letter : letter.toLowerCase(Locale.ROOT),
           KeyCode.UNDEFINED,
           false,
           shift);

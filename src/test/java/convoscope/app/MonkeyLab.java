@@ -1,10 +1,10 @@
 package convoscope.app;
 
-import convoscope.session.Work;
-import convoscope.ui.control.KernelGrid;
-import java.util.ArrayList;
+import convoscope.i18n.Texts;
+import convoscope.session.Session;
+import convoscope.ui.control.Seen;
+import convoscope.ui.workspace.kernellab.LabProbe;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 /** Kernel Lab, as the {@link Monkey} knows it. */
@@ -26,43 +26,54 @@ final class MonkeyLab implements MonkeyWorkspace {
         "#kernel-grid",
         "#kernel-size",
         "#strip",
+        "#pin-0",
+        "#pin-1",
         "#inspector",
         "#colour-bar",
         "#padding",
         "#border",
         "#channels",
-        "#display");
+        "#display",
+        "#divider-panes",
+        "#scale-high",
+        "#folded-side",
+        "#folded-sum");
+  }
+
+  @Override
+  public List<String> pulled() {
+    return List.of(
+        "#divider-panes",
+        "#divider-side",
+        "#divider-strip",
+        "#divider-sum",
+        "#scale-low",
+        "#scale-high",
+        "#scale-high",
+        "#kernel-grid",
+        "#map-canvas",
+        "#photo-canvas");
   }
 
   @Override
   public List<String> menus() {
-    return List.of("kernel-menu", "map-menu");
+    return List.of("kernel-menu", "map-menu", "border");
+  }
+
+  @Override
+  public List<String> searched() {
+    return List.of("#kernel-picker");
   }
 
   @Override
   public List<KeyCode> keys() {
-    return List.of(KeyCode.K, KeyCode.P, KeyCode.P, KeyCode.F, KeyCode.O, KeyCode.D);
+    return List.of(
+        KeyCode.K, KeyCode.P, KeyCode.P, KeyCode.F, KeyCode.O, KeyCode.D, KeyCode.R, KeyCode.A,
+        KeyCode.I, KeyCode.M, KeyCode.C, KeyCode.S, KeyCode.B);
   }
 
   @Override
-  public List<String> contradictions(MonkeyWindow window) {
-    List<String> found = new ArrayList<>();
-    Work work = window.session().work();
-    for (Node node : window.scene().getRoot().lookupAll(".kernel-grid")) {
-      if (node instanceof KernelGrid grid
-          && MonkeyWindow.isSeen(grid)
-          && !grid.kernelProperty().get().equals(work.kernel().cells())) {
-        found.add("the grid shows " + grid.kernelProperty().get() + ", not " + work.kernel());
-      }
-    }
-    long cards =
-        window.scene().getRoot().lookupAll(".strip-card").stream()
-            .filter(MonkeyWindow::isSeen)
-            .count();
-    int pinned = work.pins().size() + work.photos().size();
-    if (window.find("#strip").isPresent() && cards != pinned) {
-      found.add("%d cards of %d pinned".formatted(cards, pinned));
-    }
-    return found;
+  public List<String> contradictions(Seen seen, Session session, Texts texts) {
+    return LabProbe.contradictions(seen, session, texts);
   }
 }

@@ -1,5 +1,8 @@
 package convoscope.app;
 
+import convoscope.i18n.Texts;
+import convoscope.session.Session;
+import convoscope.ui.control.Seen;
 import convoscope.ui.workspace.network.NetworkProbe;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -38,7 +41,19 @@ final class MonkeyNetwork implements MonkeyWorkspace {
         "#pane-count",
         "#input-mean",
         "#input-scale",
-        "#input-resize");
+        "#input-resize",
+        "#input-order",
+        "#input-resample");
+  }
+
+  @Override
+  public List<String> pulled() {
+    return List.of("#mosaic-0", "#mosaic-1", "#channel-canvas", "#weights-canvas", "#digit");
+  }
+
+  @Override
+  public List<String> searched() {
+    return List.of();
   }
 
   @Override
@@ -50,18 +65,30 @@ final class MonkeyNetwork implements MonkeyWorkspace {
         "pane-menu-0",
         "pane-menu-1",
         "pane-menu-1",
-        "pane-menu-2");
+        "pane-menu-2",
+        "pane-menu-3",
+        "trail-more");
   }
 
   @Override
   public List<KeyCode> keys() {
     return List.of(
-        KeyCode.L, KeyCode.T, KeyCode.N, KeyCode.N, KeyCode.E, KeyCode.O, KeyCode.D, KeyCode.W);
+        KeyCode.L,
+        KeyCode.T,
+        KeyCode.N,
+        KeyCode.N,
+        KeyCode.E,
+        KeyCode.O,
+        KeyCode.D,
+        KeyCode.B,
+        KeyCode.W,
+        KeyCode.ENTER,
+        KeyCode.ENTER,
+        KeyCode.BACK_SPACE);
   }
 
   @Override
-  public List<String> contradictions(MonkeyWindow window) {
-    return NetworkProbe.contradictions(
-        window.scene().getRoot(), window.session(), window.fixture.studio.shell().texts().texts());
+  public List<String> contradictions(Seen seen, Session session, Texts texts) {
+    return NetworkProbe.contradictions(seen, session, texts);
   }
 }

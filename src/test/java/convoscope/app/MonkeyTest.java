@@ -3,252 +3,285 @@ package convoscope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.Session;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
 import convoscope.session.SessionModel;
+import convoscope.session.Settings;
+import convoscope.session.Settings.Theme;
 import convoscope.session.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import convoscope.ui.control.Seen;
+import convoscope.ui.workspace.PhotoNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /**
  * A monkey at the real window: by a seed it does whatever can be done, and after every action asks
  * whether anything went wrong unforeseen, whether all parts of the screen speak of the same, and
  * whether that is what the session says; at the end of each episode that undo leads to its start
- * and redo to its end. What fails is shortened and printed, with the seed.
+ * and redo to its end. Each kind of fault is shortened and printed, with the seed.
  *
- * <p>{@code -Dconvoscope.monkey.actions} says how many, {@code -Dconvoscope.monkey.seed} the seed;
- * the Maven profile {@code monkey} does 20,000.
+ * <p>{@code -Dconvoscope.monkey.actions} says how many, {@code -Dconvoscope.monkey.seed} the seed,
+ * {@code -Dconvoscope.monkey.tries} how often a fault is done again to shorten it; the Maven
+ * profile {@code monkey} does 20,000.
  */
 @ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before every test
 class MonkeyTest {
   private static final int ACTIONS = Integer.getInteger("convoscope.monkey.actions", 1000);
   private static final long SEED = Long.getLong("convoscope.monkey.seed", 24);
+  private static final int TRIES = Integer.getInteger("convoscope.monkey.tries", 60);
 
   /** Fewer than the steps of the history: undo must reach the first session. */
   private static final int EPISODE = 250;
 
-  private static final int TRIES = Integer.getInteger("convoscope.monkey.tries", 60);
+  /** After so many kinds of faults it has found enough. */
+  private static final int KINDS = 5;
 
   @TempDir static Path folder;
-  private Stage stage;
 
-  @Start
-  void start(Stage made) {
-    stage = made;
+  /**
+   * What went wrong.
+   *
+   * @param done how many actions it took
+   */
+  private record Fault(int done, String words) {
+    /** The first lines without numbers: two faults of one kind are one. */
+    String kind() {
+      return words.lines().limit(2).toList().toString().replaceAll("[\\d.,−-]+", "#");
+    }
   }
+
+  /** Of the actions, of waiting until all they caused is done, and of looking: nanoseconds. */
+  private long acting;
+
+  private long waiting;
+  private long looking;
 
   @Test
   void whateverIsDoneAllPartsSpeakOfTheSame() {
-    for (int done = 0; done < ACTIONS; done += EPISODE) {
-      long seed = SEED * 1_000_003 + done / EPISODE;
-      List<MonkeyAction> actions = new Monkey(seed).next(Math.min(EPISODE, ACTIONS - done));
-      Optional<String> fault = fault(actions);
-      if (fault.isPresent()) {
-        System.out.println("seed " + SEED + ", episode " + done / EPISODE + ": " + fault.get());
-        String kind = kind(fault.get());
-        List<MonkeyAction> shortest =
-            Shortest.of(
-                actions,
-                some -> fault(some).map(MonkeyTest::kind).equals(Optional.of(kind)),
-                TRIES);
-        throw new AssertionError(
-            "seed %d, episode %d, %d actions:%n%s%n%s"
-                .formatted(
-                    SEED,
-                    done / EPISODE,
-                    shortest.size(),
-                    String.join("\n", shortest.stream().map(Object::toString).toList()),
-                    fault(shortest).orElse(fault.get())));
+    long began = System.nanoTime();
+    Map<String, String> found = new LinkedHashMap<>();
+    for (int done = 0; done < ACTIONS && found.size() < KINDS; done += EPISODE) {
+      int episode = done / EPISODE;
+      List<MonkeyAction> actions =
+          new Monkey(SEED * 1_000_003 + episode).next(Math.min(EPISODE, ACTIONS - done));
+      Optional<Fault> fault = fault(actions);
+      if (fault.isPresent() && !found.containsKey(fault.get().kind())) {
+        System.out.printf("seed %d, episode %d, %s%n", SEED, episode, fault.get());
+        String shortest = shortest(actions.subList(0, fault.get().done), fault.get());
+        System.out.println(shortest);
+        found.put(fault.get().kind(), "seed %d, episode %d: ".formatted(SEED, episode) + shortest);
       }
     }
+    System.out.printf(
+        "Monkey, seed %d: %d actions in %d s: acting %d, waiting %d, looking %d%n",
+        SEED,
+        ACTIONS,
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began),
+        TimeUnit.NANOSECONDS.toSeconds(acting),
+        TimeUnit.NANOSECONDS.toSeconds(waiting),
+        TimeUnit.NANOSECONDS.toSeconds(looking));
+    assertEquals("", String.join("\n\n", found.values()));
+  }
+
+  private String shortest(List<MonkeyAction> actions, Fault fault) {
+    List<MonkeyAction> shortest =
+        Shortest.of(
+            actions,
+            some -> fault(some).filter(f -> f.kind().equals(fault.kind())).isPresent(),
+            TRIES);
+    return "%d actions:%n%s%n%s"
+        .formatted(
+            shortest.size(),
+            String.join("\n", shortest.stream().map(Object::toString).toList()),
+            fault(shortest).map(Fault::words).orElse("not when done again"));
   }
 
   /** A monkey that is blind would find nothing. */
   @Test
   void aFaultIsSeen() {
     MonkeyWindow window = window();
-    MonkeyWindow.onWindow(() -> window.fixture.uncaught.add(new IllegalStateException("planted")));
-    assertEquals(1, faults(window).size());
-    MonkeyWindow.onWindow(
+    window.act(() -> window.fixture.uncaught.add(new IllegalStateException("planted")));
+    assertEquals(1, window.look(() -> faults(window)).size());
+    window.act(
         () -> {
           window.fixture.uncaught.clear();
           Node name = window.find("#photo-menu").orElseThrow();
           ((Labeled) name).textProperty().unbind();
           ((Labeled) name).setText("another.png");
         });
-    assertTrue(faults(window).getFirst().contains("another.png"), faults(window).toString());
+    List<String> faults = window.look(() -> faults(window));
+    assertTrue(faults.getFirst().contains("another.png"), faults.toString());
     window.close();
   }
 
-  /** The first line without numbers: two faults of one kind are one. */
-  private static String kind(String fault) {
-    return fault
-        .lines()
-        .filter(line -> !line.startsWith("after "))
-        .limit(2)
-        .toList()
-        .toString()
-        .replaceAll("[\\d.,−-]+", "#");
-  }
-
   private MonkeyWindow window() {
-    return MonkeyWindow.open(stage, folder, 1100, 700);
+    return MonkeyWindow.open(folder, 1100, 700);
   }
 
   /** Does all of it in a fresh window. */
-  private Optional<String> fault(List<MonkeyAction> actions) {
+  private Optional<Fault> fault(List<MonkeyAction> actions) {
     MonkeyWindow window = window();
     try {
-      MonkeyHand[] hand = new MonkeyHand[1];
-      MonkeyWindow.onWindow(() -> hand[0] = new MonkeyHand(window, files()));
-      SessionModel model = window.fixture.studio.session();
-      // Where the history begins, before the window's own step: anew where another is opened.
-      Session[] first = {model.session()};
-      MonkeyWindow.onWindow(
-          () -> {
-            while (model.canUndo()) {
-              model.undo();
-            }
-            first[0] = model.session();
-            while (model.canRedo()) {
-              model.redo();
-            }
-          });
-      window.settle();
-      MonkeyWindow.onWindow(
-          () ->
-              model.listen(
-                  now -> {
-                    if (!model.canUndo()) {
-                      first[0] = now;
-                    }
-                  }));
+      MonkeyHand hand = window.look(() -> new MonkeyHand(window, MonkeyFiles.in(folder)));
       for (int i = 0; i < actions.size(); i++) {
         MonkeyAction action = actions.get(i);
-        List<String> wrong = new ArrayList<>();
-        MonkeyWindow.onWindow(
-            () -> {
-              try {
-                hand[0].act(action);
-              } catch (RuntimeException e) {
-                window.fixture.uncaught.add(e);
-              }
-            });
-        window.settle();
-        wrong.addAll(faults(window));
+        List<String> wrong = after(window, () -> act(window, hand, action));
         if (!wrong.isEmpty()) {
-          return Optional.of("after %s (%d)%n%s".formatted(action, i, String.join("\n", wrong)));
+          return Optional.of(new Fault(i + 1, String.join("\n", wrong)));
         }
       }
-      return undone(window, model, first);
+      List<String> wrong = undone(window);
+      return wrong.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Fault(actions.size(), String.join("\n", wrong)));
     } finally {
       window.close();
     }
   }
 
+  private static void act(MonkeyWindow window, MonkeyHand hand, MonkeyAction action) {
+    try {
+      hand.act(action);
+    } catch (RuntimeException e) {
+      window.fixture.uncaught.add(e);
+    }
+  }
+
+  /** What is wrong when all that a deed caused is done. */
+  private List<String> after(MonkeyWindow window, Runnable deed) {
+    long began = System.nanoTime();
+    window.act(deed);
+    long acted = System.nanoTime();
+    long[] quiet = new long[1];
+    List<String> wrong =
+        window.look(
+            () -> {
+              quiet[0] = System.nanoTime();
+              return faults(window);
+            });
+    acting += acted - began;
+    waiting += quiet[0] - acted;
+    looking += System.nanoTime() - quiet[0];
+    return wrong;
+  }
+
   private static List<String> faults(MonkeyWindow window) {
     List<String> wrong = new ArrayList<>(window.unforeseen());
-    MonkeyWindow.onWindow(
-        () -> {
-          wrong.addAll(shell(window));
-          for (MonkeyWorkspace workspace : Monkey.WORKSPACES) {
-            if (workspace.id().equals(window.session().view().workspace())) {
-              wrong.addAll(workspace.contradictions(window));
-            }
-          }
-        });
+    Seen seen = Seen.under(window.scene().getRoot());
+    Texts texts = window.fixture.studio.shell().texts().texts();
+    shell(window, seen, texts, wrong);
+    for (MonkeyWorkspace workspace : Monkey.WORKSPACES) {
+      if (workspace.id().equals(window.session().view().workspace())) {
+        wrong.addAll(workspace.contradictions(seen, window.session(), texts));
+      }
+    }
     return wrong;
   }
 
   /** What every workspace has around it. */
-  private static List<String> shell(MonkeyWindow window) {
-    List<String> wrong = new ArrayList<>();
-    String photo = window.session().work().photo().name();
-    String said = window.text("#photo-menu").orElse(photo);
-    if (!said.equals(photo)) {
-      wrong.add("the photo is %s, the bar says %s".formatted(photo, said));
-    }
+  private static void shell(MonkeyWindow window, Seen seen, Texts texts, List<String> wrong) {
     SessionModel model = window.fixture.studio.session();
-    boolean offersUndo =
-        window.find("#undo").map(node -> !node.isDisabled()).orElse(model.canUndo());
-    boolean offersRedo =
-        window.find("#redo").map(node -> !node.isDisabled()).orElse(model.canRedo());
-    if (offersUndo != model.canUndo() || offersRedo != model.canRedo()) {
-      wrong.add("undo %s, redo %s are offered".formatted(offersUndo, offersRedo));
+    says(seen, "#photo-menu", PhotoNames.of(model.work().photo(), texts), wrong);
+    String mark = model.isUnsaved() ? " •" : "";
+    String name =
+        model.file().map(file -> file.name() + mark).orElseGet(() -> texts.get("shell.session"));
+    says(seen, "#session-menu", name, wrong);
+    is(seen, "#undo", node -> !node.isDisabled(), model.canUndo(), "offered", wrong);
+    is(seen, "#redo", node -> !node.isDisabled(), model.canRedo(), "offered", wrong);
+    Settings settings = window.fixture.studio.settings().settings();
+    style(seen, "dark", settings.theme() == Theme.DARK, wrong);
+    style(seen, "presenter", settings.presenter(), wrong);
+    isOn(seen, "#presenter", settings.presenter(), wrong);
+    for (Language language : Language.values()) {
+      boolean isAtHand = language.id().equals(settings.language());
+      isOn(seen, "#language-" + language.id(), isAtHand, wrong);
+      if (isAtHand && texts.language() != language) {
+        wrong.add("the texts are in another language than " + language);
+      }
     }
-    return wrong;
+    for (MonkeyWorkspace workspace : Monkey.WORKSPACES) {
+      boolean isInFront = workspace.id().equals(model.view().workspace());
+      isOn(seen, "#rail-" + workspace.id(), isInFront, wrong);
+    }
+  }
+
+  private static void says(Seen seen, String query, String words, List<String> wrong) {
+    if (!seen.text(query).equals(words)) {
+      wrong.add("%s says %s, not %s".formatted(query, seen.text(query), words));
+    }
+  }
+
+  private static void style(Seen seen, String style, boolean wanted, List<String> wrong) {
+    is(seen, ".shell", node -> node.getStyleClass().contains(style), wanted, style, wrong);
+  }
+
+  private static void isOn(Seen seen, String query, boolean wanted, List<String> wrong) {
+    is(
+        seen,
+        query,
+        node -> node instanceof ToggleButton button && button.isSelected(),
+        wanted,
+        "on",
+        wrong);
+  }
+
+  private static void is(
+      Seen seen,
+      String query,
+      Predicate<Node> holds,
+      boolean wanted,
+      String what,
+      List<String> wrong) {
+    if (holds.test(seen.first(query).orElseThrow()) != wanted) {
+      wrong.add(query + (wanted ? " is not " : " is ") + what);
+    }
   }
 
   /** Back to the start, and forth again. */
-  private static Optional<String> undone(MonkeyWindow window, SessionModel model, Session[] first) {
+  private List<String> undone(MonkeyWindow window) {
+    SessionModel model = window.fixture.studio.session();
     List<String> wrong = new ArrayList<>();
     Work[] last = new Work[1];
-    MonkeyWindow.onWindow(
-        () -> {
-          model.endGesture();
-          Work start = first[0].work();
-          while (model.canRedo()) {
-            model.redo();
-          }
-          last[0] = model.work();
-          while (model.canUndo()) {
-            model.undo();
-          }
-          if (!model.work().equals(start)) {
-            wrong.add("undo ends at " + model.work() + ", not at " + start);
-          }
-        });
-    window.settle();
-    wrong.addAll(faults(window));
-    MonkeyWindow.onWindow(
-        () -> {
-          while (model.canRedo()) {
-            model.redo();
-          }
-          if (!model.work().equals(last[0])) {
-            wrong.add("redo ends at " + model.work() + ", not at " + last[0]);
-          }
-        });
-    window.settle();
-    wrong.addAll(faults(window));
-    return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", wrong));
-  }
-
-  /** Good ones and broken ones of every kind, each time anew: some are written to. */
-  private static List<Path> files() {
-    try {
-      Path home = Files.createTempDirectory(folder, "files");
-      Path networks = Path.of("resources", "convoscope", "networks");
-      Path photos = Path.of("sample-images");
-      return List.of(
-          Files.copy(photos.resolve("coins.png"), home.resolve("coins.png")),
-          Files.copy(photos.resolve("impulse.png"), home.resolve("point.png")),
-          Files.copy(photos.resolve("checkerboard.png"), home.resolve("checks.png")),
-          Files.writeString(home.resolve("no-photo.png"), "this is no photo"),
-          home.resolve("missing.png"),
-          Files.copy(networks.resolve("lenet-5.onnx"), home.resolve("digits.onnx")),
-          Files.copy(networks.resolve("resnet-20.onnx"), home.resolve("twenty.onnx")),
-          Files.writeString(home.resolve("broken.onnx"), "this is no network"),
-          Files.writeString(home.resolve("laplace.csv"), "0,1,0\n1,-4,1\n0,1,0\n"),
-          Files.writeString(home.resolve("broken.csv"), "1,2\n3\n"),
-          Files.writeString(
-              home.resolve("mine.json"), "{\"name\":\"mine\",\"rows\":[[1,2],[3,4]]}"),
-          Files.writeString(home.resolve("broken.convoscope"), "{\"work\": 5"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    wrong.addAll(
+        after(
+            window,
+            () -> {
+              model.endGesture();
+              while (model.canRedo()) {
+                model.redo();
+              }
+              last[0] = model.work();
+              while (model.canUndo()) {
+                model.undo();
+              }
+              if (!model.work().equals(window.begun)) {
+                wrong.add("undo ends at " + model.work() + ", not at " + window.begun);
+              }
+            }));
+    wrong.addAll(
+        after(
+            window,
+            () -> {
+              while (model.canRedo()) {
+                model.redo();
+              }
+              if (!model.work().equals(last[0])) {
+                wrong.add("redo ends at " + model.work() + ", not at " + last[0]);
+              }
+            }));
+    return wrong;
   }
 }

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -28,18 +31,25 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program in a window with a home of its own, as the {@link Monkey} sees it: what is on the
+ * The program in a window and with a home of its own, as the {@link Monkey} sees it: what is on the
  * screen, what the session says, and whatever went wrong unforeseen.
  */
 final class MonkeyWindow {
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10);
 
-  /** Of the first network's input. */
-  private static final int SIZE = 64;
+  /** How often in a row nothing is computed, before it is quiet. */
+  private static final int QUIET = 2;
+
+  /** Of networks' inputs. */
+  static final int SIZE = 64;
 
   private static final Logger ROOT = Logger.getLogger("");
 
   final StudioFixture fixture;
+
+  /** What undo leads back to. */
+  final Work begun;
+
   private final List<String> logged = new CopyOnWriteArrayList<>();
   private final Handler handler =
       new Handler() {
@@ -59,33 +69,43 @@ final class MonkeyWindow {
 
   private MonkeyWindow(StudioFixture fixture) {
     this.fixture = fixture;
+    this.begun = fixture.studio.session().work();
     ROOT.addHandler(handler);
   }
 
-  /** A fresh one in the place of the one before. */
-  static MonkeyWindow open(Stage stage, Path homes, int width, int height) {
-    MonkeyWindow[] made = new MonkeyWindow[1];
-    onWindow(
-        () -> {
-          try {
-            Path home = Files.createTempDirectory(homes, "home");
-            Session first = Session.first();
-            // Small maps, so that more is done in the same time.
-            Work work = first.work().withNetwork(first.work().network().withSize(SIZE));
-            made[0] =
-                new MonkeyWindow(
+  /**
+   * What it begins with: a new person's, with small maps, so that more is done in the same time.
+   */
+  static Session first() {
+    Session first = Session.first();
+    Work work = first.work();
+    return first.withWork(work.withNetwork(work.network().withSize(SIZE)));
+  }
+
+  /**
+   * A fresh one. The stage is its own: what is done to it, its size and full screen, would stay
+   * with one that others get next.
+   */
+  static MonkeyWindow open(Path homes, int width, int height) {
+    MonkeyWindow made =
+        onWindow(
+            () -> {
+              try {
+                Path home = Files.createTempDirectory(homes, "home");
+                return new MonkeyWindow(
                     new StudioFixture(
-                        stage, home, width, height, KeptSession.unnamed(first.withWork(work))));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    made[0].settle();
-    return made[0];
+                        new Stage(), home, width, height, KeptSession.unnamed(first())));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    made.settle();
+    return made;
   }
 
   void close() {
     ROOT.removeHandler(handler);
+    fixture.close();
   }
 
   Session session() {
@@ -121,8 +141,6 @@ final class MonkeyWindow {
   List<String> unforeseen() {
     List<String> all = new ArrayList<>(logged);
     fixture.uncaught.forEach(failure -> all.add(trace(failure)));
-    // The headless toolkit fails by itself where a pop-up reaches beyond its screen.
-    all.removeIf(text -> text.contains("com.sun.glass.ui.headless.HeadlessWindow."));
     return all;
   }
 
@@ -136,55 +154,78 @@ final class MonkeyWindow {
         + text.toString().lines().limit(25).reduce("", (before, line) -> before + line + "\n");
   }
 
-  /** Until nothing is computed any more and all of it is laid out: by the scheduler's own word. */
+  /** Until nothing is computed any more and all of it is laid out. */
   void settle() {
+    look(() -> true);
+  }
+
+  /**
+   * Does something; whatever the program's threads or the toolkit make of it comes after it.
+   *
+   * @param deed on the window's thread
+   */
+  void act(Runnable deed) {
+    onWindow(
+        () -> {
+          deed.run();
+          fixture.frame();
+          return true;
+        });
+  }
+
+  /**
+   * Looks at the window when nothing is computed any more, by the scheduler's own word, and all of
+   * it is laid out.
+   *
+   * @param question on the window's thread
+   */
+  <T> T look(Supplier<T> question) {
     long end = System.nanoTime() + PATIENCE;
-    for (int quiet = 0; quiet < 3; ) {
-      onWindow(
-          () -> {
-            scene().getRoot().applyCss();
-            scene().getRoot().layout();
-          });
-      if (fixture.scheduler.isIdle()) {
+    int quiet = 0;
+    while (System.nanoTime() < end) {
+      boolean isLast = quiet == QUIET - 1;
+      Optional<Optional<T>> answer =
+          onWindow(
+              () -> {
+                fixture.frame();
+                if (!fixture.scheduler.isIdle()) {
+                  return Optional.empty();
+                }
+                return Optional.of(isLast ? Optional.of(question.get()) : Optional.empty());
+              });
+      if (answer.isPresent() && isLast) {
+        return answer.get().orElseThrow();
+      }
+      if (answer.isPresent()) {
         quiet++;
       } else {
         quiet = 0;
-        LockSupport.parkNanos(200_000);
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionError("still at work after ten minutes");
+        LockSupport.parkNanos(100_000);
       }
     }
+    throw new AssertionError("still at work after ten minutes");
   }
 
   /** Runs something on the window's thread, and waits for it. */
-  static void onWindow(Runnable work) {
-    if (Platform.isFxApplicationThread()) {
-      work.run();
-      return;
-    }
-    CountDownLatch done = new CountDownLatch(1);
-    RuntimeException[] thrown = new RuntimeException[1];
+  private static <T> T onWindow(Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
     Platform.runLater(
         () -> {
           try {
-            work.run();
-          } catch (RuntimeException e) {
-            thrown[0] = e;
-          } finally {
-            done.countDown();
+            done.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
           }
         });
     try {
-      if (!done.await(PATIENCE, TimeUnit.NANOSECONDS)) {
-        throw new AssertionError("the window does not answer");
-      }
+      return done.get(PATIENCE, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("the window does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
-    }
-    if (thrown[0] != null) {
-      throw thrown[0];
     }
   }
 }

@@ -1,5 +1,8 @@
 package convoscope.app;
 
+import convoscope.i18n.Texts;
+import convoscope.session.Session;
+import convoscope.ui.control.Seen;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 
@@ -14,8 +17,14 @@ interface MonkeyWorkspace {
   /** Nodes to point at, click, drag on and turn the wheel over. */
   List<String> nodes();
 
+  /** Nodes that are dragged from their place: handles, what lies between two parts. */
+  List<String> pulled();
+
   /** Ids of its menus. */
   List<String> menus();
+
+  /** Buttons that open a list which is searched by typing. */
+  List<String> searched();
 
   /** Its own keys. */
   List<KeyCode> keys();
@@ -23,7 +32,9 @@ interface MonkeyWorkspace {
   /**
    * Where what the window shows contradicts the session, or one part of it another.
    *
+   * @param seen all that is in the window
+   * @param texts in the language at hand
    * @return sentences; none if all speak of the same
    */
-  List<String> contradictions(MonkeyWindow window);
+  List<String> contradictions(Seen seen, Session session, Texts texts);
 }

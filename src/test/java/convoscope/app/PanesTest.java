@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkWork;
+import convoscope.ui.control.Seen;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.workspace.network.NetworkProbe;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class PanesTest {
             assertEquals(
                 List.of(),
                 NetworkProbe.contradictions(
-                    window.shell,
+                    Seen.under(window.shell),
                     window.studio.session().session(),
                     window.studio.shell().texts().texts())));
   }

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import com.sun.javafx.tk.Toolkit;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
@@ -189,7 +190,10 @@ final class StudioFixture {
     settle();
   }
 
-  /** Waits until the window has the focus, nothing is computed any more, everything is drawn. */
+  /**
+   * Waits until the window has the focus, nothing is computed any more, and everything is where it
+   * will be drawn.
+   */
   void settle() {
     WaitForAsyncUtils.waitForFxEvents();
     try {
@@ -200,11 +204,24 @@ final class StudioFixture {
       }
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, scheduler::isIdle);
+        Platform.runLater(this::frame);
         WaitForAsyncUtils.waitForFxEvents();
       }
     } catch (TimeoutException e) {
       throw new AssertionError(
           (hadFocus ? "still computing" : "no focus") + " after " + PATIENCE_SECONDS + " s", e);
+    }
+  }
+
+  /**
+   * What the toolkit does for each frame, but for painting it. Its own frame may be late on a busy
+   * machine, and a click then goes to where something was before. For the window's thread.
+   */
+  void frame() {
+    try {
+      Toolkit.getToolkit().firePulse();
+    } catch (RuntimeException e) {
+      uncaught.add(e);
     }
   }
 

@@ -5,12 +5,15 @@ import convoscope.session.NetworkPane;
 import convoscope.session.NetworkWork;
 import convoscope.session.Session;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.Seen;
+import convoscope.ui.workspace.PhotoNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
@@ -18,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether header, panel, column, prediction, sum and class map speak of the same network, photo,
@@ -25,22 +29,23 @@ import javafx.scene.control.TreeView;
  */
 public final class NetworkProbe {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final PseudoClass FRONT = PseudoClass.getPseudoClass("front");
 
-  private final Parent root;
+  private final Seen seen;
   private final Session session;
   private final Texts texts;
   private final List<String> found = new ArrayList<>();
 
-  private NetworkProbe(Parent root, Session session, Texts texts) {
-    this.root = root;
+  private NetworkProbe(Seen seen, Session session, Texts texts) {
+    this.seen = seen;
     this.session = session;
     this.texts = texts;
   }
 
   /** What contradicts; for the window's thread, when nothing is computed any more. */
-  public static List<String> contradictions(Parent root, Session session, Texts texts) {
-    NetworkProbe probe = new NetworkProbe(root, session, texts);
-    if (root.lookup("#mosaic-0") != null) {
+  public static List<String> contradictions(Seen seen, Session session, Texts texts) {
+    NetworkProbe probe = new NetworkProbe(seen, session, texts);
+    if (seen.first("#mosaic-0").isPresent()) {
       probe.look();
     }
     return probe.found;
@@ -48,7 +53,7 @@ public final class NetworkProbe {
 
   private void look() {
     NetworkWork work = session.work().network();
-    long shown = Stream.of(0, 1, 2, 3).filter(i -> root.lookup("#mosaic-" + i) != null).count();
+    long shown = Stream.of(0, 1, 2, 3).filter(i -> seen.first("#mosaic-" + i).isPresent()).count();
     check(shown == work.panes().size(), shown + " panes of " + work.panes().size());
     NetworkPane pane = work.pane();
     String title = text("#mosaic-title-" + work.front());
@@ -72,7 +77,7 @@ public final class NetworkProbe {
 
   /** The name of the chosen line's map. */
   private String column(NetworkPane pane, String title) {
-    TreeView<?> tree = (TreeView<?>) root.lookup("#layers");
+    TreeView<?> tree = (TreeView<?>) seen.first("#layers").orElse(null);
     TreeItem<?> chosen = tree == null ? null : tree.getSelectionModel().getSelectedItem();
     String tensor = chosen != null && chosen.getValue() instanceof LayerRow row ? row.tensor() : "";
     if (!tensor.isEmpty()) {
@@ -90,11 +95,12 @@ public final class NetworkProbe {
   }
 
   private boolean isSearched() {
-    Node search = root.lookup("#layer-search");
-    return search instanceof TextField field && !field.getText().isEmpty();
+    return seen.first("#layer-search", TextField.class)
+        .filter(field -> !field.getText().isEmpty())
+        .isPresent();
   }
 
-  private static boolean isListed(TreeView<?> tree, String tensor) {
+  private static boolean isListed(@Nullable TreeView<?> tree, String tensor) {
     return tree != null && tree.getRoot() != null && isListed(tree.getRoot(), tensor);
   }
 
@@ -108,7 +114,9 @@ public final class NetworkProbe {
 
   private void titles(NetworkPane pane, String title) {
     if (pane.photo() != null) {
-      check(title.endsWith(" · " + pane.photo().name()), title + " is not of " + pane.photo());
+      check(
+          title.endsWith(" · " + PhotoNames.of(pane.photo(), texts)),
+          title + " is not of " + pane.photo());
     }
     if (pane.network() != null) {
       String network = text("#network-menu");
@@ -117,10 +125,7 @@ public final class NetworkProbe {
   }
 
   private void pixel(NetworkPane pane, String title, String layer) {
-    String detail = text(".pane:front .pane-detail");
-    if (detail.isEmpty()) {
-      detail = text(".pane .pane-detail");
-    }
+    String detail = detail();
     int header = number(detail.replaceAll("^.*#", "")).orElse(-1);
     int channels = number(detail).orElse(0);
     List<String> trail = trail();
@@ -154,17 +159,28 @@ public final class NetworkProbe {
     }
   }
 
+  /** What the header of the pane in front says; of the first pane if none is marked. */
+  private String detail() {
+    List<Node> panes = seen.all(".pane");
+    Optional<Node> front =
+        panes.stream().filter(pane -> pane.getPseudoClassStates().contains(FRONT)).findFirst();
+    return front
+        .or(() -> panes.stream().findFirst())
+        .map(pane -> Seen.under(pane).text(".pane-detail"))
+        .orElse("");
+  }
+
   /** The sum behind a class is its score in the list. */
   private void score(String name) {
     String total = text("#sum-total");
     double value = Figures.read(total.substring(total.lastIndexOf('=') + 1));
-    for (Node button : root.lookupAll(".prediction-button")) {
+    for (Node button : seen.all(".prediction-button")) {
+      Seen inside = Seen.under(button);
       List<String> figures =
-          button.lookupAll(".prediction-figure").stream()
+          inside.all(".prediction-figure").stream()
               .map(node -> ((Labeled) node).getText())
               .toList();
-      Node words = button.lookup(".prediction-name");
-      if (!figures.isEmpty() && words instanceof Labeled label && label.getText().equals(name)) {
+      if (!figures.isEmpty() && inside.text(".prediction-name").equals(name)) {
         check(
             figures.contains(Figures.brief(value)),
             "the score of %s is %s, its sum %s".formatted(name, figures, total));
@@ -178,7 +194,8 @@ public final class NetworkProbe {
     String size = text("#size-menu");
     check(about.contains(network), "prediction: " + about + ", network: " + network);
     check(about.contains(size), "prediction: " + about + ", size: " + size);
-    String photo = pane.photo() == null ? session.work().photo().name() : pane.photo().name();
+    String photo =
+        PhotoNames.of(pane.photo() == null ? session.work().photo() : pane.photo(), texts);
     boolean isDrawn =
         about.startsWith(texts.get("net.digit.drawn"))
             || about.startsWith(texts.get("net.digit.none"));
@@ -189,22 +206,21 @@ public final class NetworkProbe {
 
   /** The panel's title. */
   private String panel() {
-    return text(".channel-panel .section-title");
+    return seen.first(".channel-panel")
+        .map(panel -> Seen.under(panel).text(".section-title"))
+        .orElse("");
   }
 
   private List<String> trail() {
-    Node trail = root.lookup("#trail");
-    return trail == null
-        ? List.of()
-        : ((Parent) trail)
-            .getChildrenUnmodifiable().stream()
-                .filter(node -> node instanceof Hyperlink)
-                .map(node -> ((Hyperlink) node).getText())
-                .toList();
+    return seen.first("#trail", Parent.class).stream()
+        .flatMap(trail -> trail.getChildrenUnmodifiable().stream())
+        .filter(node -> node instanceof Hyperlink)
+        .map(node -> ((Hyperlink) node).getText())
+        .toList();
   }
 
   private String text(String query) {
-    return root.lookup(query) instanceof Labeled label ? label.getText() : "";
+    return seen.text(query);
   }
 
   private static Optional<Integer> number(String text) {
