@@ -282,4 +282,27 @@ class WayDownTest {
         "a flattened map's place: " + lines);
     window.shoot(robot, "way-lenet");
   }
+
+  @Test
+  void eachWayIsAStepOfItsOwn(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#sum-large-steps");
+    assertTrue(window.studio.session().view().network().largeSteps(), "kept with the session");
+    List<NetworkWork> seen = new ArrayList<>(List.of(work()));
+    for (int i = 0; i < 2; i++) {
+      robot.clickOn(
+          robot.lookup(".prediction-button").queryAll().stream()
+              .filter(WayDownTest::isSeen)
+              .toList()
+              .get(i));
+      window.settle();
+      follow(robot, "#.*");
+      seen.add(work());
+    }
+    for (NetworkWork before : seen.reversed()) {
+      assertEquals(before, work());
+      robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+      window.settle();
+    }
+  }
 }
