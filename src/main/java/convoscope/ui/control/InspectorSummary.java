@@ -38,7 +38,7 @@ final class InspectorSummary extends VBox {
       };
 
   private final Label total = label("inspector-total");
-  private final Label verdict = label("inspector-verdict");
+  private final WrappedLabel verdict = new WrappedLabel();
   private final Label tap = label("inspector-tap");
   private final Button copy = new Button("", new FontIcon(Feather.COPY));
   private final VBox sums = new VBox();
@@ -58,7 +58,7 @@ final class InspectorSummary extends VBox {
     HBox number = new HBox(8, total, copy);
     number.setAlignment(Pos.CENTER_LEFT);
     sums.getStyleClass().add("inspector-sums");
-    verdict.setWrapText(true);
+    verdict.getStyleClass().add("inspector-verdict");
     verdict.setMinWidth(0);
     tap.setMinWidth(0);
     tap.setWrapText(true);
@@ -121,7 +121,7 @@ final class InspectorSummary extends VBox {
 
   /** The verdict's sentence; empty while there is no value. */
   String verdict() {
-    return verdict.getText();
+    return verdict.words();
   }
 
   void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
