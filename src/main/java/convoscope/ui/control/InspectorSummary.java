@@ -59,7 +59,7 @@ final class InspectorSummary extends VBox {
     number.setAlignment(Pos.CENTER_LEFT);
     sums.getStyleClass().add("inspector-sums");
     verdict.getStyleClass().add("inspector-verdict");
-    verdict.setMinWidth(0);
+    verdict.setMinWidth(NARROWEST);
     tap.setMinWidth(0);
     tap.setWrapText(true);
     setMaxWidth(WIDEST);
@@ -94,6 +94,7 @@ final class InspectorSummary extends VBox {
     if (width != room) {
       room = width;
       heading.requestLayout();
+      verdict.setMinWidth(Math.min(width, WIDEST));
     }
   }
 

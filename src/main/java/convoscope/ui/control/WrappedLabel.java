@@ -64,6 +64,9 @@ public final class WrappedLabel extends Label {
   }
 
   /**
+   * Measured in type of the next whole size, in whole lines: the toolkit draws some sizes in between
+   * as large as that, and what then has no room would end in three dots.
+   *
    * @param room below 0 for as much as the words ask for
    */
   private Lines lines(double room) {
@@ -77,13 +80,19 @@ public final class WrappedLabel extends Label {
   }
 
   private Lines measure(double room) {
-    String broken = room < 0 ? words : broken(words, room, getFont());
+    Font font = new Font(getFont().getName(), Math.ceil(getFont().getSize()));
+    String broken = room < 0 ? words : broken(words, room, font);
     Text text = new Text(broken);
-    text.setFont(getFont());
+    text.setFont(font);
     if (room > 0) {
       text.setWrappingWidth(room);
     }
-    return new Lines(broken, words.isEmpty() ? 0 : text.getLayoutBounds().getHeight());
+    Text one = new Text(" ");
+    one.setFont(font);
+    double line = one.getLayoutBounds().getHeight();
+    double height = text.getLayoutBounds().getHeight();
+    double tall = Math.max(height, Math.ceil(height / line - 0.1) * Math.ceil(line));
+    return new Lines(broken, words.isEmpty() ? 0 : tall);
   }
 
   private double room(double width) {
