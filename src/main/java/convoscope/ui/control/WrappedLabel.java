@@ -25,8 +25,8 @@ public final class WrappedLabel extends Label {
   private String measuredWords = "";
   private Font measuredFont = getFont();
 
-  /** The words with their line ends, and how tall they are. */
-  private record Lines(String text, double height) {}
+  /** The words with their line ends, how wide and how tall they are. */
+  private record Lines(String text, double width, double height) {}
 
   public WrappedLabel() {
     setWrapText(true);
@@ -43,6 +43,12 @@ public final class WrappedLabel extends Label {
   /** Its words without the line ends that its width asked for. */
   public String words() {
     return words;
+  }
+
+  /** That of all words in one line: broken ones must not keep it as narrow as it once was. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return snappedLeftInset() + snapSizeX(lines(-1).width) + snappedRightInset();
   }
 
   @Override
@@ -92,7 +98,8 @@ public final class WrappedLabel extends Label {
     double line = one.getLayoutBounds().getHeight();
     double height = text.getLayoutBounds().getHeight();
     double tall = Math.max(height, Math.ceil(height / line - 0.1) * Math.ceil(line));
-    return new Lines(broken, words.isEmpty() ? 0 : tall);
+    return new Lines(
+        broken, Math.ceil(text.getLayoutBounds().getWidth()), words.isEmpty() ? 0 : tall);
   }
 
   private double room(double width) {
