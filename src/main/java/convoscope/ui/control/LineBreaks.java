@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Where a line of words may end: as everywhere, but never inside a number. Needs no toolkit. */
 final class LineBreaks {
   private static final Pattern NUMBER =
-      Pattern.compile("[+±−-]?\\u00a0?\\d[\\d.,]*(?:e[+−-]?\\d+|·10[⁺⁻]?[⁰¹²³⁴-⁹]+)?(?:\\u00a0?%)?");
+      Pattern.compile(
+          "[+±−-]?\\u00a0?\\d[\\d.,]*(?:e[+−-]?\\d+|·10[⁺⁻]?[⁰¹²³⁴-⁹]+)?(?:\\u00a0?%)?");
 
   private LineBreaks() {}
 

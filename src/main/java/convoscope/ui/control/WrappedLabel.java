@@ -2,6 +2,7 @@ package convoscope.ui.control;
 
 import java.util.HashMap;
 import java.util.Map;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -16,6 +17,9 @@ import javafx.scene.text.Text;
 public final class WrappedLabel extends Label {
   private static final int MOST_MEASURED = 16;
 
+  /** In lines. */
+  private static final int MOST_MISSING = 2;
+
   private String words = "";
   private boolean isBreaking;
 
@@ -24,6 +28,12 @@ public final class WrappedLabel extends Label {
 
   private String measuredWords = "";
   private Font measuredFont = getFont();
+
+  /**
+   * What the drawn lines are taller than measured: the toolkit rounds their metrics on the screen,
+   * but not always, and would draw three dots for a line that lacks a pixel.
+   */
+  private double missing;
 
   /** The words with their line ends, how wide and how tall they are. */
   private record Lines(String text, double width, double height) {}
@@ -54,7 +64,7 @@ public final class WrappedLabel extends Label {
   @Override
   protected double computePrefHeight(double width) {
     return snappedTopInset()
-        + snapSizeY(lines(width < 0 ? -1 : room(width)).height)
+        + snapSizeY(lines(width < 0 ? -1 : room(width)).height + missing)
         + snappedBottomInset();
   }
 
@@ -67,11 +77,17 @@ public final class WrappedLabel extends Label {
       isBreaking = false;
     }
     super.layoutChildren();
+    boolean hasAll = lookup(".text") instanceof Text drawn && drawn.getText().equals(getText());
+    boolean hasItsHeight = getHeight() >= prefHeight(getWidth());
+    double line = lines(-1).height;
+    if (!hasAll && hasItsHeight && missing < MOST_MISSING * line) {
+      missing += line / 2;
+      requestLayout();
+    }
   }
 
   /**
-   * Measured in type of the next whole size, in whole lines: the toolkit draws some sizes in between
-   * as large as that, and what then has no room would end in three dots.
+   * Measured as if in type of the next whole size, which the toolkit draws at times.
    *
    * @param room below 0 for as much as the words ask for
    */
@@ -79,6 +95,7 @@ public final class WrappedLabel extends Label {
     boolean isKnown = words.equals(measuredWords) && getFont().equals(measuredFont);
     if (!isKnown || measured.size() == MOST_MEASURED) {
       measured.clear();
+      missing = isKnown ? missing : 0;
       measuredWords = words;
       measuredFont = getFont();
     }
@@ -86,20 +103,21 @@ public final class WrappedLabel extends Label {
   }
 
   private Lines measure(double room) {
-    Font font = new Font(getFont().getName(), Math.ceil(getFont().getSize()));
-    String broken = room < 0 ? words : broken(words, room, font);
+    Font font = getFont();
+    double larger = Math.ceil(font.getSize()) / font.getSize();
+    String broken = room < 0 ? words : broken(words, room / larger, font);
     Text text = new Text(broken);
     text.setFont(font);
     if (room > 0) {
-      text.setWrappingWidth(room);
+      text.setWrappingWidth(room / larger);
     }
     Text one = new Text(" ");
     one.setFont(font);
     double line = one.getLayoutBounds().getHeight();
-    double height = text.getLayoutBounds().getHeight();
-    double tall = Math.max(height, Math.ceil(height / line - 0.1) * Math.ceil(line));
-    return new Lines(
-        broken, Math.ceil(text.getLayoutBounds().getWidth()), words.isEmpty() ? 0 : tall);
+    Bounds bounds = text.getLayoutBounds();
+    double lines = Math.ceil(bounds.getHeight() / line - 0.1);
+    double height = Math.max(bounds.getHeight(), lines * Math.ceil(line * larger));
+    return new Lines(broken, Math.ceil(bounds.getWidth() * larger), words.isEmpty() ? 0 : height);
   }
 
   private double room(double width) {
