@@ -2,6 +2,7 @@ package convoscope.ui.control;
 
 import java.util.HashMap;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
@@ -77,13 +78,21 @@ public final class WrappedLabel extends Label {
       isBreaking = false;
     }
     super.layoutChildren();
-    boolean hasAll = lookup(".text") instanceof Text drawn && drawn.getText().equals(getText());
-    boolean hasItsHeight = getHeight() >= prefHeight(getWidth());
+    double before = missing;
     double line = lines(-1).height;
-    if (!hasAll && hasItsHeight && missing < MOST_MISSING * line) {
-      missing += line / 2;
-      requestLayout();
+    while (isCut() && getHeight() >= prefHeight(getWidth()) && missing < MOST_MISSING * line) {
+      missing += line / 8;
+      resize(getWidth(), prefHeight(getWidth()));
+      super.layoutChildren();
     }
+    if (missing > before) {
+      // The parent, which lays out just now, must hear of it afterwards.
+      Platform.runLater(this::requestLayout);
+    }
+  }
+
+  private boolean isCut() {
+    return lookup(".text") instanceof Text drawn && !drawn.getText().equals(getText());
   }
 
   /**

@@ -69,7 +69,7 @@ class WrappedLabelTest {
                 label.setMaxWidth(width);
                 root.applyCss();
                 // Once for the line ends, then for the height that they ask for.
-                for (int i = 0; i < 6; i++) {
+                for (int i = 0; i < 3; i++) {
                   root.layout();
                 }
                 String drawn = ((Text) label.lookup(".text")).getText();
