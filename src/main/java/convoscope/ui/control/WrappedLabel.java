@@ -2,8 +2,8 @@ package convoscope.ui.control;
 
 import java.util.HashMap;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -86,9 +86,21 @@ public final class WrappedLabel extends Label {
       super.layoutChildren();
     }
     if (missing > before) {
-      // The parent, which lays out just now, must hear of it afterwards.
-      Platform.runLater(this::requestLayout);
+      askAfterThisLayout();
     }
+  }
+
+  /** For more room: its parent, which lays out just now, would not hear of it. */
+  private void askAfterThisLayout() {
+    Scene scene = getScene();
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            requestLayout();
+          }
+        });
   }
 
   private boolean isCut() {
