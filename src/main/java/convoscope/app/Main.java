@@ -5,15 +5,15 @@ import convoscope.cli.CommandLineProgram;
 import convoscope.cli.Console;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The program's entry: nothing or one file opens the window, anything else is for the command line.
+ * The program's entry: nothing, one file or one of its networks opens the window, anything else is
+ * for the command line.
  *
  * <p>Not an {@code Application}: on the class path JavaFX's launcher refuses a main class that is
  * one, and {@code convolve} must not load the toolkit.
@@ -22,6 +22,7 @@ public final class Main {
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   private final Supplier<CommandLineProgram> program;
+  private final Supplier<List<String>> networks;
   private final Supplier<DesktopCheck> desktop;
   private final WindowStarter window;
   private final Supplier<Integer> demo;
@@ -29,14 +30,17 @@ public final class Main {
 
   /**
    * @param program made when first asked for: the window does without
+   * @param networks ids of those that come along
    */
   Main(
       Supplier<CommandLineProgram> program,
+      Supplier<List<String>> networks,
       Supplier<DesktopCheck> desktop,
       WindowStarter window,
       Supplier<Integer> demo,
       Console console) {
     this.program = program;
+    this.networks = networks;
     this.desktop = desktop;
     this.window = window;
     this.demo = demo;
@@ -65,6 +69,7 @@ public final class Main {
     Wiring wiring = new Wiring(console, log, home, warmUp);
     return new Main(
         wiring::commandLine,
+        wiring::bundled,
         desktop,
         wiring.window(),
         () ->
@@ -79,21 +84,22 @@ public final class Main {
       return guarded(Optional.empty());
     }
     CommandLineProgram commands = program.get();
-    Optional<Path> file = file(arguments[0]);
-    return arguments.length == 1 && file.isPresent() && !commands.knows(arguments[0])
-        ? guarded(file)
-        : commands.run(arguments);
+    if (arguments.length > 1 || commands.knows(arguments[0])) {
+      return commands.run(arguments);
+    }
+    Optional<Given> given = Given.of(arguments[0], networks.get());
+    return given.isPresent() ? guarded(given) : commands.run(arguments);
   }
 
-  private int guarded(Optional<Path> file) {
+  private int guarded(Optional<Given> given) {
     try {
-      return open(file);
+      return open(given);
     } catch (RuntimeException | LinkageError e) {
       return program.get().tell(e);
     }
   }
 
-  private int open(Optional<Path> file) {
+  private int open(Optional<Given> given) {
     window.prepare();
     DesktopCheck check = desktop.get();
     if (check.verdict() == Verdict.LIBRARY_MISSING) {
@@ -107,14 +113,6 @@ public final class Main {
                       check.installLine()));
       return CommandLineProgram.FAILED;
     }
-    return check.verdict() == Verdict.WINDOW ? window.start(file) : demo.get();
-  }
-
-  private static Optional<Path> file(String argument) {
-    try {
-      return Optional.of(Path.of(argument)).filter(Files::isRegularFile);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return check.verdict() == Verdict.WINDOW ? window.start(given) : demo.get();
   }
 }

@@ -5,16 +5,13 @@ import convoscope.i18n.Texts;
 import convoscope.session.AutoSave;
 import convoscope.session.KeptSession;
 import convoscope.session.SessionCodec;
-import convoscope.session.SessionFile;
 import convoscope.session.Settings;
 import convoscope.session.SettingsCodec;
 import convoscope.ui.shell.Closing;
-import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.FirstSight;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.Shell;
 import convoscope.ui.shell.ToolkitDesktop;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -68,17 +65,17 @@ final class MainWindow {
   /**
    * Opens the window and waits until it is closed.
    *
-   * @param file opened in it
+   * @param given opened in it
    * @throws IllegalStateException if it could not be opened
    */
-  void run(Optional<Path> file) {
+  void run(Optional<Given> given) {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
     CompletableFuture<Studio.Parts> made = new CompletableFuture<>();
     scheduler.background(() -> begin(made));
     Platform.startup(
         () -> {
           try {
-            open(made, file, closed);
+            open(made, given, closed);
           } catch (CompletionException e) {
             closed.completeExceptionally(e.getCause());
           } catch (RuntimeException | Error e) {
@@ -108,7 +105,7 @@ final class MainWindow {
 
   private void open(
       CompletableFuture<Studio.Parts> parts,
-      Optional<Path> file,
+      Optional<Given> given,
       CompletableFuture<Boolean> closed) {
     Stage stage = new Stage();
     stage.setTitle("Convoscope");
@@ -120,11 +117,9 @@ final class MainWindow {
     Studio.Parts made = parts.join();
     WindowPlace place = new WindowPlace(stage, made.settings().window());
     Optional<FirstSight> sight =
-        file.filter(path -> !SessionFile.isSession(path.toString())).isPresent()
-            ? Optional.empty()
-            : sight(made);
+        given.filter(one -> one.session().isEmpty()).isPresent() ? Optional.empty() : sight(made);
     if (sight.isEmpty()) {
-      furnish(stage, place, made, file);
+      furnish(stage, place, made, given);
       stage.show();
       scheduler.background(() -> icons(stage));
       return;
@@ -146,7 +141,7 @@ final class MainWindow {
           stop();
           try {
             if (stage.isShowing()) {
-              handOver(sight.get(), furnish(stage, place, made, file), made.scheduler());
+              handOver(sight.get(), furnish(stage, place, made, given), made.scheduler());
             }
           } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
@@ -199,7 +194,7 @@ final class MainWindow {
   }
 
   /** Makes the window's parts and puts them into it. */
-  private Shell furnish(Stage stage, WindowPlace place, Studio.Parts made, Optional<Path> file) {
+  private Shell furnish(Stage stage, WindowPlace place, Studio.Parts made, Optional<Given> given) {
     Fonts.load();
     ToolkitDesktop desktop = new ToolkitDesktop(() -> stage);
     Studio studio = new Studio(made, desktop, desktop);
@@ -254,9 +249,7 @@ final class MainWindow {
           home.documents().close();
         });
     made.scheduler().later(warmUp, () -> made.scheduler().background(made.engine()::warmUp));
-    file.filter(path -> !SessionFile.isSession(path.toString()))
-        .ifPresent(
-            path -> studio.shell().take(new Desktop.Content.Files(List.of(path.toAbsolutePath()))));
+    given.ifPresent(one -> one.open(studio.shell(), studio.session()));
     return root;
   }
 

@@ -1,6 +1,5 @@
 package convoscope.app;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens the window. Its class loads no toolkit before {@link #start}. */
@@ -12,9 +11,9 @@ interface WindowStarter {
   /**
    * Opens the window and returns when it is closed.
    *
-   * @param file a photo, kernel or session to open in it
+   * @param given what to open in it
    * @return the exit code
    * @throws RuntimeException or a {@link LinkageError} if the toolkit does not start
    */
-  int start(Optional<Path> file);
+  int start(Optional<Given> given);
 }

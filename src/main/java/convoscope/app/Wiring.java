@@ -17,11 +17,11 @@ import convoscope.i18n.Texts;
 import convoscope.io.ActivationFiles;
 import convoscope.io.KernelFiles;
 import convoscope.io.MapFiles;
+import convoscope.io.NetworkResources;
 import convoscope.io.PhotoFiles;
 import convoscope.session.Engines;
 import convoscope.session.Engines.Entry;
 import convoscope.session.KeptSession;
-import convoscope.session.SessionFile;
 import convoscope.session.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ final class Wiring {
     commands.addAll(
         NetworkCommands.all(
             networks(),
-            networks().resources().bundled(),
+            bundled(),
             runtime(),
             new PhotoFiles(),
             new ActivationFiles(),
@@ -104,6 +104,11 @@ final class Wiring {
     return new NetworkLibrary(runtime(), folder.path());
   }
 
+  /** Ids of the networks that come along. */
+  List<String> bundled() {
+    return new NetworkResources().bundled();
+  }
+
   private Convolver vector() {
     return new VectorConvolver(scheduler());
   }
@@ -134,25 +139,24 @@ final class Wiring {
       }
 
       @Override
-      public int start(Optional<Path> file) {
-        return openWindow(file);
+      public int start(Optional<Given> given) {
+        return openWindow(given);
       }
     };
   }
 
-  private int openWindow(Optional<Path> file) {
+  private int openWindow(Optional<Given> given) {
     log.open();
     Home home = Home.of(folder.path(), appFolder());
     new MainWindow(
             () -> {
-              Home.Start start =
-                  home.start(file.filter(path -> SessionFile.isSession(path.toString())));
+              Home.Start start = home.start(given.flatMap(Given::session));
               return parts(home, start.session(), start.settings());
             },
             home,
             scheduler(),
             warmUp)
-        .run(file);
+        .run(given);
     return CommandLineProgram.OK;
   }
 

@@ -25,7 +25,7 @@ class MainTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final List<Optional<Path>> opened = new ArrayList<>();
+  private final List<Optional<Given>> opened = new ArrayList<>();
   private final List<Throwable> logged = new ArrayList<>();
   private int demos;
 
@@ -35,7 +35,12 @@ class MainTest {
     CommandLineProgram program =
         new CommandLineProgram(List.of(), texts, "v", console.out(), console.err(), logged::add);
     return new Main(
-        () -> program, () -> new DesktopCheck(verdict, missing), window, () -> ++demos, console);
+        () -> program,
+        () -> List.of("resnet-20", "lenet-5"),
+        () -> new DesktopCheck(verdict, missing),
+        window,
+        () -> ++demos,
+        console);
   }
 
   private Main main(Verdict verdict) {
@@ -57,7 +62,16 @@ class MainTest {
     Path photo = Files.writeString(folder.resolve("猫.png"), "");
     assertEquals(0, main(Verdict.WINDOW).run());
     assertEquals(0, main(Verdict.WINDOW).run(photo.toString()));
-    assertEquals(List.of(Optional.empty(), Optional.of(photo)), opened);
+    assertEquals(List.of(Optional.empty(), Optional.of(new Given.OfFile(photo))), opened);
+  }
+
+  @Test
+  void aNetworkOfTheProgramOpensTheWindow() {
+    assertEquals(0, main(Verdict.WINDOW).run("resnet-20"));
+    assertEquals(List.of(Optional.of(new Given.OfNetwork("resnet-20"))), opened);
+    assertEquals(2, main(Verdict.WINDOW).run("resnet-21"));
+    assertEquals(2, main(Verdict.WINDOW).run("resnet-20", "lenet-5"));
+    assertEquals(1, opened.size());
   }
 
   @Test

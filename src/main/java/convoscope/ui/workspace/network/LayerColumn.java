@@ -11,7 +11,6 @@ import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -261,11 +260,11 @@ final class LayerColumn extends VBox {
             "net.size",
             LayerRow.counted(
                 texts,
-                String.format(Locale.ROOT, "%,d", parameters),
+                Counts.whole(parameters),
                 network.network().layers().stream().allMatch(network.network()::countsParameters)),
             LayerRow.counted(
                 texts,
-                String.format(Locale.ROOT, "%,.1f", macs / 1e6),
+                Counts.brief(macs, texts),
                 network.network().layers().stream()
                     .allMatch(
                         layer -> facts.shapes().countsMultiplyAdds(network.network(), layer)))));

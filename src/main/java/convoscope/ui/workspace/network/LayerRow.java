@@ -134,11 +134,11 @@ record LayerRow(
                 dims == null ? "?" : dims.toString(),
                 counted(
                     texts,
-                    Long.toString(parameters),
+                    Counts.whole(parameters),
                     facts.network.network().countsParameters(layer)),
                 counted(
                     texts,
-                    Long.toString(macs),
+                    Counts.brief(macs, texts),
                     facts.shapes.countsMultiplyAdds(facts.network.network(), layer)))
             + (field.isEmpty() ? "" : "\n" + field)
             + ways);

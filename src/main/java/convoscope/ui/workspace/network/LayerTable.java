@@ -9,7 +9,6 @@ import convoscope.core.net.Shapes;
 import convoscope.i18n.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -61,7 +60,7 @@ record LayerTable(List<Line> lines) {
       boolean countsMultiplyAdds) {
     /** As a person reads it, a column each: names shortened, digits in threes. */
     List<String> shown(Texts texts) {
-      return cells(Names.shortened(tensor, texts), n -> String.format(Locale.ROOT, "%,d", n));
+      return cells(Names.shortened(tensor, texts), Counts::whole);
     }
 
     /** As another program reads it: whole names, plain digits. */

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
  * Names of maps as a person reads them: exporters write the same word three times, and in English.
  *
  * <p>A part that is a word and a number, and whose word has a text {@code name.<word>}, is said in
- * that language; what else is in a name is the file's own.
+ * that language; what else is in a name is the file's own. A norm is a batch norm where the name
+ * says so: a layer's norm is called norm too.
  */
 final class Names {
   private static final Pattern NUMBERED = Pattern.compile("([A-Za-z]+)_?(\\d*)");
+
+  private static final Pattern BATCH_NORM =
+      Pattern.compile("BatchNormalization[_\\d]*(output_\\d+)?$");
 
   private Names() {}
 
@@ -29,6 +33,9 @@ final class Names {
     for (String part : shortened(tensor).split("\\.")) {
       Matcher numbered = NUMBERED.matcher(part);
       String key = numbered.matches() ? "name." + numbered.group(1).toLowerCase(Locale.ROOT) : "";
+      if (key.equals("name.norm") && BATCH_NORM.matcher(tensor).find()) {
+        key = "name.norm-batch";
+      }
       String word = texts.has(key) ? texts.get(key) : part;
       // The file's own capitals, unless the word has some.
       boolean isPlain = word.equals(word.toLowerCase(Locale.ROOT));

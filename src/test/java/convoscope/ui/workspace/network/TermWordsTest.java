@@ -50,6 +50,12 @@ class TermWordsTest {
   @ParameterizedTest
   @CsvSource({
     "/stage3/block3/norm2/BatchNormalization_output_0, 阶段3·块3·批归一化2",
+    "/stage3/block3/norm2/BatchNormalization_1_output_0, 阶段3·块3·批归一化2·BatchNormalization_1",
+    // A norm of another kind is not called one of batches.
+    "/stage3/block3/norm2/LayerNormalization_output_0, 阶段3·块3·归一化2·LayerNormalization",
+    "/norm/Div_output_0, 归一化·Div",
+    "/norm1/Add_output_0, 归一化1·相加",
+    "/stage1/bn1/BatchNormalization_output_0, 阶段1·批归一化1",
     "/stem/conv/Conv_output_0, 起始·卷积",
     "/dense2/Gemm_output_0, 全连接2",
     "logits, 得分",
