@@ -355,9 +355,7 @@ final class MosaicPane extends VBox {
     @Override
     public void leave() {
       hovered = -1;
-      if (isFront()) {
-        net.pixel().leave();
-      }
+      net.pixel().leave(index);
       describe();
     }
 

@@ -88,8 +88,8 @@ final class NetworkViewModel {
       pane.shownProperty()
           .addListener(
               (p, old, now) -> {
+                pixel.show(index, pane.shownProperty().get());
                 if (index == work().front()) {
-                  pixel.show(index, pane.shownProperty().get());
                   showNetwork();
                 }
                 pixel.keepOnly(shownNetworks());
@@ -241,7 +241,7 @@ final class NetworkViewModel {
     NetworkWork work = work();
     NetworkView view = present.view().network();
     // The pane that was in front may go, and what it holds with it.
-    pixel.show(work.front(), front().shownProperty().get());
+    pixel.bring(work.front());
     for (int i = 0; i < panes.size(); i++) {
       if (i < work.panes().size()) {
         NetworkPane pane = work.panes().get(i);

@@ -7,9 +7,11 @@ import convoscope.core.net.Network;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.net.Shapes;
 import convoscope.core.tensor.Shape;
+import convoscope.session.NetworkWork;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value under the cursor and the sum behind it, and the way down from there: a trail of values,
- * each a term of the one before. For the window's thread; what it computes is one value at a time.
+ * each a term of the one before. Every pane has a {@link Walk} of its own; told is that of the pane
+ * in front. For the window's thread; what it computes is one value at a time.
  */
 final class PixelViewModel {
   /** Receptive fields that are kept: one for each pane. */
@@ -106,13 +109,22 @@ final class PixelViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Front> front = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty largeSteps = new SimpleBooleanProperty();
   private final Map<List<Object>, ReceptiveField> fields = new LinkedHashMap<>();
-  private List<Spot> trail = List.of();
-  private PaneViewModel.@Nullable Shown pane;
+
+  /** One for each pane, whether it is in front or not. */
+  private final Walk[] walks = new Walk[NetworkWork.MAX_PANES];
+
+  /** The pane in front. */
   private int index;
-  private boolean pinned;
+
+  /** What the pane in front has in common with panes that go along with it. */
+  private Walk common = Walk.NONE;
+
+  /** Where the pane in front was when it came there. */
+  private Walk came = Walk.NONE;
 
   PixelViewModel() {
-    largeSteps.addListener((p, old, now) -> refresh());
+    Arrays.fill(walks, Walk.NONE);
+    largeSteps.addListener((p, old, now) -> tell());
   }
 
   /** Whether layers of one term are gone through, so that a residual block is one step. */
@@ -132,62 +144,59 @@ final class PixelViewModel {
   }
 
   boolean isPinned() {
-    return pinned;
+    return walk().isPinned();
+  }
+
+  /** That of the pane in front. */
+  private Walk walk() {
+    return walks[index];
   }
 
   /**
-   * Another picture in front: the trail stays where its places are the same, and where the picture
-   * goes along with it.
-   *
-   * @param number of the pane
+   * Another picture in a pane, in front or not: where its places are the same, or where it goes
+   * along with the way, the pane's walk stays.
    */
   void show(int number, PaneViewModel.@Nullable Shown now) {
-    PaneViewModel.Shown before = pane;
-    if (number == index && Objects.equals(before, now)) {
+    if (Objects.equals(walks[number].pane(), now)) {
       return;
     }
-    boolean isSameMap = before != null && now != null && before.isSameMap(now);
-    boolean isOtherChannel =
-        before != null && now != null && before.channel() != now.channel() && !isOn(now.channel());
-    index = number;
-    pane = now;
-    boolean isAlong = before != null && now != null && before.isSameInput(now) && isAlong(now);
-    if (!(isSameMap && !isOtherChannel || isAlong) || !isThere()) {
-      trail = List.of();
-      pinned = false;
+    walks[number] = walks[number].on(now);
+    if (number == index) {
+      common = common.on(now);
+      came = came.on(now);
+      tell();
     }
-    refresh();
+  }
+
+  /** Another pane comes to the front, with its own walk as it was left. */
+  void bring(int number) {
+    if (number != index) {
+      if (!walk().isSameWay(came)) {
+        link(walk(), common);
+      }
+      index = number;
+      common = walk();
+      came = walk();
+      tell();
+    }
+  }
+
+  /**
+   * Panes that show the same map and channel, and are where this one was or nowhere, go along to
+   * where it is: what is pinned in one photo is compared in the other.
+   */
+  private void link(Walk to, Walk from) {
+    for (int i = 0; i < walks.length; i++) {
+      boolean isAlong = walks[i].trail().isEmpty() || walks[i].isSameWay(from);
+      if (i != index && isAlong && walks[i].isBeside(to)) {
+        walks[i] = walks[i].like(to);
+      }
+    }
   }
 
   private @Nullable MosaicFrame frame() {
-    return pane == null ? null : pane.frame();
-  }
-
-  /** Whether the trail begins in that channel of the map. */
-  private boolean isOn(int channel) {
-    return !trail.isEmpty() && place(trail.getFirst()).channel == channel;
-  }
-
-  /** Whether a pane shows a map and channel of the trail. */
-  private boolean isAlong(PaneViewModel.Shown now) {
-    String tensor = now.frame().request().tensor();
-    return trail.stream()
-        .anyMatch(
-            spot ->
-                spot.tensor.equals(tensor)
-                    && place(spot.index, now.frame().shape()).channel == now.channel());
-  }
-
-  private boolean isThere() {
-    MosaicFrame now = frame();
-    return now != null && trail.stream().allMatch(spot -> isThere(spot, now.run().activations()));
-  }
-
-  /** A map's size may depend on the photo: there may be fewer values now. */
-  private static boolean isThere(Spot spot, Activations in) {
-    return in.names().contains(spot.tensor)
-        && spot.index >= 0
-        && spot.index < in.dims(spot.tensor).count();
+    PaneViewModel.Shown shown = walk().pane();
+    return shown == null ? null : shown.frame();
   }
 
   /**
@@ -196,44 +205,55 @@ final class PixelViewModel {
    * @param of the picture that it is on; only the one in front counts
    */
   void hover(MosaicFrame of, int channel, int row, int column) {
-    if (!pinned) {
-      point(of, channel, row, column);
+    if (!isPinned()) {
+      point(of, channel, row, column, false);
     }
   }
 
   /** A value is to stay. */
   void pin(MosaicFrame of, int channel, int row, int column) {
-    if (of.equals(frame())) {
-      point(of, channel, row, column);
-      pinned = true;
-    }
+    point(of, channel, row, column, true);
   }
 
-  private void point(MosaicFrame of, int channel, int row, int column) {
+  private void point(MosaicFrame of, int channel, int row, int column, boolean isFirm) {
     if (!of.equals(frame())) {
       return;
     }
     List<Spot> here =
         List.of(new Spot(of.request().tensor(), of.shape().index(0, channel, row, column)));
     // The pointer moves many times within one pixel.
-    if (!here.equals(trail)) {
-      follow(here, pinned);
+    if (!here.equals(walk().trail()) || isFirm != isPinned()) {
+      follow(here, isFirm);
     }
   }
 
-  /** The pointer is nowhere. */
-  void leave() {
-    if (!pinned && !trail.isEmpty()) {
-      trail = List.of();
-      refresh();
+  /**
+   * The pointer left a pane.
+   *
+   * @param number of the pane, in front or not
+   */
+  void leave(int number) {
+    Walk left = walks[number];
+    if (left.isPinned() || left.trail().isEmpty()) {
+      return;
+    }
+    if (number == index) {
+      free();
+      return;
+    }
+    boolean isInFront = walk().isSameWay(left);
+    for (int i = 0; i < walks.length; i++) {
+      walks[i] = walks[i].isSameWay(left) ? walks[i].ended() : walks[i];
+    }
+    if (isInFront) {
+      common = walk();
+      tell();
     }
   }
 
   /** Nothing is pinned any more. */
   void free() {
-    pinned = false;
-    trail = List.of();
-    refresh();
+    follow(List.of(), false);
   }
 
   /** A step of the cursor in the map that was pointed at. */
@@ -242,14 +262,14 @@ final class PixelViewModel {
     Spot from =
         now == null
             ? null
-            : trail.reversed().stream()
+            : walk().trail().reversed().stream()
                 .filter(spot -> spot.tensor.equals(now.request().tensor()))
                 .findFirst()
                 .orElse(null);
     if (now == null || from == null) {
       return;
     }
-    Place at = place(from);
+    Place at = place(from, now);
     pin(
         now,
         at.channel,
@@ -261,7 +281,7 @@ final class PixelViewModel {
   void step(String tensor, int index) {
     MosaicFrame now = frame();
     Spot to = new Spot(tensor, index);
-    if (now != null && isThere(to, now.run().activations())) {
+    if (now != null && Walk.isThere(to, now.run().activations())) {
       lengthen(List.of(descent(now).end(to)));
     }
   }
@@ -269,6 +289,7 @@ final class PixelViewModel {
   /** Down to the photo by the largest term of each sum. */
   void stepToInput() {
     MosaicFrame now = frame();
+    List<Spot> trail = walk().trail();
     if (now != null && !trail.isEmpty()) {
       lengthen(descent(now).byLargest(trail.getLast()));
     }
@@ -281,18 +302,36 @@ final class PixelViewModel {
   }
 
   private void lengthen(List<Spot> more) {
-    List<Spot> longer = new ArrayList<>(trail);
+    List<Spot> longer = new ArrayList<>(walk().trail());
     longer.addAll(more);
-    follow(List.copyOf(longer), true);
+    follow(longer, true);
   }
 
   /** Takes a trail once all of it is known: what cannot be told is not left behind half told. */
   private void follow(List<Spot> next, boolean isPinned) {
-    PaneViewModel.Shown now = pane;
-    Front told = now == null ? null : new Front(index, now, known(now.frame(), next));
-    trail = next;
-    pinned = isPinned;
+    Walk before = walk();
+    Walk to = before.to(next, isPinned);
+    Front told = front(to);
+    walks[index] = to;
+    if (next.isEmpty() || isPinned && to.isOnMap()) {
+      link(to, before);
+      link(to, common);
+      common = to;
+    } else if (before.trail().isEmpty() || before.isPinned() && before.isOnMap()) {
+      // The pane may go along with the way, to a map that the others do not show.
+      common = before;
+    }
     front.set(told);
+  }
+
+  /** Of the same walk. */
+  private void tell() {
+    front.set(front(walk()));
+  }
+
+  private @Nullable Front front(Walk of) {
+    PaneViewModel.Shown shown = of.pane();
+    return shown == null ? null : new Front(index, shown, known(shown.frame(), of.trail()));
   }
 
   private Descent descent(MosaicFrame of) {
@@ -301,8 +340,9 @@ final class PixelViewModel {
 
   /** Back up to a place of the trail; above its first one there is nothing. */
   void back(int place) {
+    List<Spot> trail = walk().trail();
     if (place >= 0 && place < trail.size() - 1) {
-      follow(List.copyOf(trail.subList(0, place + 1)), pinned);
+      follow(trail.subList(0, place + 1), isPinned());
     }
   }
 
@@ -313,17 +353,14 @@ final class PixelViewModel {
       return;
     }
     Spot score = new Spot(now.request().network().network().answer(), index);
-    if (isThere(score, now.run().activations())) {
+    if (Walk.isThere(score, now.run().activations())) {
       follow(List.of(score), true);
     }
   }
 
-  private Place place(Spot spot) {
-    MosaicFrame now = frame();
-    if (now == null) {
-      return new Place(0, 0, 0);
-    }
-    return place(spot.index, now.run().activations().dims(spot.tensor).asMaps());
+  /** Where a value stands in its map, of the run behind a picture. */
+  static Place place(Spot spot, MosaicFrame in) {
+    return place(spot.index, in.run().activations().dims(spot.tensor).asMaps());
   }
 
   /** Where a map has a value, given its number in it. */
@@ -339,17 +376,13 @@ final class PixelViewModel {
     fields.keySet().removeIf(key -> key.stream().noneMatch(shown::contains));
   }
 
-  private void refresh() {
-    follow(trail, pinned);
-  }
-
   private @Nullable Known known(MosaicFrame now, List<Spot> way) {
     if (way.isEmpty()) {
       return null;
     }
     Activations activations = now.run().activations();
     Spot spot = way.getLast();
-    Place at = place(spot);
+    Place at = place(spot, now);
     Descent.Step step = descent(now).behind(spot);
     ReceptiveField field = field(now);
     boolean hasField = field.of(spot.tensor).isPresent();

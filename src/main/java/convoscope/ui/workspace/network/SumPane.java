@@ -7,9 +7,11 @@ import convoscope.ui.control.PatchLayout;
 import convoscope.ui.control.WrappedLabel;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
@@ -53,9 +55,25 @@ final class SumPane extends VBox {
   private final WrappedLabel check = new WrappedLabel();
   private final Set<Integer> open = new HashSet<>();
   private List<Spot> shown = List.of();
+
+  /** Whose sum is shown, and how those of other panes were left. */
+  private int pane;
+
+  private final Map<Integer, Reading> readings = new HashMap<>();
   private final SumPictures pictures = new SumPictures();
   private SumPictures.@Nullable Shown shownPictures;
   private SumCell.Sum sum = new SumCell.Sum(1, open::contains, null, null, null);
+
+  /**
+   * How far a person is in a sum.
+   *
+   * @param trail to the value whose sum it is
+   * @param open channels
+   * @param chosen line; null where none is
+   */
+  private record Reading(List<Spot> trail, Set<Integer> open, @Nullable SumRow chosen) {
+    static final Reading NONE = new Reading(List.of(), Set.of(), null);
+  }
 
   SumPane(Net net) {
     this.net = net;
@@ -230,11 +248,28 @@ final class SumPane extends VBox {
     }
   }
 
+  /** How the sum in front was left when it was last seen; makes another pane's one's own. */
+  private Reading before(int front) {
+    Reading before =
+        new Reading(shown, Set.copyOf(open), rows.getSelectionModel().getSelectedItem());
+    if (front == pane) {
+      return before;
+    }
+    readings.put(pane, before);
+    pane = front;
+    Reading again = readings.getOrDefault(front, Reading.NONE);
+    open.clear();
+    open.addAll(again.open);
+    return again;
+  }
+
   private void show() {
     PixelViewModel.Front front = net.pixel().frontProperty().get();
     PixelViewModel.Known known = front == null ? null : front.known();
     Texts texts = net.texts().texts();
     showBehind();
+    boolean isOther = front != null && front.index() != pane;
+    Reading before = before(front == null ? pane : front.index());
     if (front == null || known == null) {
       shown = List.of();
       shownPictures = null;
@@ -247,9 +282,8 @@ final class SumPane extends VBox {
       check.setText("");
       return;
     }
-    List<Spot> before = shown;
     shown = known.trail();
-    if (before.isEmpty() || !known.spot().equals(before.getLast())) {
+    if (before.trail.isEmpty() || !known.spot().equals(before.trail.getLast())) {
       open.clear();
     }
     fillTrail(known);
@@ -264,7 +298,7 @@ final class SumPane extends VBox {
     }
     rule.setText(SumRule.of(known, explanation, texts));
     shownPictures = pictures.of(known, front.frame());
-    chooseWay(known, before);
+    chooseWay(known, before, isOther);
     boolean isKnown = explanation.rule() != Explanation.Rule.UNKNOWN;
     total.setText(SumRule.total(explanation, texts));
     passed.setText(SumRule.passed(known.passed(), texts));
@@ -302,12 +336,13 @@ final class SumPane extends VBox {
   }
 
   /** The line that leads on where one came back from there; the first one after a step down. */
-  private void chooseWay(PixelViewModel.Known known, List<Spot> before) {
+  private void chooseWay(PixelViewModel.Known known, Reading reading, boolean isOther) {
     Explanation explanation = known.explanation();
     if (explanation == null) {
       return;
     }
-    SumRow chosen = rows.getSelectionModel().getSelectedItem();
+    List<Spot> before = reading.trail;
+    SumRow chosen = reading.chosen;
     boolean isSame = !before.isEmpty() && before.getLast().equals(known.spot());
     int size = known.trail().size();
     boolean isBack = before.size() > size && before.subList(0, size).equals(known.trail());
@@ -333,7 +368,7 @@ final class SumPane extends VBox {
     if (at >= 0) {
       rows.getSelectionModel().select(at);
     }
-    if (at >= 0 && !isSame) {
+    if (at >= 0 && (isOther || !isSame)) {
       rows.scrollTo(Math.max(0, at - 2));
     }
   }

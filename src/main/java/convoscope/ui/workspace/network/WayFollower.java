@@ -20,7 +20,10 @@ final class WayFollower {
   private final NetworkViewModel model;
   private final PixelViewModel pixel;
   private final BooleanProperty follows = new SimpleBooleanProperty(true);
-  private String before = "";
+  private At before = new At(0, "");
+
+  /** A pane in front, and its map. */
+  private record At(int pane, String map) {}
 
   /** Counts the ways: each is one step to undo. */
   private int ways;
@@ -33,8 +36,11 @@ final class WayFollower {
         .frontProperty()
         .addListener(
             (p, old, now) -> {
-              // Told anew of the same way the pane stays where it was taken to.
-              if (!trail(now).equals(trail(old))) {
+              // Told anew of the same way, or come to the front, a pane stays where it is.
+              boolean isSamePane = old != null && now != null && old.index() == now.index();
+              if (!isSamePane) {
+                ways++;
+              } else if (!trail(now).equals(trail(old))) {
                 boolean isSameWay =
                     !trail(now).isEmpty()
                         && !trail(old).isEmpty()
@@ -114,8 +120,9 @@ final class WayFollower {
   private void goBack() {
     Known known = pixel.known();
     String shown = model.tensor();
-    boolean isOther = !shown.equals(before);
-    before = shown;
+    At now = new At(model.work().front(), shown);
+    boolean isOther = now.pane == before.pane && !now.equals(before);
+    before = now;
     Spot end = end();
     if (known != null
         && end != null

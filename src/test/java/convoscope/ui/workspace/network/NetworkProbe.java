@@ -4,10 +4,13 @@ import convoscope.i18n.Texts;
 import convoscope.session.NetworkPane;
 import convoscope.session.NetworkWork;
 import convoscope.session.Session;
+import convoscope.ui.control.CanvasFrame;
 import convoscope.ui.control.Figures;
+import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Seen;
 import convoscope.ui.workspace.PhotoNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -30,6 +34,20 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkProbe {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final PseudoClass FRONT = PseudoClass.getPseudoClass("front");
+
+  /** Parts that speak of the pane in front. */
+  private static final List<String> WORDS =
+      List.of(
+          "#network-menu",
+          "#size-menu",
+          "#channel-title",
+          "#channel-place",
+          "#sum-rule",
+          "#sum-total",
+          "#sum-passed",
+          "#sum-check",
+          "#way-behind",
+          "#prediction-about");
 
   private final Seen seen;
   private final Session session;
@@ -49,6 +67,43 @@ public final class NetworkProbe {
       probe.look();
     }
     return probe.found;
+  }
+
+  /**
+   * All that is said and shown of the pane in front: what it is to be again when the pane comes
+   * back. For the window's thread, when nothing is computed any more.
+   */
+  public static List<String> inFront(Seen seen, Session session) {
+    List<String> said = new ArrayList<>();
+    said.add("header " + seen.text("#mosaic-title-" + session.work().network().front()));
+    for (String words : WORDS) {
+      said.add(words + " " + seen.text(words));
+    }
+    TreeView<?> tree = (TreeView<?>) seen.first("#layers").orElse(null);
+    TreeItem<?> chosen = tree == null ? null : tree.getSelectionModel().getSelectedItem();
+    said.add("column " + (chosen == null ? "" : chosen.getValue()));
+    seen.first("#trail", Parent.class).stream()
+        .flatMap(trail -> trail.getChildrenUnmodifiable().stream())
+        .filter(node -> node instanceof Hyperlink)
+        .forEach(node -> said.add("way " + ((Hyperlink) node).getTooltip().getText()));
+    ListView<?> terms = (ListView<?>) seen.first("#terms").orElse(null);
+    if (terms != null) {
+      terms.getItems().forEach(item -> said.add("term " + item));
+      said.add("chosen term " + terms.getSelectionModel().getSelectedItem());
+    }
+    seen.all(".prediction-button").stream()
+        .filter(row -> !row.getStyleClass().contains("prediction-other"))
+        .map(row -> "prediction " + row.getAccessibleText())
+        .sorted()
+        .forEach(said::add);
+    seen.first("#channel-canvas", MapCanvas.class)
+        .ifPresent(
+            canvas -> {
+              CanvasFrame frame = canvas.frameProperty().get();
+              said.add("overlay " + (frame == null ? 0 : Arrays.hashCode(frame.picture().argb())));
+              said.add("field " + canvas.markProperty().get());
+            });
+    return said;
   }
 
   private void look() {

@@ -40,8 +40,13 @@ class PixelViewModelTest {
 
   private void show(@Nullable MosaicFrame frame) {
     shown = frame;
+    show(0, frame);
+  }
+
+  /** A pane with its channel 1. */
+  private void show(int pane, @Nullable MosaicFrame frame) {
     pixel.show(
-        0,
+        pane,
         frame == null
             ? null
             : new PaneViewModel.Shown(
@@ -109,9 +114,9 @@ class PixelViewModelTest {
     assertSame(first, known());
     hover(1, 1, 0);
     assertEquals(2, told.size());
-    pixel.leave();
+    pixel.leave(0);
     assertNull(pixel.known());
-    pixel.leave();
+    pixel.leave(0);
     assertEquals(3, told.size());
   }
 
@@ -119,7 +124,7 @@ class PixelViewModelTest {
   void aPinnedValueStaysUntilItIsFreed() {
     pin(1, 1, 1);
     hover(0, 0, 0);
-    pixel.leave();
+    pixel.leave(0);
     assertEquals(new Place(1, 1, 1), known().at());
     assertTrue(pixel.isPinned());
     pin(0, 0, 0);
@@ -341,5 +346,113 @@ class PixelViewModelTest {
     pixel.explainClass(2);
     pixel.move(0, 1);
     assertEquals(new Spot("scores", 2), known().spot());
+  }
+
+  @Test
+  void eachPaneKeepsItsWalk() {
+    MosaicFrame maps = Objects.requireNonNull(shown);
+    MosaicFrame pool = frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "pool");
+    show(1, pool);
+    pin(1, 0, 1);
+    pixel.step("x", 1);
+    Known left = known();
+    pixel.bring(1);
+    assertNull(pixel.known(), "it has none yet");
+    assertFalse(pixel.isPinned());
+    pixel.pin(pool, 1, 0, 0);
+    pixel.step("relu", 7);
+    Known right = known();
+    pixel.bring(0);
+    assertEquals(left.trail(), known().trail());
+    assertSame(maps.run(), known().run());
+    assertEquals(left.value(), known().value());
+    assertTrue(pixel.isPinned());
+    pixel.bring(1);
+    assertEquals(right.trail(), known().trail());
+    assertSame(pool.run(), known().run());
+    pixel.free();
+    pixel.bring(0);
+    assertEquals(left.trail(), known().trail(), "Esc frees the pane in front");
+  }
+
+  @Test
+  void aPaneBehindDropsItsWalkOnlyWhereItNoLongerApplies() {
+    MosaicFrame relu = frame(trio, photo, "relu");
+    show(1, relu);
+    pin(1, 0, 1);
+    pixel.step("x", 1);
+    List<Spot> way = known().trail();
+    pixel.bring(1);
+    show(0, frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps"));
+    pixel.bring(0);
+    assertEquals(way, known().trail(), "another photo has the same places");
+    assertEquals(6, known().value());
+    pixel.bring(1);
+    show(0, frame(trio, photo, "pool"));
+    pixel.bring(0);
+    assertNull(pixel.known(), "another layer is another subject");
+    pixel.bring(1);
+    pixel.pin(relu, 1, 1, 1);
+    pixel.bring(0);
+    show(1, null);
+    show(1, relu);
+    pixel.bring(1);
+    assertNull(pixel.known(), "a pane that was closed begins anew");
+  }
+
+  @Test
+  void panesOfOneMapGoAlongWithEachOther() {
+    MosaicFrame other = frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps");
+    show(1, other);
+    pin(1, 0, 1);
+    pixel.bring(1);
+    assertEquals(new Place(1, 0, 1), known().at());
+    assertSame(other.run(), known().run());
+    pixel.pin(other, 1, 1, 1);
+    pixel.bring(0);
+    assertEquals(new Place(1, 1, 1), known().at(), "what is pinned in one is compared");
+    pixel.step("x", 3);
+    List<Spot> way = known().trail();
+    pixel.bring(1);
+    assertEquals(way, known().trail());
+    assertEquals(8, known().value());
+    pixel.back(0);
+    pixel.free();
+    pixel.bring(0);
+    assertNull(pixel.known(), "and freed in both");
+    assertFalse(pixel.isPinned());
+  }
+
+  @Test
+  void panesThatWentWaysOfTheirOwnDoNotTakeEachOthers() {
+    MosaicFrame other = frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "relu");
+    show(1, other);
+    pixel.explainClass(1);
+    pixel.step("pool", 1);
+    pixel.step("relu", 4);
+    pixel.step("maps", 4);
+    List<Spot> left = known().trail();
+    pixel.bring(1);
+    pixel.pin(other, 1, 1, 1);
+    pixel.step("maps", 7);
+    List<Spot> right = known().trail();
+    show(1, frame(trio, photo, "maps"));
+    pixel.bring(0);
+    assertEquals(left, known().trail());
+    pixel.bring(1);
+    assertEquals(right, known().trail());
+  }
+
+  @Test
+  void aPixelUnderThePointerGoesWithIt() {
+    MosaicFrame other = frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps");
+    show(1, other);
+    hover(1, 0, 1);
+    pixel.bring(1);
+    assertEquals(new Place(1, 0, 1), known().at());
+    pixel.leave(0);
+    assertNull(pixel.known());
+    pixel.bring(0);
+    assertNull(pixel.known());
   }
 }
