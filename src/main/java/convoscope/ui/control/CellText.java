@@ -16,6 +16,8 @@ final class CellText {
   /** Smallest size of type. */
   static final double SMALLEST = 8;
 
+  private static final double JUST_READABLE = 6.5;
+
   private final Font font;
   private final double digitWidth;
   private final double room;
@@ -40,6 +42,16 @@ final class CellText {
     Text digit = new Text("0");
     digit.setFont(font);
     return digit.getLayoutBounds().getWidth();
+  }
+
+  /** How many characters a cell holds in this type. */
+  int characters() {
+    return (int) ((room + 0.1) / digitWidth);
+  }
+
+  /** How many it holds in type that can just be read. */
+  int mostCharacters() {
+    return Math.max(characters(), (int) (room * font.getSize() / (digitWidth * JUST_READABLE)));
   }
 
   boolean fits(String text) {

@@ -51,6 +51,18 @@ final class Numbers {
     return decimal(new BigDecimal(Double.toString(value)).round(new MathContext(digits)));
   }
 
+  /** The same with zeros at the end, which say that it was rounded; bare where it was not. */
+  static String significant(double value, int digits) {
+    BigDecimal exact = new BigDecimal(Double.toString(value));
+    MathContext context = new MathContext(digits);
+    BigDecimal rounded = exact.round(context);
+    boolean isRounded = rounded.compareTo(exact) != 0;
+    int missing = digits - rounded.precision();
+    return isRounded && rounded.scale() > 0
+        ? minus(rounded.setScale(rounded.scale() + Math.max(0, missing)).toPlainString())
+        : decimal(rounded);
+  }
+
   /** A small quantity, two digits: {@code 1.2·10⁻⁵}. */
   static String small(double value) {
     if (value == 0) {

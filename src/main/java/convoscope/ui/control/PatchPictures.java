@@ -3,6 +3,8 @@ package convoscope.ui.control;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.net.Patch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -177,10 +179,11 @@ public final class PatchPictures extends PaintedRegion {
     PatchLayout layout = now.layout;
     graphics.translate(0, -offset(now));
     CellText text = new CellText(layout.cellWidth(), layout.cellHeight(), 5, 11 * magnification());
+    PatchNumbers numbers = layout.showsNumbers() ? numbers(now, text) : null;
     for (int picture = 0; picture < PatchLayout.PICTURES; picture++) {
       for (int row = 0; row < layout.rows(); row++) {
         for (int column = 0; column < layout.columns(); column++) {
-          cell(graphics, now, new PatchLayout.Spot(picture, new Cell(row, column)), text);
+          cell(graphics, now, new PatchLayout.Spot(picture, new Cell(row, column)), text, numbers);
         }
       }
       frame(graphics, layout, picture);
@@ -196,7 +199,30 @@ public final class PatchPictures extends PaintedRegion {
     }
   }
 
-  private void cell(GraphicsContext graphics, Shown now, PatchLayout.Spot spot, CellText text) {
+  /** All that stands in the cells: what is hatched says nothing. Null where there is no room. */
+  private static @Nullable PatchNumbers numbers(Shown now, CellText text) {
+    List<List<Double>> pictures = new ArrayList<>();
+    for (int picture = 0; picture < PatchLayout.PICTURES; picture++) {
+      List<Double> values = new ArrayList<>();
+      for (int row = 0; row < now.layout.rows(); row++) {
+        for (int column = 0; column < now.layout.columns(); column++) {
+          PatchLayout.Spot spot = new PatchLayout.Spot(picture, new Cell(row, column));
+          if (!now.isHatched(spot)) {
+            values.add(now.value(spot));
+          }
+        }
+      }
+      pictures.add(values);
+    }
+    return PatchNumbers.of(pictures, text.characters(), text.mostCharacters()).orElse(null);
+  }
+
+  private void cell(
+      GraphicsContext graphics,
+      Shown now,
+      PatchLayout.Spot spot,
+      CellText text,
+      @Nullable PatchNumbers numbers) {
     PatchLayout layout = now.layout;
     int row = spot.cell().row();
     int column = spot.cell().column();
@@ -211,16 +237,8 @@ public final class PatchPictures extends PaintedRegion {
     graphics.fillRect(x, y, wide, high);
     if (isHatched) {
       Hatching.draw(graphics, x, y, wide, high, wide > 12 ? 6 : 3, hatching());
-    } else if (layout.showsNumbers()) {
-      double value = now.value(spot);
-      text.draw(
-          graphics,
-          Double.isFinite(value)
-              ? Numbers.fitting(Numbers.rounded(value, 3), value, text::fits)
-              : Figures.brief(value),
-          ink(fill),
-          x + wide / 2,
-          y + high / 2);
+    } else if (numbers != null) {
+      text.draw(graphics, numbers.of(now.value(spot)), ink(fill), x + wide / 2, y + high / 2);
     }
     if (spot.cell().equals(hovered)) {
       graphics.setStroke(palette().accent());
