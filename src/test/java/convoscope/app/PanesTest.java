@@ -141,6 +141,8 @@ class PanesTest {
     assertEquals(1, work().front());
     assertTrue(text(robot, "#prediction-about").startsWith("coins.png"));
     assertTrue(robot.lookup(".prediction-other").query().isVisible(), "the other one in a line");
+    assertTrue(text(robot, "#mosaic-title-0").endsWith(" · chelsea.png"), "each names its own");
+    assertTrue(text(robot, "#mosaic-title-1").endsWith(" · coins.png"));
     robot.clickOn(".prediction-name");
     agree(robot);
     assertEquals(

@@ -2,7 +2,6 @@ package convoscope.ui.workspace.network;
 
 import javafx.geometry.Orientation;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /**
@@ -17,14 +16,14 @@ final class BelowPane extends HBox {
   /** Its least size is said in em by the style sheet: a row's, and the block's beside another. */
   private final Region measure = new Region();
 
+  private double room = Double.MAX_VALUE;
+
   BelowPane(BlockPane block, DigitPane digit, PredictionPane prediction) {
     super(block, digit, prediction);
     this.block = block;
     this.digit = digit;
     this.prediction = prediction;
     getStyleClass().add("below");
-    HBox.setHgrow(block, Priority.ALWAYS);
-    HBox.setHgrow(prediction, Priority.SOMETIMES);
     block.setMinWidth(0);
     measure.getStyleClass().add("below-measure");
     measure.setManaged(false);
@@ -32,16 +31,36 @@ final class BelowPane extends HBox {
     setMinSize(0, USE_PREF_SIZE);
   }
 
-  private boolean isUnder(double width) {
-    double wanted = prediction.minWidth(-1);
-    if (block.isManaged()) {
-      wanted += measure.getMinWidth() + getSpacing();
+  /** The height that lines of the prediction may take: maps come first. */
+  void setRoom(double height) {
+    if (height != room) {
+      room = height;
+      requestLayout();
     }
-    if (digit.isManaged()) {
-      wanted += digit.prefWidth(-1) + getSpacing();
+  }
+
+  private boolean isUnder(double width) {
+    double wanted = prediction.minWidth(-1) + digits();
+    if (block.isManaged()) {
+      wanted += Math.min(measure.getMinWidth(), block.prefWidth(-1)) + getSpacing();
     }
     boolean isAlone = !block.isManaged() && !digit.isManaged();
     return !isAlone && width >= 0 && width < wanted;
+  }
+
+  private double digits() {
+    return digit.isManaged() ? snapSizeX(digit.prefWidth(-1)) + getSpacing() : 0;
+  }
+
+  /** Of the block beside the prediction: what its maps need, and what that one leaves. */
+  private double blockWidth(double width) {
+    double left = width - digits() - getSpacing() - prediction.minWidth(-1);
+    return block.isManaged() ? snapSizeX(Math.min(left, block.prefWidth(-1))) : 0;
+  }
+
+  private double predictionWidth(double width) {
+    double beside = digits() + (block.isManaged() ? blockWidth(width) + getSpacing() : 0);
+    return width - beside;
   }
 
   @Override
@@ -55,7 +74,14 @@ final class BelowPane extends HBox {
     if (isUnder(width)) {
       return above(width) + getSpacing() + prediction.heightInBrief();
     }
-    double cards = Math.max(super.computePrefHeight(width), prediction.heightInFull());
+    double cards = digit.isManaged() ? digit.prefHeight(-1) : 0;
+    if (width < 0) {
+      return Math.max(measure.getMinHeight(), snapSizeY(cards));
+    }
+    if (block.isManaged()) {
+      cards = Math.max(cards, block.prefHeight(blockWidth(width)));
+    }
+    cards = Math.max(cards, prediction.heightInFull(predictionWidth(width), room));
     return Math.max(measure.getMinHeight(), snapSizeY(cards));
   }
 
@@ -76,7 +102,16 @@ final class BelowPane extends HBox {
     boolean isUnder = isUnder(width);
     prediction.setBrief(isUnder);
     if (!isUnder) {
-      super.layoutChildren();
+      double left = 0;
+      if (block.isManaged()) {
+        block.resizeRelocate(0, 0, blockWidth(width), getHeight());
+        left += blockWidth(width) + getSpacing();
+      }
+      if (digit.isManaged()) {
+        digit.resizeRelocate(left, 0, digits() - getSpacing(), getHeight());
+        left += digits();
+      }
+      prediction.resizeRelocate(left, 0, width - left, getHeight());
       return;
     }
     double height = above(width);

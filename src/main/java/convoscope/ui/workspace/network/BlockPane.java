@@ -69,6 +69,12 @@ final class BlockPane extends VBox {
     net.texts().textsProperty().addListener((p, old, now) -> draw());
   }
 
+  /** What the pictures need: words are broken into lines. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return snappedLeftInset() + snapSizeX(pictures.prefWidth(-1)) + snappedRightInset();
+  }
+
   private Structure.@Nullable Residual residual(MosaicFrame of) {
     Layer layer = of.request().network().network().producer(of.request().tensor()).orElse(null);
     Structure.Block block =

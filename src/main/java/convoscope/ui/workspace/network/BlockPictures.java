@@ -94,6 +94,16 @@ final class BlockPictures extends HBox {
     return Orientation.HORIZONTAL;
   }
 
+  /** With the largest maps and whole captions, whatever stands there now. */
+  @Override
+  protected double computePrefWidth(double height) {
+    double most = cells.getFirst().room.getMaxWidth();
+    return snappedLeftInset()
+        + snappedRightInset()
+        + around()
+        + cells.stream().mapToDouble(cell -> Math.max(most, cell.width(cell.words))).sum();
+  }
+
   @Override
   protected double computeMinHeight(double width) {
     return computePrefHeight(width);
@@ -134,13 +144,18 @@ final class BlockPictures extends HBox {
     return new Form(Math.floor(Math.max(least, side)), isBrief);
   }
 
+  /** Between and around maps and captions. */
+  private double around() {
+    return cells.stream()
+            .mapToDouble(cell -> cell.snappedLeftInset() + cell.snappedRightInset())
+            .sum()
+        + signs.stream().mapToDouble(sign -> snapSizeX(sign.prefWidth(-1))).sum()
+        + (getChildren().size() - 1) * snapSpaceX(getSpacing());
+  }
+
   /** The largest with which all have room. A cell is as wide as the wider of map and caption. */
   private double side(double width, double most, Function<Cell, String> words) {
-    double around =
-        cells.stream().mapToDouble(cell -> cell.snappedLeftInset() + cell.snappedRightInset()).sum()
-            + signs.stream().mapToDouble(sign -> snapSizeX(sign.prefWidth(-1))).sum()
-            + (getChildren().size() - 1) * snapSpaceX(getSpacing());
-    double room = width - snappedLeftInset() - snappedRightInset() - around;
+    double room = width - snappedLeftInset() - snappedRightInset() - around();
     double[] captions =
         cells.stream().mapToDouble(cell -> cell.width(words.apply(cell))).sorted().toArray();
     // The longer captions, one after the other, are wider than what is left for each map.

@@ -3,36 +3,33 @@ package convoscope.ui.workspace.network;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.net.ReceptiveField;
-import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Shape;
 import convoscope.session.NetworkPane;
+import convoscope.session.NetworkWork;
 import convoscope.session.View.Viewport;
 import convoscope.session.Wanted;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.CanvasContent;
 import convoscope.ui.control.CanvasFrame;
 import convoscope.ui.control.CanvasMark;
 import convoscope.ui.control.CellWriter;
 import convoscope.ui.control.ColourBar;
 import convoscope.ui.control.CursorListener;
-import convoscope.ui.control.Cut;
 import convoscope.ui.control.Extent;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
-import convoscope.ui.workspace.PhotoNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +40,8 @@ final class MosaicPane extends VBox {
   private final int index;
   private final PaneViewModel pane;
   private final MapCanvas canvas;
-  private final Label title = new Label();
-  private final Label detail = new Label();
+  private final PaneWords words;
+  private final PredictionWords said;
   private final Label placeholder = new Label();
   private final TileNumbers numbers;
   private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
@@ -60,40 +57,12 @@ final class MosaicPane extends VBox {
     this.index = index;
     this.pane = net.model().pane(index);
     getStyleClass().addAll("card", "pane");
-    title.getStyleClass().add("pane-title");
-    title.setId("mosaic-title-" + index);
-    // Names that begin alike differ at their end.
-    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    Cut.explain(title);
-    detail.getStyleClass().addAll("figures", "quiet", "pane-detail");
-    detail.setMinWidth(0);
-    Cut.explain(detail);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    PaneMenu menu = new PaneMenu(net, index);
-    HBox header = new HBox(title, detail, space, menu);
+    words = new PaneWords(index);
+    said = new PredictionWords(net);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox header = new HBox(words, new PaneMenu(net, index));
     header.getStyleClass().add("pane-header");
     header.setMinWidth(0);
-    // The figures give way first, then the name.
-    title
-        .minWidthProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () ->
-                    Math.clamp(
-                        header.getWidth()
-                            - header.snappedLeftInset()
-                            - header.snappedRightInset()
-                            - menu.getWidth()
-                            - 3 * header.getSpacing(),
-                        0,
-                        Math.ceil(Lettering.width(title.getText(), title.getFont())) + 1),
-                header.widthProperty(),
-                header.insetsProperty(),
-                header.spacingProperty(),
-                menu.widthProperty(),
-                title.textProperty(),
-                title.fontProperty()));
     header.setOnMousePressed(event -> net.model().setFront(index));
 
     canvas = new MapCanvas(viewport);
@@ -123,6 +92,10 @@ final class MosaicPane extends VBox {
     canvas.heightProperty().addListener((p, old, now) -> measure());
     net.model().fittedProperty().addListener((p, old, now) -> canvas.fit());
     pane.shownProperty().addListener((p, old, now) -> show(pane.shownProperty().get()));
+    for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
+      // Whether its photo is to be named depends on the others'.
+      net.model().pane(i).shownProperty().addListener((p, old, now) -> describe());
+    }
     net.pixel().frontProperty().addListener((p, old, now) -> mark());
     net.texts()
         .textsProperty()
@@ -289,31 +262,17 @@ final class MosaicPane extends VBox {
   private void describe() {
     PaneViewModel.Shown shown = pane.shownProperty().get();
     if (shown == null) {
-      title.setText("");
-      detail.setText("");
+      words.clear();
       bar.scaleProperty().set(null);
       bar.noteProperty().set("");
       bar.valueProperty().set(null);
       return;
     }
     MosaicFrame frame = shown.frame();
-    NetworkPane of = shown.pane();
-    String photo = of.photo() == null ? "" : " · " + PhotoNames.of(of.photo(), net.texts().texts());
-    String network = of.network() == null ? "" : " · " + frame.request().network().card().title();
     String map = Names.shortened(frame.request().tensor(), net.texts().texts());
-    title.setText(map + network + photo);
     int channel = channel(shown);
-    PlaneStatistics values = frame.statistics().get(channel).values();
-    detail.setText(
-        "%d × %d × %d · #%d  %s"
-            .formatted(
-                frame.shape().channels(),
-                frame.shape().rows(),
-                frame.shape().columns(),
-                channel,
-                values.count() == 1
-                    ? Figures.brief(values.max())
-                    : Figures.brief(values.min()) + " … " + Figures.brief(values.max())));
+    words.show(
+        map + subject(shown), frame.shape(), channel, frame.statistics().get(channel).values());
     bar.scaleProperty().set(scale(frame, frame.ranges().get(channel)));
     bar.noteProperty()
         .set(net.texts().texts().get("scaling." + frame.scaling().id() + ".note", channel));
@@ -322,6 +281,24 @@ final class MosaicPane extends VBox {
     PixelViewModel.Front front = front();
     PixelViewModel.Known known = front == null ? null : front.onMap();
     bar.valueProperty().set(known == null ? null : known.value());
+  }
+
+  /** The network and the photo, where they are this pane's own, or the panes differ in them. */
+  private String subject(PaneViewModel.Shown shown) {
+    NetworkPane of = shown.pane();
+    List<PaneViewModel.Shown> all =
+        IntStream.range(0, net.model().work().panes().size())
+            .mapToObj(i -> net.model().pane(i).shownProperty().get())
+            .filter(Objects::nonNull)
+            .toList();
+    OpenNetwork network = shown.frame().request().network();
+    boolean isOther = all.stream().anyMatch(one -> !one.isOf(network));
+    boolean isOtherPhoto =
+        all.stream().anyMatch(one -> !Objects.equals(one.photo(), shown.photo()));
+    // Beside an empty field for digits maps of a photo would be taken for the field's.
+    boolean isNamed = of.photo() != null || isOtherPhoto || PredictionWords.isEmptyPad(shown);
+    return (of.network() != null || isOther ? " · " + network.card().title() : "")
+        + (isNamed ? " · " + said.photo(shown) : "");
   }
 
   /** The colours that can occur: after a ReLU the bar is not half wasted on what is below zero. */

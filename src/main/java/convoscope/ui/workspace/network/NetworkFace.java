@@ -28,6 +28,9 @@ final class NetworkFace extends HBox {
   /** Of the height, at most. */
   private static final double TABLE_PART = 0.55;
 
+  /** Of the height, what lines of the prediction take at most. */
+  private static final double BELOW_PART = 0.34;
+
   /**
    * In em: of the style sheet's measure, of the parts beside the panes, of a pane, of the panes.
    */
@@ -96,6 +99,7 @@ final class NetworkFace extends HBox {
     measure.setManaged(false);
     getChildren().add(measure);
     widthProperty().addListener((p, old, now) -> makeRoom());
+    heightProperty().subscribe(now -> below.setRoom(BELOW_PART * now.doubleValue()));
     measure.minWidthProperty().addListener((p, old, now) -> makeRoom());
     net.model().sessionProperty().subscribe(now -> layOut());
     new NetworkStatus(net, panes.stream().map(MosaicPane::canvas).toList(), runtime, status)

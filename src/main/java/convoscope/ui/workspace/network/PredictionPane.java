@@ -1,16 +1,13 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.image.InputRule;
 import convoscope.core.net.Card;
 import convoscope.core.net.Prediction;
 import convoscope.i18n.Texts;
 import convoscope.session.NetworkWork;
-import convoscope.session.PhotoSource;
 import convoscope.session.net.NetRun;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.Cut;
 import convoscope.ui.control.Figures;
-import convoscope.ui.workspace.PhotoNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +15,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -40,11 +39,26 @@ final class PredictionPane extends VBox {
   /** A pad that reads digits lists them all. */
   private static final int DIGITS = 10;
 
+  /** Lines that are seen however little height there is. */
+  private static final int FEWEST = 3;
+
+  /** In em: the width of the style sheet's measure, of names, and what longer ones may take. */
+  private static final double MEASURE = 34;
+
+  private static final double NAME = 9.5;
+  private static final double LONG_NAME = 8;
+
   private final Net net;
+  private final PredictionWords said;
   private final Label title = new Label();
   private final Label about = new Label();
   private final Label brief = new Label();
   private final VBox lines = new VBox();
+
+  /** The lines, scrolled where there is no height for all. */
+  private final ScrolledParts scrolled = new ScrolledParts("prediction-scroll", lines);
+
+  private final VBox others = new VBox();
   private final PredictionStrip strip;
 
   /** Its least width is said in em by the style sheet: below that scores have no room. */
@@ -53,11 +67,17 @@ final class PredictionPane extends VBox {
   /** Score and e^(x − max) of each line. */
   private final List<Label> figures = new ArrayList<>();
 
+  /** Of the classes, and of those of other panes. */
+  private final List<Label> names = new ArrayList<>();
+
+  private final List<Label> otherNames = new ArrayList<>();
+
   /** What the lines are of. */
   private List<Object> drawn = List.of();
 
   PredictionPane(Net net) {
     this.net = net;
+    said = new PredictionWords(net);
     getStyleClass().addAll("card", "prediction");
     setId("prediction");
     title.getStyleClass().add("section-title");
@@ -68,13 +88,18 @@ final class PredictionPane extends VBox {
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
     lines.getStyleClass().add("prediction-lines");
+    lines.setMinHeight(USE_PREF_SIZE);
+    others.getStyleClass().add("prediction-lines");
+    others.setMinHeight(USE_PREF_SIZE);
+    title.setMinHeight(USE_PREF_SIZE);
+    VBox.setVgrow(scrolled, Priority.ALWAYS);
     brief.getStyleClass().add("section-title");
     net.texts().bind(brief, "net.prediction");
     strip = new PredictionStrip(brief);
     measure.getStyleClass().add("prediction-measure");
     measure.setManaged(false);
-    getChildren().addAll(strip, title, about, lines, measure);
-    setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(strip, title, about, scrolled, others, measure);
+    setMinHeight(0);
     setBrief(false);
     net.pixel().frontProperty().addListener((p, old, now) -> follow());
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
@@ -88,7 +113,7 @@ final class PredictionPane extends VBox {
    * window is laid out: parts come and go, none is made.
    */
   void setBrief(boolean isBrief) {
-    for (Node part : List.of(title, about, lines)) {
+    for (Node part : List.of(title, about, scrolled, others)) {
       part.setVisible(!isBrief);
       part.setManaged(!isBrief);
     }
@@ -96,10 +121,22 @@ final class PredictionPane extends VBox {
     strip.setManaged(isBrief);
   }
 
-  /** Names and shares first: scores are shown where there is room, and said by each line's tip. */
+  /**
+   * Names and shares first: scores are shown where there is room beside names, and said by each
+   * line's tip. Names are as wide as the longest, so that shares stand below one another.
+   */
   @Override
   protected void layoutChildren() {
-    boolean isWide = getWidth() >= measure.getMinWidth();
+    double em = measure.getMinWidth() / MEASURE;
+    double longest = names.stream().mapToDouble(PredictionPane::wide).max().orElse(0);
+    for (Label name : names) {
+      setWidth(name.prefWidthProperty(), Math.max(longest, NAME * em));
+    }
+    for (Label name : otherNames) {
+      setWidth(name.minWidthProperty(), Math.min(wide(name), NAME * em));
+    }
+    double more = Math.clamp(longest - NAME * em, 0, LONG_NAME * em);
+    boolean isWide = getWidth() >= measure.getMinWidth() + more;
     for (Label figure : figures) {
       figure.setVisible(isWide);
       figure.setManaged(isWide);
@@ -107,21 +144,43 @@ final class PredictionPane extends VBox {
     super.layoutChildren();
   }
 
+  private static double wide(Label name) {
+    return Math.ceil(Lettering.width(name.getText(), name.getFont())) + 1;
+  }
+
+  private static void setWidth(DoubleProperty width, double wanted) {
+    if (width.get() != wanted) {
+      width.set(wanted);
+    }
+  }
+
   /** Of one line, whichever form is shown now. */
   double heightInBrief() {
     return snappedTopInset() + snapSizeY(strip.prefHeight(-1)) + snappedBottomInset();
   }
 
-  /** Of the lines, whichever form is shown now. */
-  double heightInFull() {
-    double width = prefWidth(-1) - snappedLeftInset() - snappedRightInset();
-    return snappedTopInset()
-        + snapSizeY(title.prefHeight(-1))
-        + getSpacing()
-        + snapSizeY(about.prefHeight(width))
-        + getSpacing()
-        + snapSizeY(lines.prefHeight(width))
-        + snappedBottomInset();
+  /**
+   * Of the lines, whichever form is shown now.
+   *
+   * @param room for all this; a head and three lines are shown even so
+   */
+  double heightInFull(double width, double room) {
+    double inner = width - snappedLeftInset() - snappedRightInset();
+    double around =
+        snappedTopInset()
+            + snapSizeY(title.prefHeight(-1))
+            + getSpacing()
+            + snapSizeY(about.prefHeight(inner))
+            + 2 * getSpacing()
+            + snapSizeY(others.prefHeight(inner))
+            + snappedBottomInset();
+    double all = snapSizeY(lines.prefHeight(inner));
+    double least =
+        lines.getChildren().stream()
+            .limit(1 + FEWEST)
+            .mapToDouble(line -> line.prefHeight(inner) + lines.getSpacing())
+            .sum();
+    return around + Math.min(all, Math.max(least, room - around));
   }
 
   /** Made anew only for another run: the cursor moves many times within one. */
@@ -168,11 +227,14 @@ final class PredictionPane extends VBox {
   private void show() {
     Texts texts = net.texts().texts();
     lines.getChildren().clear();
+    others.getChildren().clear();
+    names.clear();
+    otherNames.clear();
     figures.clear();
     strip.show(List.of());
     brief.setTooltip(null);
     PixelViewModel.Front front = net.pixel().frontProperty().get();
-    about.setText(front == null ? "" : about(front.pane()));
+    about.setText(front == null ? "" : said.about(front.pane()));
     if (front != null) {
       brief.setTooltip(new Tooltip(about.getText()));
       Prediction prediction = front.frame().run().prediction().orElse(null);
@@ -180,7 +242,7 @@ final class PredictionPane extends VBox {
         say(texts.get("net.prediction.none"));
       } else {
         OpenNetwork network = front.frame().request().network();
-        boolean isEmpty = isEmptyPad(front.pane());
+        boolean isEmpty = PredictionWords.isEmptyPad(front.pane());
         if (!isEmpty && Double.isNaN(prediction.ranked().getFirst().probability())) {
           say(texts.get("net.prediction.no-number"));
         } else {
@@ -194,15 +256,8 @@ final class PredictionPane extends VBox {
           .frame()
           .run()
           .prediction()
-          .ifPresent(made -> lines.getChildren().add(line(other, made)));
+          .ifPresent(made -> others.getChildren().add(line(front, other, made)));
     }
-  }
-
-  /** A photo is no digit: a network that reads digits waits for the drawing. */
-  private static boolean isEmptyPad(PaneViewModel.Shown shown) {
-    return Inputs.readsDigits(shown.frame().request().network())
-        && shown.photo() != null
-        && shown.pane().photo() == null;
   }
 
   /** The classes in their own order, without a score: as many lines as there will be. */
@@ -211,21 +266,6 @@ final class PredictionPane extends VBox {
         IntStream.range(0, prediction.ranked().size())
             .mapToObj(i -> new Prediction.Entry(i, Float.NaN, Double.NaN))
             .toList());
-  }
-
-  /** Which photo, by which network, at which size. */
-  private String about(PaneViewModel.Shown shown) {
-    Texts texts = net.texts().texts();
-    PhotoSource photo = shown.photo();
-    InputRule rule = shown.frame().request().rule();
-    return texts.get(
-        "net.prediction.of",
-        isEmptyPad(shown)
-            ? texts.get("net.digit.none")
-            : photo == null ? texts.get("net.digit.drawn") : PhotoNames.of(photo, texts),
-        shown.frame().request().network().card().title(),
-        rule.rows(),
-        rule.columns());
   }
 
   private void say(String words) {
@@ -243,13 +283,8 @@ final class PredictionPane extends VBox {
     return label;
   }
 
-  private List<String> names(OpenNetwork network) {
-    return net.classNames().names(network.card().classes(), net.texts().language().id());
-  }
-
   private void list(OpenNetwork network, Prediction prediction) {
     Texts texts = net.texts().texts();
-    List<String> names = names(network);
     boolean areLogits = network.card().output() == Card.Output.LOGITS;
     double largest = prediction.ranked().getFirst().value();
     boolean isRead = !Double.isNaN(largest);
@@ -260,7 +295,7 @@ final class PredictionPane extends VBox {
     double sum =
         prediction.ranked().stream().mapToDouble(entry -> Math.exp(entry.value() - largest)).sum();
     for (Prediction.Entry entry : prediction.top(Inputs.readsDigits(network) ? DIGITS : SHOWN)) {
-      String name = name(names, entry.index());
+      String name = said.name(network, entry.index());
       Button line = line(entry, name, areLogits ? largest : Double.NaN);
       if (areLogits && isRead) {
         line.setTooltip(net.texts().tooltip("", chain(entry, name, largest, sum)));
@@ -281,6 +316,8 @@ final class PredictionPane extends VBox {
                   : texts.get("net.prediction.draw"));
       total.getStyleClass().addAll("figures", "quiet");
       total.setMinWidth(0);
+      // The number is never cut.
+      total.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
       Cut.explain(total);
       lines.getChildren().add(total);
     }
@@ -337,41 +374,45 @@ final class PredictionPane extends VBox {
     return figure;
   }
 
-  /** Another pane in one line: its photo and its likeliest class. */
-  private Button line(Other other, Prediction prediction) {
+  /** Another pane in one line: what differs from the one in front, and its likeliest class. */
+  private Button line(PixelViewModel.@Nullable Front front, Other other, Prediction prediction) {
+    Texts texts = net.texts().texts();
     OpenNetwork network = other.shown.frame().request().network();
     Prediction.Entry first = prediction.ranked().getFirst();
-    Label words =
-        new Label(
-            isEmptyPad(other.shown)
-                ? about(other.shown)
-                : net.texts()
-                    .texts()
-                    .get("list.said", about(other.shown), name(names(network), first.index())));
-    words.setMinWidth(0);
-    Cut.explain(words);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMaxWidth(Double.MAX_VALUE);
-    HBox line = isEmptyPad(other.shown) ? new HBox(words) : new HBox(words, percent(first));
+    String name = said.name(network, first.index());
+    boolean isEmpty = PredictionWords.isEmptyPad(other.shown);
+    String subject = said.subject(other.shown, front == null ? null : front.pane());
+    Label of = new Label(isEmpty ? subject : texts.get("list.said", subject, "").strip());
+    of.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    of.setMinWidth(0);
+    HBox line = new HBox(of);
+    String whole = said.about(other.shown);
+    if (!isEmpty) {
+      Label likeliest = new Label(name);
+      HBox.setHgrow(likeliest, Priority.ALWAYS);
+      likeliest.setMaxWidth(Double.MAX_VALUE);
+      otherNames.add(likeliest);
+      Label share = percent(first);
+      line.getChildren().addAll(likeliest, share);
+      whole = texts.get("list.said", whole, name) + " " + share.getText();
+    }
     line.getStyleClass().add("prediction-line");
     Button button = new Button();
     button.setGraphic(line);
     button.getStyleClass().setAll("prediction-button", "prediction-other");
-    button.setAccessibleText(words.getText());
-    button.setTooltip(net.texts().tooltip("N", net.texts().text("net.prediction.other")));
+    button.setAccessibleText(whole);
+    button.setTooltip(net.texts().tooltip("N", net.texts().text("net.prediction.other", whole)));
     button.setOnAction(event -> net.model().setFront(other.index));
     button.setMaxWidth(Double.MAX_VALUE);
     line.prefWidthProperty().bind(button.widthProperty().subtract(12));
     return button;
   }
 
-  private static String name(List<String> names, int index) {
-    return index < names.size() ? names.get(index) : "#" + index;
-  }
-
   private Button line(Prediction.Entry entry, String name, double largest) {
     Label words = new Label(name);
     words.getStyleClass().add("prediction-name");
+    names.add(words);
+    Cut.explain(words);
     Region bar = new Region();
     bar.getStyleClass().add("prediction-bar");
     // As long as its share, not as its room.

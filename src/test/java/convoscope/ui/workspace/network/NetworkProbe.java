@@ -180,9 +180,8 @@ public final class NetworkProbe {
   }
 
   private void pixel(NetworkPane pane, String title, String layer) {
-    String detail = detail();
-    int header = number(detail.replaceAll("^.*#", "")).orElse(-1);
-    int channels = number(detail).orElse(0);
+    int header = number(detail(".pane-channel")).orElse(-1);
+    int channels = number(detail(".pane-shape")).orElse(0);
     List<String> trail = trail();
     String panel = panel();
     boolean isClassMap = panel.equals(texts.get("net.class-map"));
@@ -215,13 +214,13 @@ public final class NetworkProbe {
   }
 
   /** What the header of the pane in front says; of the first pane if none is marked. */
-  private String detail() {
+  private String detail(String query) {
     List<Node> panes = seen.all(".pane");
     Optional<Node> front =
         panes.stream().filter(pane -> pane.getPseudoClassStates().contains(FRONT)).findFirst();
     return front
         .or(() -> panes.stream().findFirst())
-        .map(pane -> Seen.under(pane).text(".pane-detail"))
+        .map(pane -> Seen.under(pane).text(query))
         .orElse("");
   }
 
@@ -252,10 +251,9 @@ public final class NetworkProbe {
     String photo =
         PhotoNames.of(pane.photo() == null ? session.work().photo() : pane.photo(), texts);
     boolean isDrawn =
-        about.startsWith(texts.get("net.digit.drawn"))
-            || about.startsWith(texts.get("net.digit.none"));
+        about.contains(texts.get("net.digit.drawn")) || about.contains(texts.get("net.digit.none"));
     check(
-        about.startsWith(photo) || pane.photo() == null && isDrawn,
+        about.contains(photo) || pane.photo() == null && isDrawn,
         "prediction: " + about + ", photo: " + photo);
   }
 
