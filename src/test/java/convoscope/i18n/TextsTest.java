@@ -67,6 +67,7 @@ class TextsTest {
   void everythingThatCanBeAddedHasItsNames() {
     List<String> keys = new ArrayList<>();
     KernelPresets.all().forEach(preset -> keys.add("preset." + preset.id()));
+    KernelPresets.all().forEach(preset -> keys.add(preset.purpose().key()));
     Stream.of(Problem.values()).forEach(problem -> keys.add(problem.key()));
     Stream.of(BorderMode.values()).forEach(mode -> keys.add("border." + mode.id()));
     Stream.of(DisplayMode.values()).forEach(mode -> keys.add("display." + mode.id()));
@@ -123,7 +124,7 @@ class TextsTest {
 
   private static final Pattern DERIVED =
       Pattern.compile(
-          "(preset|problem|sample|border|display|limits|channels|mode|colour-map|word|padding|workspace|note"
+          "(preset|purpose|problem|sample|border|display|limits|channels|mode|colour-map|word|padding|workspace|note"
               + "|scaling|order|operation|function|layer|net.rule|net.shortcut|net.block.words|net.class-map|net.term.class|net.channel.class"
               + "|net.colour|net.group|net.parameter|net.resize|net.resample|name"
               + "|cli.activations|cli.predict|cli.receptive-field"

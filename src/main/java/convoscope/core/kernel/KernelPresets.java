@@ -1,5 +1,17 @@
 package convoscope.core.kernel;
 
+import static convoscope.core.kernel.KernelPreset.Purpose.COPY;
+import static convoscope.core.kernel.KernelPreset.Purpose.CORNERS;
+import static convoscope.core.kernel.KernelPreset.Purpose.FIRST_DERIVATIVE;
+import static convoscope.core.kernel.KernelPreset.Purpose.LINES;
+import static convoscope.core.kernel.KernelPreset.Purpose.MEAN;
+import static convoscope.core.kernel.KernelPreset.Purpose.RELIEF;
+import static convoscope.core.kernel.KernelPreset.Purpose.SECOND_DERIVATIVE;
+import static convoscope.core.kernel.KernelPreset.Purpose.SHARPENING;
+import static convoscope.core.kernel.KernelPreset.Purpose.SMOOTHING;
+import static convoscope.core.kernel.KernelPreset.Purpose.TEXTURE;
+
+import convoscope.core.kernel.KernelPreset.Purpose;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,39 +22,42 @@ import java.util.Optional;
 public final class KernelPresets {
   private static final List<KernelPreset> ALL =
       List.of(
-          preset("identity", "0 0 0; 0 1 0; 0 0 0"),
-          preset("edge-1x3", "1 0 -1"),
-          preset("sobel-x", "-1 0 1; -2 0 2; -1 0 1"),
-          preset("sobel-y", "-1 -2 -1; 0 0 0; 1 2 1"),
-          preset("scharr-x", "-3 0 3; -10 0 10; -3 0 3"),
-          preset("scharr-y", "-3 -10 -3; 0 0 0; 3 10 3"),
-          preset("prewitt-x", "-1 0 1; -1 0 1; -1 0 1"),
-          preset("prewitt-y", "-1 -1 -1; 0 0 0; 1 1 1"),
-          preset("roberts-1", "1 0; 0 -1"),
-          preset("roberts-2", "0 1; -1 0"),
-          preset("laplacian-4", "0 1 0; 1 -4 1; 0 1 0"),
-          preset("laplacian-8", "1 1 1; 1 -8 1; 1 1 1"),
-          preset("outline-8", "-1/8 -1/8 -1/8; -1/8 1 -1/8; -1/8 -1/8 -1/8"),
-          preset("log-5", "0 0 -1 0 0; 0 -1 -2 -1 0; -1 -2 16 -2 -1; 0 -1 -2 -1 0; 0 0 -1 0 0"),
-          preset("sharpen", "0 -1 0; -1 5 -1; 0 -1 0"),
-          preset("sharpen-8", "-1 -1 -1; -1 9 -1; -1 -1 -1"),
-          new KernelPreset("unsharp-5", unsharp()),
-          new KernelPreset("mean-3", Kernel.uniform(3, 3, 1.0 / 9)),
-          new KernelPreset("mean-5", Kernel.uniform(5, 5, 1.0 / 25)),
-          new KernelPreset("mean-9", Kernel.uniform(9, 9, 1.0 / 81)),
-          new KernelPreset("gaussian-3", binomial(1, 2, 1)),
-          new KernelPreset("gaussian-5", binomial(1, 4, 6, 4, 1)),
-          preset("emboss", "-2 -1 0; -1 1 1; 0 1 2"),
-          new KernelPreset("motion-9", diagonal(9)),
-          preset("line-h", "-1 -1 -1; 2 2 2; -1 -1 -1"),
-          preset("line-v", "-1 2 -1; -1 2 -1; -1 2 -1"),
-          preset("line-d", "2 -1 -1; -1 2 -1; -1 -1 2"),
-          preset("line-u", "-1 -1 2; -1 2 -1; 2 -1 -1"),
-          preset("corner", "1 -2 1; -2 4 -2; 1 -2 1"),
-          new KernelPreset("gabor-0", gabor(0)),
-          new KernelPreset("gabor-45", gabor(45)),
-          new KernelPreset("gabor-90", gabor(90)),
-          new KernelPreset("gabor-135", gabor(135)));
+          preset("identity", COPY, "0 0 0; 0 1 0; 0 0 0"),
+          preset("edge-1x3", FIRST_DERIVATIVE, "1 0 -1"),
+          preset("sobel-x", FIRST_DERIVATIVE, "-1 0 1; -2 0 2; -1 0 1"),
+          preset("sobel-y", FIRST_DERIVATIVE, "-1 -2 -1; 0 0 0; 1 2 1"),
+          preset("scharr-x", FIRST_DERIVATIVE, "-3 0 3; -10 0 10; -3 0 3"),
+          preset("scharr-y", FIRST_DERIVATIVE, "-3 -10 -3; 0 0 0; 3 10 3"),
+          preset("prewitt-x", FIRST_DERIVATIVE, "-1 0 1; -1 0 1; -1 0 1"),
+          preset("prewitt-y", FIRST_DERIVATIVE, "-1 -1 -1; 0 0 0; 1 1 1"),
+          preset("roberts-1", FIRST_DERIVATIVE, "1 0; 0 -1"),
+          preset("roberts-2", FIRST_DERIVATIVE, "0 1; -1 0"),
+          preset("laplacian-4", SECOND_DERIVATIVE, "0 1 0; 1 -4 1; 0 1 0"),
+          preset("laplacian-8", SECOND_DERIVATIVE, "1 1 1; 1 -8 1; 1 1 1"),
+          preset("outline-8", SECOND_DERIVATIVE, "-1/8 -1/8 -1/8; -1/8 1 -1/8; -1/8 -1/8 -1/8"),
+          preset(
+              "log-5",
+              SECOND_DERIVATIVE,
+              "0 0 -1 0 0; 0 -1 -2 -1 0; -1 -2 16 -2 -1; 0 -1 -2 -1 0; 0 0 -1 0 0"),
+          preset("sharpen", SHARPENING, "0 -1 0; -1 5 -1; 0 -1 0"),
+          preset("sharpen-8", SHARPENING, "-1 -1 -1; -1 9 -1; -1 -1 -1"),
+          new KernelPreset("unsharp-5", SHARPENING, unsharp()),
+          new KernelPreset("mean-3", MEAN, Kernel.uniform(3, 3, 1.0 / 9)),
+          new KernelPreset("mean-5", MEAN, Kernel.uniform(5, 5, 1.0 / 25)),
+          new KernelPreset("mean-9", MEAN, Kernel.uniform(9, 9, 1.0 / 81)),
+          new KernelPreset("gaussian-3", SMOOTHING, binomial(1, 2, 1)),
+          new KernelPreset("gaussian-5", SMOOTHING, binomial(1, 4, 6, 4, 1)),
+          preset("emboss", RELIEF, "-2 -1 0; -1 1 1; 0 1 2"),
+          new KernelPreset("motion-9", SMOOTHING, diagonal(9)),
+          preset("line-h", LINES, "-1 -1 -1; 2 2 2; -1 -1 -1"),
+          preset("line-v", LINES, "-1 2 -1; -1 2 -1; -1 2 -1"),
+          preset("line-d", LINES, "2 -1 -1; -1 2 -1; -1 -1 2"),
+          preset("line-u", LINES, "-1 -1 2; -1 2 -1; 2 -1 -1"),
+          preset("corner", CORNERS, "1 -2 1; -2 4 -2; 1 -2 1"),
+          new KernelPreset("gabor-0", TEXTURE, gabor(0)),
+          new KernelPreset("gabor-45", TEXTURE, gabor(45)),
+          new KernelPreset("gabor-90", TEXTURE, gabor(90)),
+          new KernelPreset("gabor-135", TEXTURE, gabor(135)));
 
   private KernelPresets() {}
 
@@ -54,8 +69,8 @@ public final class KernelPresets {
     return ALL.stream().filter(preset -> preset.id().equals(id)).findFirst();
   }
 
-  private static KernelPreset preset(String id, String cells) {
-    return new KernelPreset(id, KernelText.parse(cells));
+  private static KernelPreset preset(String id, Purpose purpose, String cells) {
+    return new KernelPreset(id, purpose, KernelText.parse(cells));
   }
 
   /** The outer product of a row of binomial coefficients with itself, over its sum. */

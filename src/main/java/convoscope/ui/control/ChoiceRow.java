@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
  * Buttons in a row, of which exactly one is chosen; left and right arrow keys choose too.
  *
  * <p>The row fits the width it is given: buttons are as wide as their words ask for, in smaller
- * type where that is too much, in two lines where even that is.
+ * type where that is too much, in two or more lines where even that is.
  *
  * @param <T> what is chosen
  */
@@ -145,7 +145,8 @@ public final class ChoiceRow<T> extends Region {
   @Override
   protected double computePrefHeight(double width) {
     double insets = snappedTopInset() + snappedBottomInset();
-    int lines = width < 0 ? 1 : lines(width - snappedLeftInset() - snappedRightInset());
+    double room = width - snappedLeftInset() - snappedRightInset();
+    int lines = width < 0 ? 1 : ends(room).size();
     return lines * lineHeight() + (lines - 1) * GAP + insets;
   }
 
@@ -159,12 +160,31 @@ public final class ChoiceRow<T> extends Region {
     return Arrays.stream(isTight() ? tight : loose, from, to).sum();
   }
 
-  /** How many lines are needed; sets the type small if one line needs it. */
-  private int lines(double width) {
+  /**
+   * Where the lines end, each before the button of that number; sets the type small if one line
+   * needs it. Two lines are halves, where these fit.
+   */
+  private List<Integer> ends(double width) {
     measure();
-    boolean small = Arrays.stream(loose).sum() > width;
-    tighten(small);
-    return Arrays.stream(small ? tight : loose).sum() <= width ? 1 : 2;
+    tighten(Arrays.stream(loose).sum() > width);
+    int all = buttons.size();
+    int half = (all + 1) / 2;
+    if (wanted(0, all) <= width) {
+      return List.of(all);
+    }
+    if (wanted(0, half) <= width && wanted(half, all) <= width) {
+      return List.of(half, all);
+    }
+    List<Integer> ends = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i < all; i++) {
+      if (wanted(from, i + 1) > width) {
+        ends.add(i);
+        from = i;
+      }
+    }
+    ends.add(all);
+    return ends;
   }
 
   /**
@@ -217,12 +237,12 @@ public final class ChoiceRow<T> extends Region {
   protected void layoutChildren() {
     double left = snappedLeftInset();
     double width = getWidth() - left - snappedRightInset();
-    int lines = lines(width);
-    int inFirst = lines == 1 ? buttons.size() : (buttons.size() + 1) / 2;
     double y = snappedTopInset();
-    layoutLine(0, inFirst, left, y, width);
-    if (lines > 1) {
-      layoutLine(inFirst, buttons.size(), left, y + lineHeight() + GAP, width);
+    int from = 0;
+    for (int end : ends(width)) {
+      layoutLine(from, end, left, y, width);
+      y += lineHeight() + GAP;
+      from = end;
     }
   }
 

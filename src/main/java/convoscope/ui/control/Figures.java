@@ -15,7 +15,8 @@ import java.math.RoundingMode;
  *   <li>Where there is no room, or many stand side by side (cells, colour bars, cards, statistics,
  *       a network's terms): {@link #brief}, four.
  *   <li>Where it must read back (copied sums and files, and once in the inspector, where the sum in
- *       double and the map's float32 are told apart): {@link #full}.
+ *       double and the map's float32 are told apart, by as many digits as that takes): {@link
+ *       #full}.
  * </ul>
  *
  * <p>What a person has written, the cells of kernels, is written by {@link Numbers} as it was

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To 11×11 taps the grids carry numbers; larger ones are pictures, with the largest terms
  * listed. The tap under the pointer is written out in full. Several channels are turned over; the
- * total is of all of them. Ctrl+C copies the whole sum. What does not fit is scrolled.
+ * total is of all of them. Ctrl+C copies the whole sum. What does not fit is scrolled; where there
+ * is room for larger type, all of it grows.
  */
 public final class Inspector extends StackPane {
   private static final double HEADING = 22;
@@ -47,8 +48,18 @@ public final class Inspector extends StackPane {
   private static final double PADDING = 16;
   private static final double SCROLL_BAR = 14;
   private static final double MARGIN = 12;
-  private static final double TIGHT = 150;
   private static final double LEAST_HEIGHT = 90;
+
+  /** Height of the words beside the grids in usual type, and of the channels' line. */
+  private static final double WORDS = 158;
+
+  private static final double CHANNELS = 36;
+
+  /** In pixels, of the headings in usual type. */
+  private static final double HEADING_TYPE = 0.821 * PaintedRegion.TYPE;
+
+  /** How many times as large as usual the type becomes, in tenths. */
+  private static final int MOST_TENTHS = 20;
 
   /** Height of the lowest cell that carries a number. */
   private static final double LEAST_CELL = 11;
@@ -81,6 +92,7 @@ public final class Inspector extends StackPane {
   private final DoubleProperty white = new SimpleDoubleProperty(255);
   private final ObjectProperty<@Nullable Cell> highlight = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
+  private int tenths = 10;
 
   /** An inspector of no pixel. */
   public Inspector() {
@@ -290,6 +302,7 @@ public final class Inspector extends StackPane {
     double height = Math.max(LEAST_HEIGHT, getHeight()) - heading - PADDING;
     boolean numbers =
         Math.max(now.kernelRows(), now.kernelColumns()) <= GridLayout.MAX_WITH_NUMBERS;
+    grow(numbers ? tenths(now, terms) : 10);
     if (numbers) {
       fit(now, terms, height);
       largest.setText("");
@@ -303,7 +316,8 @@ public final class Inspector extends StackPane {
     }
     largest.setManaged(!numbers);
     summary.setTerms(terms);
-    summary.setTight(getHeight() < TIGHT);
+    double type = patchName.getFont().getSize() / HEADING_TYPE;
+    summary.setTight(getHeight() < words(now) * type);
     point();
   }
 
@@ -315,7 +329,7 @@ public final class Inspector extends StackPane {
     int rows = now.kernelRows();
     int columns = now.kernelColumns();
     int most = Math.max(rows, columns);
-    double gap = most <= 5 ? 4 : most <= 7 ? 2 : 1;
+    double gap = gap(most);
     int[] longest = grids().stream().mapToInt(grid -> grid.longest(terms, rows, columns)).toArray();
     double tall = Math.floor((height - gap * (rows - 1)) / rows);
     tall = Math.clamp(tall, LEAST_CELL, Math.max(LEAST_CELL, patch.tallest()));
@@ -344,6 +358,64 @@ public final class Inspector extends StackPane {
       TermGrid grid = grids().get(i);
       grid.show(terms, grid.layout(rows, columns, longest[i], tall, gap), white.get());
     }
+  }
+
+  /** The type's size: its own style, so that words, signs and numbers follow. */
+  private void grow(int now) {
+    if (now != tenths) {
+      tenths = now;
+      parts.setStyle(now == 10 ? "" : "-fx-font-size: %d.%dem".formatted(now / 10, now % 10));
+      summary.setGrowth(now / 10.0);
+    }
+  }
+
+  /**
+   * How large the type may be. By the kernel and the room alone: it must not change with the
+   * numbers, from one pixel to the next.
+   */
+  private int tenths(PixelSum now, ChannelTerms terms) {
+    for (int most = MOST_TENTHS; most > 10; most--) {
+      if (hasRoom(now, terms, most / 10.0)) {
+        return most;
+      }
+    }
+    return 10;
+  }
+
+  private boolean hasRoom(PixelSum now, ChannelTerms terms, double growth) {
+    int rows = now.kernelRows();
+    int columns = now.kernelColumns();
+    double gap = gap(Math.max(rows, columns));
+    double type = empty.getFont().getSize() / PaintedRegion.TYPE * growth;
+    double cell = TermGrid.TALLEST * type;
+    double tall = HEADING * type + PADDING + cell * rows + gap * (rows - 1);
+    if (Math.max(tall, words(now) * type) > getHeight()) {
+      return false;
+    }
+    double wide = (besideGrids() + besideWords()) * growth * 10 / tenths;
+    for (TermGrid grid : grids()) {
+      int longest = grid.usual(terms, rows, columns, white.get());
+      wide += TermGrid.width(longest, cell, type) * columns + gap * (columns - 1);
+    }
+    return wide + InspectorSummary.NARROWEST * growth + 2 * MARGIN <= parts.getWidth();
+  }
+
+  /** What the sign before the words takes of the width. */
+  private double besideWords() {
+    double signs = 0;
+    for (Node node : parts.getChildren()) {
+      boolean isSign = !node.equals(scroll) && !node.equals(summary);
+      signs += isSign ? node.prefWidth(-1) + parts.getSpacing() : 0;
+    }
+    return signs + parts.getSpacing();
+  }
+
+  private static double words(PixelSum sum) {
+    return WORDS + (sum.channels().size() > 1 ? CHANNELS : 0);
+  }
+
+  private static double gap(int most) {
+    return most <= 5 ? 4 : most <= 7 ? 2 : 1;
   }
 
   private double width(int rows, int columns, int[] longest, double tall, double gap) {

@@ -24,7 +24,10 @@ final class InspectorSummary extends VBox {
   private static final PseudoClass POSITIVE = PseudoClass.getPseudoClass("positive");
   private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
-  private static final double NARROWEST = 190;
+
+  /** In usual type. */
+  static final double NARROWEST = 190;
+
   private static final double WIDEST = 320;
   private static final double TIGHT_CHANNELS = 220;
 
@@ -46,6 +49,10 @@ final class InspectorSummary extends VBox {
   private @Nullable ChannelTerms terms;
   private List<String> channelTexts = List.of();
   private double room = NARROWEST;
+  private double growth = 1;
+  private boolean isTight;
+  private String said = "";
+  private String brief = "";
 
   InspectorSummary() {
     getStyleClass().add("inspector-summary");
@@ -78,10 +85,13 @@ final class InspectorSummary extends VBox {
   @Override
   protected double computePrefWidth(double height) {
     double widest = total.prefWidth(-1) + copy.prefWidth(-1) + 16;
-    for (Node row : sums.getChildren()) {
-      widest = Math.max(widest, Math.min(row.prefWidth(-1), TIGHT_CHANNELS));
+    if (isTight) {
+      widest = Math.max(widest, heading.prefWidth(-1));
     }
-    return Math.clamp(widest, NARROWEST, WIDEST);
+    for (Node row : sums.getChildren()) {
+      widest = Math.max(widest, Math.min(row.prefWidth(-1), TIGHT_CHANNELS * growth));
+    }
+    return Math.clamp(widest, NARROWEST * growth, WIDEST * growth);
   }
 
   @Override
@@ -94,12 +104,28 @@ final class InspectorSummary extends VBox {
     if (width != room) {
       room = width;
       heading.requestLayout();
-      verdict.setMinWidth(Math.min(width, WIDEST));
+      verdict.setMinWidth(Math.min(width, WIDEST * growth));
     }
   }
 
-  /** With little height, several channels' sums leave no room for the single term. */
+  /** How many times as large as usual the type is. */
+  void setGrowth(double now) {
+    growth = now;
+    setMaxWidth(WIDEST * now);
+    verdict.setMinWidth(NARROWEST * now);
+    requestLayout();
+  }
+
+  /**
+   * With little height the heading has one line, the verdict no numbers, and several channels' sums
+   * leave no room for the single term.
+   */
   void setTight(boolean tight) {
+    if (isTight != tight) {
+      isTight = tight;
+      showVerdict();
+      requestLayout();
+    }
     boolean hasRoom = !tight || channelTexts.isEmpty();
     tap.setVisible(hasRoom);
     tap.setManaged(hasRoom);
@@ -122,7 +148,7 @@ final class InspectorSummary extends VBox {
 
   /** The verdict's sentence; empty while there is no value. */
   String verdict() {
-    return verdict.words();
+    return said;
   }
 
   void show(PixelSum sum, @Nullable Float shown, List<String> channelNames, Texts words) {
@@ -134,10 +160,18 @@ final class InspectorSummary extends VBox {
     total.pseudoClassStateChanged(NEGATIVE, sum.total() < 0);
     copy.getTooltip().setText(words.get("inspector.copy"));
     copy.setAccessibleText(words.get("inspector.copy"));
-    verdict.setText(shown == null ? words.get("inspector.pending") : compare(sum, shown, words));
+    said = shown == null ? words.get("inspector.pending") : compare(sum, shown, words);
+    boolean isEqual = shown != null && SumText.verdict(sum, shown) != SumText.Verdict.DIFFERENT;
+    brief = isEqual ? words.get("inspector.equal") : said;
+    showVerdict();
     verdict.pseudoClassStateChanged(
         WRONG, shown != null && SumText.verdict(sum, shown) == SumText.Verdict.DIFFERENT);
     showChannels(sum, channelNames);
+  }
+
+  private void showVerdict() {
+    verdict.setText(isTight ? brief : said);
+    verdict.setTooltip(isTight && !brief.equals(said) ? new Tooltip(said) : null);
   }
 
   private static String compare(PixelSum sum, float shown, Texts words) {
@@ -146,7 +180,7 @@ final class InspectorSummary extends VBox {
       case EQUAL -> words.get("inspector.equal");
       case ROUNDED ->
           words.get(
-              "inspector.rounded", Figures.full(sum.total()), Figures.full(shown), difference);
+              "inspector.rounded", SumText.apart(sum, shown), Figures.full(shown), difference);
       case DIFFERENT -> words.get("inspector.different", Figures.full(shown), difference);
     };
   }

@@ -56,6 +56,10 @@ public final class KernelGrid extends Region {
   private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Cell> selected = new ReadOnlyObjectWrapper<>(new Cell(0, 0));
   private BiConsumer<Kernel, String> onChange = (changed, name) -> {};
+
+  /** Takes the help away. */
+  private final Runnable unneeded;
+
   private final PauseTransition reading = new PauseTransition(Duration.seconds(4));
   private @Nullable ProblemException problem;
   private boolean isSteppingEditor;
@@ -71,8 +75,13 @@ public final class KernelGrid extends Region {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(texts.map(t -> t.get("grid.help")));
     Tooltip.install(cells, tooltip);
-    // It lies over what the wheel changes.
+    // It lies over what the wheel changes, and whoever has changed a cell knows what it says.
     cells.addEventHandler(ScrollEvent.SCROLL, event -> tooltip.hide());
+    unneeded =
+        () -> {
+          tooltip.hide();
+          Tooltip.uninstall(cells, tooltip);
+        };
     editor.listen(this::takeTyped, this::leaveEditor, this::say, () -> say(null));
     editor.listenToSteps(this::stepEditor);
     reading.setOnFinished(event -> say(null));
@@ -214,6 +223,7 @@ public final class KernelGrid extends Region {
   private void change(Kernel changed, String name) {
     if (!changed.equals(kernel.get())) {
       kernel.set(changed);
+      unneeded.run();
       onChange.accept(changed, name);
     }
   }

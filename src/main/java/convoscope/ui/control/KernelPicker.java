@@ -40,7 +40,7 @@ public final class KernelPicker extends Button {
    *
    * @param id a preset's id, or an own kernel's name
    * @param displayName its name in the present language
-   * @param otherNames names in other languages, for the search
+   * @param otherNames names in other languages and what it is for, for the search
    * @param kernel its cells
    * @param own whether a person kept it, and can delete it
    */

@@ -3,11 +3,17 @@ package convoscope.ui.control;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Which kernels a typed text means: every word of it must be found in a name, an id or a size. */
+/**
+ * Which kernels a typed text means: every word of it must be found in a name, an id, a size or what
+ * it is for.
+ */
 final class KernelSearch {
   private KernelSearch() {}
 
-  /** Whether the kernel is meant; an empty text means all. Sizes are {@code 3x3} or {@code 3×3}. */
+  /**
+   * Whether the kernel is meant; an empty text means all. Sizes are {@code 3x3}, {@code 3×3} or
+   * {@code 3 x 3}.
+   */
   static boolean matches(KernelPicker.Item item, String typed) {
     String size = item.kernel().rows() + "x" + item.kernel().columns();
     String all =
@@ -21,6 +27,9 @@ final class KernelSearch {
   }
 
   private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT).replace('×', 'x').replace('　', ' ');
+    return text.toLowerCase(Locale.ROOT)
+        .replace('×', 'x')
+        .replace('　', ' ')
+        .replaceAll("(\\d)\\s*x\\s*(\\d)", "$1x$2");
   }
 }

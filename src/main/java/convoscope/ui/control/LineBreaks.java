@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a line of words may end: as everywhere, but never inside a number. Needs no toolkit. */
+/**
+ * Where a line of words may end: as everywhere, but never inside a number, nor before the s of
+ * {@code map’s}. Needs no toolkit.
+ */
 final class LineBreaks {
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+±−-]?\\u00a0?\\d[\\d.,]*(?:e[+−-]?\\d+|·10[⁺⁻]?[⁰¹²³⁴-⁹]+)?(?:\\u00a0?%)?");
+
+  private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})[’'](?=\\p{L})");
 
   private LineBreaks() {}
 
@@ -21,6 +26,10 @@ final class LineBreaks {
     Matcher number = NUMBER.matcher(words);
     while (number.find()) {
       inside.set(number.start() + 1, number.end());
+    }
+    Matcher apostrophe = APOSTROPHE.matcher(words);
+    while (apostrophe.find()) {
+      inside.set(apostrophe.start(), apostrophe.end() + 1);
     }
     List<String> pieces = new ArrayList<>();
     BreakIterator breaks = BreakIterator.getLineInstance();

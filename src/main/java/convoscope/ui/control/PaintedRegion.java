@@ -22,7 +22,8 @@ abstract class PaintedRegion extends Region {
   private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
-  private static final double TYPE = 14;
+  /** The usual size of words, in pixels. */
+  static final double TYPE = 14;
 
   private final Canvas canvas = new Canvas();
   private final StyleableProperty<Color> positive;

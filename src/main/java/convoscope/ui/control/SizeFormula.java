@@ -102,7 +102,8 @@ public final class SizeFormula extends VBox {
 
   private void add(Node node, int column, int row) {
     lines.add(node, column, row);
-    GridPane.setValignment(node, VPos.BASELINE);
+    // Not by the baseline: that grid would keep room for one line of what has two.
+    GridPane.setValignment(node, VPos.TOP);
   }
 
   /** The formula of an axis: {@code ⌊(100+1+1−1·2−1)/2⌋+1}. */

@@ -2,6 +2,8 @@ package convoscope.ui.control;
 
 import convoscope.core.conv.PixelSum;
 import convoscope.core.conv.PixelSum.ChannelTerms;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,6 +38,14 @@ final class SumText {
    */
   static double said(PixelSum sum, @Nullable Float shown) {
     return shown != null && verdict(sum, shown) != Verdict.DIFFERENT ? shown : sum.total();
+  }
+
+  /** The sum in as many digits as tell it from the map's value, and two of what is between them. */
+  static String apart(PixelSum sum, float shown) {
+    double between = Math.abs(shown - sum.total());
+    BigDecimal exact = new BigDecimal(Double.toString(sum.total()));
+    int places = 1 - (int) Math.floor(Math.log10(between));
+    return Figures.full(exact.setScale(places, RoundingMode.HALF_EVEN).doubleValue());
   }
 
   /** One term: {@code 101·(−1)}. */

@@ -18,7 +18,15 @@ final class TermGrid extends PaintedRegion {
     PRODUCTS
   }
 
+  /** Of the cells that usual type asks for. */
+  static final double TALLEST = 30;
+
   private static final double TYPE = 12.5;
+
+  /** Characters of a photo's values: whole from 0 to 255, or shares of 1. */
+  private static final int WHOLE = 3;
+
+  private static final int SHARE = 6;
 
   private final Kind kind;
   private Runnable onRetype = () -> {};
@@ -58,7 +66,7 @@ final class TermGrid extends PaintedRegion {
 
   /** Tallest cell that the numbers ask for. */
   double tallest() {
-    return 30 * magnification();
+    return TALLEST * magnification();
   }
 
   void setHighlight(@Nullable Cell cell) {
@@ -70,10 +78,24 @@ final class TermGrid extends PaintedRegion {
     return cells;
   }
 
+  /** Characters that the numbers of most pixels need, the same at each. */
+  int usual(ChannelTerms of, int rows, int columns, double whiteValue) {
+    int value = whiteValue > 1 ? WHOLE : SHARE;
+    return switch (kind) {
+      case PATCH -> value;
+      case WEIGHTS -> longest(of, rows, columns);
+      case PRODUCTS -> room(rows, columns);
+    };
+  }
+
+  private static int room(int rows, int columns) {
+    int most = Math.max(rows, columns);
+    return most <= 3 ? 7 : most <= 7 ? 6 : 5;
+  }
+
   /** Characters of the longest number: the more cells, the fewer digits. */
   int longest(ChannelTerms of, int rows, int columns) {
-    int most = Math.max(rows, columns);
-    int room = most <= 3 ? 7 : most <= 7 ? 6 : 5;
+    int room = room(rows, columns);
     int longest = 2;
     for (int i = 0; i < of.weights().size(); i++) {
       longest = Math.max(longest, Math.min(room, writing(of, i).length()));
@@ -83,10 +105,14 @@ final class TermGrid extends PaintedRegion {
 
   /** Cells of that height, as wide as numbers of so many characters ask for. */
   GridLayout layout(int rows, int columns, int longest, double height, double gap) {
-    double type = Math.clamp(height * 0.62, CellText.SMALLEST, TYPE * magnification());
+    return new GridLayout(rows, columns, width(longest, height, magnification()), height, gap);
+  }
+
+  /** Of a cell of that height in type so many times as large as usual. */
+  static double width(int longest, double height, double magnification) {
+    double type = Math.clamp(height * 0.62, CellText.SMALLEST, TYPE * magnification);
     double wide = Math.ceil((longest * type * 0.6 + 2) / 0.88);
-    double least = Math.max(height, GridLayout.LEAST_WITH_NUMBERS);
-    return new GridLayout(rows, columns, Math.max(wide, least), height, gap);
+    return Math.max(wide, Math.max(height, GridLayout.LEAST_WITH_NUMBERS));
   }
 
   private double value(ChannelTerms of, int i) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -69,6 +70,13 @@ class ChoiceRowTest {
     root.layout();
   }
 
+  private void assertWhole() {
+    for (Node button : row.getChildrenUnmodifiable()) {
+      double wide = button.getLayoutBounds().getWidth();
+      assertTrue(wide >= button.prefWidth(-1), button + " has " + wide);
+    }
+  }
+
   private boolean isTight() {
     return first().getPseudoClassStates().contains(TIGHT);
   }
@@ -89,9 +97,12 @@ class ChoiceRowTest {
     layOut(robot, wide - 1);
     assertTrue(isTight());
     assertEquals(1, lines());
-    layOut(robot, 60);
+    layOut(robot, 0.45 * wide);
     assertTrue(isTight());
     assertEquals(2, lines());
+    layOut(robot, 60);
+    assertEquals(3, lines(), "two of the words are wider than that");
+    assertWhole();
     layOut(robot, wide);
     assertFalse(isTight(), "type becomes large again");
   }

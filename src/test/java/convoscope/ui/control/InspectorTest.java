@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.PrimerLight;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.kernel.Kernel;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -38,7 +40,10 @@ class InspectorTest {
     inspector = new Inspector();
     inspector.setPrefHeight(170);
     VBox root = new VBox(inspector);
-    stage.setScene(new Scene(root, 900, 300));
+    Scene scene = new Scene(root, 1300, 300);
+    scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    scene.getStylesheets().add("/convoscope/ui/control/kernel.css");
+    stage.setScene(scene);
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -78,7 +83,11 @@ class InspectorTest {
     assertTrue(text(robot, ".inspector-total").length() <= 8);
     String verdict = text(robot, ".inspector-verdict");
     assertTrue(verdict.startsWith("✓"), verdict);
-    assertTrue(verdict.contains(Figures.full(sum.total())), verdict);
+    String exact = SumText.apart(sum, shown);
+    assertTrue(verdict.contains(exact), verdict);
+    assertTrue(exact.length() < 14, exact);
+    double between = Math.abs(shown - sum.total());
+    assertEquals(sum.total(), Figures.read(exact), between / 10, "it differs in what is told");
     assertTrue(verdict.contains(Figures.full(shown)), verdict);
     assertTrue(
         inspector.getAccessibleText().contains("is " + Figures.value(shown)),
@@ -97,6 +106,42 @@ class InspectorTest {
     assertFalse(verdict.getText().contains("27"), verdict.getText());
     robot.interact(() -> inspector.shownProperty().set(null));
     assertFalse(verdict.getText().contains("✓"), verdict.getText());
+  }
+
+  /** What the last row reads: with twice the height, and width enough, twice the type. */
+  @Test
+  void theTypeGrowsWithTheRoom(FxRobot robot) {
+    show(robot, WORKED, 26f);
+    List<TermGrid> grids =
+        List.copyOf(robot.from(inspector).lookup(".painted").queryAllAs(TermGrid.class));
+    double usual = grids.getFirst().cells().cellHeight();
+    double number = height(robot);
+    robot.interact(() -> inspector.setPrefHeight(300));
+    assertTrue(grids.getFirst().cells().cellHeight() > 1.5 * usual, grids.getFirst().cells() + "");
+    assertTrue(height(robot) > 1.5 * number, height(robot) + " after " + number);
+    for (TermGrid grid : grids) {
+      Bounds at = inspector.sceneToLocal(grid.localToScene(grid.getLayoutBounds()));
+      assertTrue(inspector.getLayoutBounds().contains(at), grid + " at " + at);
+    }
+    robot.interact(() -> inspector.setPrefHeight(170));
+    assertEquals(usual, grids.getFirst().cells().cellHeight());
+    assertEquals(number, height(robot));
+  }
+
+  /** Grids that jump while the pointer moves cannot be read. */
+  @Test
+  void theTypeIsTheSameAtEveryPixel(FxRobot robot) {
+    robot.interact(() -> inspector.setPrefHeight(260));
+    show(robot, WORKED, 26f);
+    double number = height(robot);
+    float[] values = {101, 203, 104, 255, 106, 107, 188, 109, 110};
+    show(robot, SumTextTest.sum(Kernel.of(2, 2, 0, 1, 2, 3), 1, 1, values), null);
+    assertEquals(number, height(robot));
+  }
+
+  private double height(FxRobot robot) {
+    robot.interact(() -> {});
+    return robot.from(inspector).lookup(".inspector-total").queryAs(Label.class).getHeight();
   }
 
   @Test

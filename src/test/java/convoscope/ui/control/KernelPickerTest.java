@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelPreset;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
@@ -13,6 +14,7 @@ import convoscope.ui.control.KernelPicker.Item;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -50,16 +52,22 @@ class KernelPickerTest {
 
   private static List<Item> items() {
     List<Item> items = new ArrayList<>();
-    KernelPresets.all().forEach(preset -> items.add(item(preset.id(), preset.kernel())));
+    KernelPresets.all().forEach(preset -> items.add(item(preset)));
     items.add(new Item("Mine", "Mine", List.of(), Kernel.of(2, 7, new double[14]), true));
     return items;
   }
 
-  private static Item item(String id, Kernel kernel) {
+  private static Item item(KernelPreset preset) {
     Texts english = Texts.of(Language.ENGLISH);
     Texts chinese = Texts.of(Language.CHINESE);
+    String key = "preset." + preset.id();
+    String purpose = preset.purpose().key();
     return new Item(
-        id, english.get("preset." + id), List.of(chinese.get("preset." + id)), kernel, false);
+        preset.id(),
+        english.get(key),
+        List.of(chinese.get(key), english.get(purpose), chinese.get(purpose)),
+        preset.kernel(),
+        false);
   }
 
   private List<String> shown() {
@@ -99,6 +107,28 @@ class KernelPickerTest {
     robot.type(KeyCode.ENTER).type(KeyCode.ESCAPE);
     assertFalse(picker.isOpen());
     assertEquals(List.of(), chosen);
+  }
+
+  /** Whoever does not know a kernel's name knows what it shall do. */
+  @Test
+  void kernelsAreFoundByWhatTheyAreFor(FxRobot robot) {
+    robot.clickOn(picker);
+    TextField search = picker.list().search();
+    for (String edges : List.of("edge", "edges", "边缘")) {
+      robot.interact(() -> search.setText(edges));
+      assertTrue(
+          shown().containsAll(List.of("sobel-x", "prewitt-y", "roberts-1", "laplacian-8")),
+          edges + ": " + shown());
+      assertFalse(shown().contains("mean-3"), edges);
+    }
+    robot.interact(() -> search.setText("laplace"));
+    assertEquals(List.of("laplacian-4", "laplacian-8", "outline-8", "log-5"), shown());
+    for (String mean : List.of("average", "box", "平均")) {
+      robot.interact(() -> search.setText(mean));
+      assertEquals(List.of("mean-3", "mean-5", "mean-9"), shown(), mean);
+    }
+    robot.interact(() -> search.setText("sharpen 3 × 3"));
+    assertEquals(List.of("sharpen", "sharpen-8"), shown());
   }
 
   @Test

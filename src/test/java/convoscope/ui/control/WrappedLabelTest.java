@@ -22,7 +22,7 @@ import org.testfx.framework.junit5.Start;
 class WrappedLabelTest {
   private static final List<String> SENTENCES =
       List.of(
-          "✓ equals the value shown: the exact sum 81.31999818235636 is 81.31999 in the map’s"
+          "✓ equals the value shown: these float32 numbers add up to 81.31999818, stored as"
               + " float32, 6.1·10⁻⁶ apart",
           "✓ 与所显示的值一致：精确的和为 81.31999818235636，特征图以 float32 存为 81.31999，相差 6.1·10⁻⁶",
           "Point at a pixel of the maps, click to keep it; then follow its terms down to the"

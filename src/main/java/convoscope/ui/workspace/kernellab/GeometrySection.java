@@ -37,6 +37,8 @@ final class GeometrySection extends Section {
     border.setId("border");
     border.getItems().setAll(BorderMode.values());
     border.setMaxWidth(Double.MAX_VALUE);
+    // Its picture of the border is what tells the modes apart.
+    border.setMinWidth(USE_PREF_SIZE);
     border.setOnAction(
         event -> {
           if (!isFollowing && border.getValue() != null) {

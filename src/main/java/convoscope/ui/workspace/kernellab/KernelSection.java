@@ -121,11 +121,8 @@ final class KernelSection extends Section {
     normalise.setMinWidth(USE_PREF_SIZE);
     Line how = new Line(mode.row(), normalise);
     HBox numbers = line(lab.localised(), "lab.bias", bias);
-    HBox factor = new HBox(word(lab.localised(), "lab.scale", scale), scale);
-    factor.getStyleClass().add("line");
     HBox.setHgrow(scale, Priority.ALWAYS);
-    HBox.setHgrow(factor, Priority.ALWAYS);
-    numbers.getChildren().add(factor);
+    numbers.getChildren().addAll(word(lab.localised(), "lab.scale", scale), scale);
 
     getChildren()
         // The size above the grid: below, it would move from under the pointer with each step.
@@ -241,6 +238,7 @@ final class KernelSection extends Section {
               List<String> others = new ArrayList<>();
               for (Language language : Language.values()) {
                 others.add(Texts.of(language).get(key));
+                others.add(Texts.of(language).get(preset.purpose().key()));
               }
               others.add(preset.id());
               items.add(

@@ -2,16 +2,19 @@ package convoscope.ui.workspace.kernellab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /**
  * Controls beside one another; where there is too little width for their least sizes they stand in
- * several rows, in their order.
+ * several rows, in their order. A word stands in the row of what it names, and words that begin
+ * rows are equally wide, so that what they name is in one column.
  */
 final class Line extends HBox {
   /** Between rows, to the space between neighbours. */
@@ -45,7 +48,7 @@ final class Line extends HBox {
     }
     double sum = 0;
     for (List<Node> row : rows) {
-      sum += height(row, widths(row, width));
+      sum += height(row, widths(row, widestFirst(rows), width));
     }
     return sum + gap() * (rows.size() - 1);
   }
@@ -61,9 +64,15 @@ final class Line extends HBox {
   private List<List<Node>> rows(double width) {
     List<List<Node>> rows = new ArrayList<>();
     double room = 0;
-    for (Node node : getManagedChildren()) {
+    List<Node> all = getManagedChildren();
+    for (int i = 0; i < all.size(); i++) {
+      Node node = all.get(i);
       double wide = least(node);
-      if (rows.isEmpty() || wide > room) {
+      double needed = wide;
+      if (i + 1 < all.size() && names(node, all.get(i + 1))) {
+        needed += getSpacing() + least(all.get(i + 1));
+      }
+      if (rows.isEmpty() || needed > room && !(i > 0 && names(all.get(i - 1), node))) {
         rows.add(new ArrayList<>());
         room = width;
       }
@@ -73,15 +82,36 @@ final class Line extends HBox {
     return rows;
   }
 
-  /** Each as wide as it must be; those that grow share the rest. */
-  private double[] widths(List<Node> row, double width) {
-    double rest = width - getSpacing() * (row.size() - 1);
-    long growing = row.stream().filter(Line::grows).count();
-    for (Node node : row) {
-      rest -= least(node);
+  private static boolean names(Node word, Node node) {
+    return word instanceof Label label && node.equals(label.getLabelFor());
+  }
+
+  /** Of the words that rows begin with. */
+  private static double widestFirst(List<List<Node>> rows) {
+    return rows.stream()
+        .map(List::getFirst)
+        .filter(Label.class::isInstance)
+        .mapToDouble(Line::least)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Each as wide as it must be, a word at the begin as wide as the widest; those that grow share
+   * the rest.
+   */
+  private double[] widths(List<Node> row, double widestFirst, double width) {
+    double[] widths = row.stream().mapToDouble(Line::least).toArray();
+    if (row.getFirst() instanceof Label) {
+      widths[0] = Math.max(widths[0], widestFirst);
     }
+    double rest = width - getSpacing() * (row.size() - 1) - DoubleStream.of(widths).sum();
+    long growing = row.stream().filter(Line::grows).count();
     double each = growing == 0 ? 0 : Math.floor(Math.max(0, rest) / growing);
-    return row.stream().mapToDouble(node -> least(node) + (grows(node) ? each : 0)).toArray();
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] += grows(row.get(i)) ? each : 0;
+    }
+    return widths;
   }
 
   private static boolean grows(Node node) {
@@ -105,7 +135,7 @@ final class Line extends HBox {
     }
     double y = 0;
     for (List<Node> row : rows) {
-      double[] widths = widths(row, getWidth());
+      double[] widths = widths(row, widestFirst(rows), getWidth());
       double tall = height(row, widths);
       double x = 0;
       for (int i = 0; i < widths.length; i++) {

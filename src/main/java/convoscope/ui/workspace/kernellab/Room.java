@@ -143,10 +143,16 @@ public final class Room {
     return gap;
   }
 
-  /** How a part is wanted after a person has folded or unfolded it here. */
+  /**
+   * How a part is wanted after a person has folded or unfolded it here: folded in any room, or open
+   * where the room would fold it.
+   */
   Part toggled(LabPart part) {
     Settings settings = asked.settings;
     Part now = settings.part(part.setting());
+    if (!isFolded(part)) {
+      return now.withFolding(Folding.FOLDED);
+    }
     Room byRoom =
         new Room(
             new Asked(
@@ -156,9 +162,7 @@ public final class Room {
                 asked.beside,
                 asked.cards,
                 settings.withPart(part.setting(), now.withFolding(Folding.BY_ROOM))));
-    boolean opens = isFolded(part);
-    boolean isAsByRoom = byRoom.isFolded(part) != opens;
-    return now.withFolding(isAsByRoom ? Folding.BY_ROOM : opens ? Folding.OPEN : Folding.FOLDED);
+    return now.withFolding(byRoom.isFolded(part) ? Folding.OPEN : Folding.BY_ROOM);
   }
 
   /** Width of a canvas if the side panel has that width. */
