@@ -135,7 +135,8 @@ class InspectorTest {
     show(robot, WORKED, 26f);
     double number = height(robot);
     float[] values = {101, 203, 104, 255, 106, 107, 188, 109, 110};
-    show(robot, SumTextTest.sum(Kernel.of(2, 2, 0, 1, 2, 3), 1, 1, values), null);
+    PixelSum longer = SumTextTest.sum(Kernel.of(2, 2, 0, 1, 2, 3), 1, 1, values);
+    show(robot, longer, (float) longer.total());
     assertEquals(number, height(robot));
   }
 
