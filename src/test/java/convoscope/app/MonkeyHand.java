@@ -47,6 +47,12 @@ final class MonkeyHand {
   /** How many of the sizes of a network's input are chosen: more make no other kind of map. */
   private static final int SIZES = 2;
 
+  /**
+   * One for all windows: the headless platform's robots hold the windows that they pointed at, and
+   * each window the robot of its time, so that none would ever be let go.
+   */
+  private static final Robot ROBOT = new Robot();
+
   private static final List<Desktop.Content> CLIPBOARD =
       List.of(
           new Content.Words("1 2 1; 0 0 0; -1 -2 -1"),
@@ -60,7 +66,6 @@ final class MonkeyHand {
 
   private final MonkeyWindow window;
   private final List<Path> files;
-  private final Robot robot = new Robot();
 
   /**
    * @param files that it may drop or choose in dialogs
@@ -80,7 +85,7 @@ final class MonkeyHand {
 
   void act(MonkeyAction action) {
     switch (action) {
-      case Point point -> place(point.node(), point.x(), point.y()).ifPresent(robot::mouseMove);
+      case Point point -> place(point.node(), point.x(), point.y()).ifPresent(ROBOT::mouseMove);
       case Click click ->
           place(click.node(), click.x(), click.y())
               .ifPresent(at -> click(at, click.button(), click.count()));
@@ -108,8 +113,8 @@ final class MonkeyHand {
           place(wheel.node(), wheel.x(), wheel.y())
               .ifPresent(
                   at -> {
-                    robot.mouseMove(at);
-                    robot.mouseWheel(wheel.notches());
+                    ROBOT.mouseMove(at);
+                    ROBOT.mouseWheel(wheel.notches());
                   });
       case Drop drop -> drop(drop);
       case Paste paste -> {
@@ -146,10 +151,10 @@ final class MonkeyHand {
   }
 
   private void click(Point2D at, MouseButton button, int count) {
-    robot.mouseMove(at);
+    ROBOT.mouseMove(at);
     for (int i = 0; i < count; i++) {
-      robot.mousePress(button);
-      robot.mouseRelease(button);
+      ROBOT.mousePress(button);
+      ROBOT.mouseRelease(button);
     }
   }
 
@@ -162,12 +167,12 @@ final class MonkeyHand {
   }
 
   private void drag(Point2D from, Point2D to) {
-    robot.mouseMove(from);
-    robot.mousePress(MouseButton.PRIMARY);
+    ROBOT.mouseMove(from);
+    ROBOT.mousePress(MouseButton.PRIMARY);
     for (int i = 1; i <= STEPS; i++) {
-      robot.mouseMove(from.interpolate(to, i / (double) STEPS));
+      ROBOT.mouseMove(from.interpolate(to, i / (double) STEPS));
     }
-    robot.mouseRelease(MouseButton.PRIMARY);
+    ROBOT.mouseRelease(MouseButton.PRIMARY);
   }
 
   /** A real click: whether anything lies over it is the window's affair. */

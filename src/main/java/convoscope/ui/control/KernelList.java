@@ -6,6 +6,7 @@ import convoscope.ui.control.KernelPicker.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
@@ -115,10 +116,9 @@ final class KernelList extends VBox {
 
   private @Nullable String firstMatch() {
     String typed = search.getText();
-    return items.stream()
-        .filter(item -> KernelSearch.matches(item, typed))
+    return Stream.concat(found(true).stream(), found(false).stream())
+        .min(KernelSearch.order(typed))
         .map(Item::id)
-        .findFirst()
         .orElse(null);
   }
 
@@ -133,8 +133,8 @@ final class KernelList extends VBox {
     if (typed.isBlank()) {
       section(rows, "picker.recent", last);
     }
-    section(rows, "picker.own", items.stream().filter(item -> matches(item, true)).toList());
-    section(rows, "picker.presets", items.stream().filter(item -> matches(item, false)).toList());
+    section(rows, "picker.own", found(true));
+    section(rows, "picker.presets", found(false));
     view.getItems().setAll(rows);
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i) instanceof Row.Entry(Item item) && item.id().equals(select)) {
@@ -144,8 +144,12 @@ final class KernelList extends VBox {
     }
   }
 
-  private boolean matches(Item item, boolean own) {
-    return item.own() == own && KernelSearch.matches(item, search.getText());
+  private List<Item> found(boolean own) {
+    String typed = search.getText();
+    return items.stream()
+        .filter(item -> item.own() == own && KernelSearch.matches(item, typed))
+        .sorted(KernelSearch.order(typed))
+        .toList();
   }
 
   private void section(List<Row> rows, String key, List<Item> found) {

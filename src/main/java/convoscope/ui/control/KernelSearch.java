@@ -1,5 +1,6 @@
 package convoscope.ui.control;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -24,6 +25,15 @@ final class KernelSearch {
                         Stream.of(item.id(), item.displayName(), size), item.otherNames().stream())
                     .toList()));
     return Stream.of(plain(typed).strip().split("\\s+")).allMatch(all::contains);
+  }
+
+  /** Kernels whose name begins with the first word come first; else the order stays. */
+  static Comparator<KernelPicker.Item> order(String typed) {
+    String first = plain(typed).strip().split("\\s+")[0];
+    return Comparator.comparing(
+        item ->
+            Stream.concat(Stream.of(item.id(), item.displayName()), item.otherNames().stream())
+                .noneMatch(name -> plain(name).startsWith(first)));
   }
 
   private static String plain(String text) {
