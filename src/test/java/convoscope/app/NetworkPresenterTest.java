@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -94,6 +95,8 @@ class NetworkPresenterTest {
       assertTrue(at(robot, "#sum-check").getMaxY() <= 720);
       assertTrue(at(robot, "#block").getMaxY() <= 720, "the block: " + at(robot, "#block"));
 
+      factors(robot, language);
+
       robot.push(KeyCode.T);
       window.settle();
       window.shoot(robot, "presenter-table-" + language);
@@ -102,5 +105,47 @@ class NetworkPresenterTest {
       robot.push(KeyCode.ESCAPE);
       window.settle();
     }
+  }
+
+  /** Both factors of a term are read, in a convolution's and in a dense layer's. */
+  private void factors(FxRobot robot, String language) {
+    robot.interact(() -> show("/stem/conv/Conv_output_0", 0));
+    window.settle();
+    Bounds map = at(robot, "#mosaic-0");
+    robot.clickOn(
+        window.stage.getX() + map.getMinX() + 0.1 * map.getWidth(),
+        window.stage.getY() + map.getCenterY());
+    window.settle();
+    ListView<?> terms = robot.lookup("#terms").queryAs(ListView.class);
+    robot.interact(() -> terms.getSelectionModel().select(0));
+    robot.interact(terms::requestFocus);
+    robot.push(KeyCode.RIGHT);
+    window.settle();
+    robot.interact(() -> terms.scrollTo(5));
+    window.settle();
+    whole(robot, "conv-" + language);
+    robot.interact(() -> show("logits", 0));
+    window.settle();
+    map = at(robot, "#mosaic-0");
+    robot.clickOn(window.stage.getX() + map.getCenterX(), window.stage.getY() + map.getCenterY());
+    window.settle();
+    whole(robot, "dense-" + language);
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+  }
+
+  private void whole(FxRobot robot, String what) {
+    window.shoot(robot, "presenter-factors-" + what);
+    int seen = 0;
+    for (Node node : robot.lookup("#terms .sum-line > .figures").queryAll()) {
+      String text = ((Labeled) node).getText();
+      int factors = text.lastIndexOf("  ");
+      if (text.contains(" × ") && factors > 0 && node.getScene() != null && node.isVisible()) {
+        String shown = ((Text) node.lookup(".text")).getText();
+        assertTrue(shown.endsWith(text.substring(factors + 2)), what + ": " + shown);
+        seen++;
+      }
+    }
+    assertTrue(seen > 0, what + ": terms are seen");
   }
 }

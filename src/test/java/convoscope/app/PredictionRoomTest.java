@@ -10,12 +10,15 @@ import convoscope.session.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -102,6 +105,7 @@ class PredictionRoomTest {
       window.settle();
       window.shoot(robot, "prediction-room-" + language);
       areWhole(robot, ".prediction-name", language);
+      areWhole(robot, ".prediction-head .label", language);
       areWhole(robot, ".prediction-lines .figures", language);
       Button other = robot.lookup(".prediction-other").queryAs(Button.class);
       String whole = other.getAccessibleText();
@@ -164,5 +168,106 @@ class PredictionRoomTest {
     Bounds last = robot.lookup("#prediction").query().getBoundsInParent();
     assertTrue(last.getMaxY() <= below + 1, what + ": " + last);
     headers(robot, what);
+  }
+
+  private void panes(FxRobot robot, int count) {
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(
+                    work ->
+                        work.withNetwork(
+                            work.network()
+                                .withPanes(Collections.nCopies(count, NetworkPane.of(SUM)), 0))));
+    window.settle();
+  }
+
+  private static Bounds at(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  /** Maps lie in their panes, panes beside and below one another and apart from other parts. */
+  private void areApart(FxRobot robot, int count, String what) {
+    window.shoot(robot, "panes-apart-" + what);
+    List<Bounds> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Node map = robot.lookup("#mosaic-" + i).query();
+      Node pane = map;
+      while (!pane.getStyleClass().contains("pane")) {
+        pane = pane.getParent();
+      }
+      Bounds frame = at(pane);
+      for (Node part : robot.from(pane).lookup(".map-canvas, .colour-bar").queryAll()) {
+        if (part.isVisible()) {
+          Bounds inner = at(part);
+          assertTrue(
+              inner.getMinX() >= frame.getMinX()
+                  && inner.getMaxX() <= frame.getMaxX()
+                  && inner.getMaxY() <= frame.getMaxY(),
+              what + ": " + part + " at " + inner + " in " + frame);
+        }
+      }
+      assertTrue(at(map).getWidth() >= 70, what + ": there is a map: " + at(map));
+      parts.add(frame);
+    }
+    for (String other : List.of(".network-bar", ".below", "#input-pane")) {
+      Node node = robot.lookup(other).query();
+      if (node.isManaged()) {
+        parts.add(at(node));
+      }
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      for (int k = 0; k < i; k++) {
+        Bounds a = parts.get(i);
+        Bounds b = parts.get(k);
+        boolean isApart =
+            a.getMinX() >= b.getMaxX() - 1
+                || b.getMinX() >= a.getMaxX() - 1
+                || a.getMinY() >= b.getMaxY() - 1
+                || b.getMinY() >= a.getMaxY() - 1;
+        assertTrue(isApart, what + ": " + a + " over " + b);
+      }
+    }
+  }
+
+  @Test
+  void noPaneLiesOverAnother(FxRobot robot) {
+    robot.clickOn("#rail-network");
+    window.settle();
+    panes(robot, 4);
+    robot.clickOn("#input-toggle");
+    window.settle();
+    areApart(robot, 4, "four-input");
+    robot.clickOn("#input-toggle");
+    window.resize(robot, 1000, 640);
+    areApart(robot, 4, "four-small");
+    window.resize(robot, 1280, 720);
+    panes(robot, 3);
+    robot.push(KeyCode.F5);
+    window.settle();
+    // The column of layers folds by itself; here it is wanted all the same.
+    robot.clickOn("#layers-fold");
+    window.settle();
+    areApart(robot, 3, "three-beside-layers");
+  }
+
+  @Test
+  void theLanguageLeavesWhatIsOpen(FxRobot robot) {
+    robot.clickOn("#rail-network");
+    window.settle();
+    TreeView<?> layers = robot.lookup("#layers").queryAs(TreeView.class);
+    robot.interact(
+        () -> {
+          layers.getRoot().getChildren().get(1).getChildren().get(1).setExpanded(true);
+          layers.getRoot().getChildren().get(2).setExpanded(false);
+        });
+    int lines = layers.getExpandedItemCount();
+    robot.clickOn("#language-zh");
+    window.settle();
+    assertEquals(lines, layers.getExpandedItemCount());
+    assertTrue(layers.getRoot().getChildren().get(1).getChildren().get(1).isExpanded());
+    assertFalse(layers.getRoot().getChildren().get(2).isExpanded());
   }
 }

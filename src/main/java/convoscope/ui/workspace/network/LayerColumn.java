@@ -10,7 +10,9 @@ import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,7 +110,7 @@ final class LayerColumn extends VBox {
     }
     folded.subscribe(now -> pseudoClassStateChanged(FOLDED, now));
     net.model().networkProperty().addListener((p, old, now) -> fill());
-    net.texts().textsProperty().addListener((p, old, now) -> fill());
+    net.texts().textsProperty().addListener((p, old, now) -> sayAnew());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     fill();
   }
@@ -184,6 +186,33 @@ final class LayerColumn extends VBox {
     drawArcs();
     describe(network, known, texts);
     follow();
+  }
+
+  /** In another language: what is open stays open. */
+  private void sayAnew() {
+    Map<String, Boolean> open = new HashMap<>();
+    groups(tree.getRoot()).forEach(item -> open.put(key(item), item.isExpanded()));
+    fill();
+    groups(tree.getRoot())
+        .forEach(item -> item.setExpanded(open.getOrDefault(key(item), item.isExpanded())));
+  }
+
+  private static String key(TreeItem<LayerRow> item) {
+    return item.getValue().level() + " " + item.getValue().tensor();
+  }
+
+  /** Groups and blocks. */
+  private static List<TreeItem<LayerRow>> groups(@Nullable TreeItem<LayerRow> root) {
+    List<TreeItem<LayerRow>> found = new ArrayList<>();
+    if (root != null) {
+      for (TreeItem<LayerRow> item : root.getChildren()) {
+        if (!item.isLeaf()) {
+          found.add(item);
+          found.addAll(groups(item));
+        }
+      }
+    }
+    return found;
   }
 
   private void empty() {

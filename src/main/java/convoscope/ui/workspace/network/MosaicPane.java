@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One pane: a layer's channels as a mosaic, with its shape and its colour bar. */
 final class MosaicPane extends VBox {
+  /** A pane narrower than that many colour bars shows none. */
+  private static final double WITH_BAR = 2.5;
+
   private final Net net;
   private final int index;
   private final PaneViewModel pane;
@@ -68,6 +71,8 @@ final class MosaicPane extends VBox {
     canvas = new MapCanvas(viewport);
     canvas.setId("mosaic-" + index);
     canvas.paddingShownProperty().set(false);
+    // Three panes beside the column of layers: no map is drawn beyond its frame.
+    canvas.setMinSize(0, 0);
     canvas.setCursorListener(new Pointer());
     canvas.busyProperty().bind(pane.busyProperty());
     placeholder.setWrapText(true);
@@ -106,6 +111,15 @@ final class MosaicPane extends VBox {
             });
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     follow();
+  }
+
+  /** The map comes first: in a narrow pane its range is said by the side panel alone. */
+  @Override
+  protected void layoutChildren() {
+    boolean hasRoom = getWidth() >= WITH_BAR * bar.prefWidth(-1);
+    bar.setVisible(hasRoom);
+    bar.setManaged(hasRoom);
+    super.layoutChildren();
   }
 
   private void measure() {

@@ -25,6 +25,8 @@ final class NetworkFace extends HBox {
 
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
+  private static final PseudoClass IN_ROWS = PseudoClass.getPseudoClass("in-rows");
+
   /** Of the height, at most. */
   private static final double TABLE_PART = 0.55;
 
@@ -165,6 +167,7 @@ final class NetworkFace extends HBox {
         grid.getColumnConstraints().add(column);
       }
       int down = count == 4 ? 2 : 1;
+      grid.pseudoClassStateChanged(IN_ROWS, down > 1);
       for (int i = 0; i < down; i++) {
         RowConstraints row = new RowConstraints();
         row.setPercentHeight(100.0 / down);

@@ -48,6 +48,9 @@ final class PredictionPane extends VBox {
   private static final double NAME = 9.5;
   private static final double LONG_NAME = 8;
 
+  /** In em: a column of figures whose numbers and head are short. */
+  private static final double FIGURE = 8;
+
   private final Net net;
   private final PredictionWords said;
   private final Label title = new Label();
@@ -137,7 +140,9 @@ final class PredictionPane extends VBox {
     }
     double more = Math.clamp(longest - NAME * em, 0, LONG_NAME * em);
     boolean isWide = getWidth() >= measure.getMinWidth() + more;
+    double column = figures.stream().mapToDouble(PredictionPane::wide).max().orElse(0);
     for (Label figure : figures) {
+      setWidth(figure.minWidthProperty(), Math.max(column, FIGURE * em));
       figure.setVisible(isWide);
       figure.setManaged(isWide);
     }
@@ -369,7 +374,6 @@ final class PredictionPane extends VBox {
   private Label figure(String words) {
     Label figure = new Label(words);
     figure.getStyleClass().addAll("figures", "prediction-figure");
-    figure.setMinWidth(USE_PREF_SIZE);
     figures.add(figure);
     return figure;
   }

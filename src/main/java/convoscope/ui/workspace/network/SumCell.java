@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -62,6 +63,9 @@ final class SumCell extends ListCell<SumRow> {
     line.getStyleClass().add("sum-line");
     words.getStyleClass().add("figures");
     words.setMinWidth(0);
+    // Numbers stand at the end: where the line is too short its place gives way, in whole words.
+    words.setTextOverrun(OverrunStyle.LEADING_WORD_ELLIPSIS);
+    words.setEllipsisString("…");
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     value.getStyleClass().addAll("figures", "sum-value");

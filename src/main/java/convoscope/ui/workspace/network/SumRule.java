@@ -95,7 +95,7 @@ final class SumRule {
   }
 
   private static String input(Explanation explanation) {
-    return Figures.brief(explanation.terms().input(0));
+    return Figures.value(explanation.terms().input(0));
   }
 
   /** The end of the way down: a pixel of the photo, and what the network is given for it. */

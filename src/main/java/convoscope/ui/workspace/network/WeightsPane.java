@@ -35,7 +35,10 @@ import convoscope.ui.control.Placement;
 import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -58,6 +61,7 @@ final class WeightsPane extends VBox {
   private final ImageView colour = new ImageView();
   private final Histogram histogram = new Histogram();
   private final Button send = new Button();
+  private final BooleanProperty hasWeights = new SimpleBooleanProperty(true);
   private PaneViewModel.@Nullable Shown of;
   private @Nullable Shown shown;
   private int chosen;
@@ -90,6 +94,11 @@ final class WeightsPane extends VBox {
     send.setOnAction(event -> send());
     HBox.setHgrow(histogram, Priority.ALWAYS);
     HBox line = new HBox(colour, histogram);
+    for (Node part : List.of(kernels, line, send)) {
+      // Nothing empty stands where there are no weights.
+      part.visibleProperty().bind(hasWeights);
+      part.managedProperty().bind(hasWeights);
+    }
     line.getStyleClass().add("line");
     getChildren().addAll(title, detail, kernels, line, send);
     net.pixel().frontProperty().addListener((p, old, now) -> draw());
@@ -180,7 +189,7 @@ final class WeightsPane extends VBox {
     colour.setManaged(shape.channels() == 3);
     histogram.show(all);
     title.setText(texts.get("net.weights.of", Names.shortened(layer.output(), texts)));
-    send.setDisable(false);
+    hasWeights.set(true);
     mark();
   }
 
@@ -194,7 +203,7 @@ final class WeightsPane extends VBox {
     kernels.markProperty().set(null);
     colour.setImage(null);
     histogram.show(null);
-    send.setDisable(true);
+    hasWeights.set(false);
   }
 
   private static PlaneStatistics statistics(Tensor all) {
