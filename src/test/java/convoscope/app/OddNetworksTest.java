@@ -156,6 +156,60 @@ class OddNetworksTest {
     assertTrue(words(robot, "#prediction").stream().noneMatch(one -> one.contains("guess")));
   }
 
+  private void type(FxRobot robot, String query, String text) {
+    TextField field = robot.lookup(query).queryAs(TextField.class);
+    robot.interact(
+        () -> {
+          field.setText(text);
+          field.fireEvent(new ActionEvent());
+        });
+    window.settle();
+  }
+
+  @Test
+  void oneNumberIsForAllChannelsAndAGuessThatWasChangedIsNone(FxRobot robot) {
+    open(robot, "leaky");
+    robot.clickOn("#input-toggle");
+    window.settle();
+    assertEquals("As guessed", text(robot, "#input-reset"));
+    type(robot, "#input-mean", "0.5");
+    assertEquals("0.5 0.5 0.5", robot.lookup("#input-mean").queryAs(TextField.class).getText());
+    type(robot, "#input-std", "1/4");
+    assertEquals("0.25 0.25 0.25", robot.lookup("#input-std").queryAs(TextField.class).getText());
+    Set<String> said = words(robot, "#input-pane");
+    assertTrue(
+        said.contains("Preprocessing changed here; it was a guess, as this network has no card."),
+        said.toString());
+    assertTrue(
+        words(robot, "#prediction").stream().noneMatch(one -> one.contains("guess")),
+        "what was set here is no guess");
+    robot.clickOn("#input-reset");
+    window.settle();
+    assertTrue(words(robot, "#prediction").stream().anyMatch(one -> one.contains("guess")));
+  }
+
+  @Test
+  void theShortSideIsThatOfTheSizeThatIsChosen(FxRobot robot) {
+    robot.clickOn("#rail-network");
+    window.settle();
+    robot.clickOn("#input-toggle");
+    robot.clickOn("Short side, crop");
+    window.settle();
+    // Trained at 32 × 32.
+    edit(robot, work -> work.withSize(256));
+    type(robot, "#input-short", "320");
+    TextField side = robot.lookup("#input-short").queryAs(TextField.class);
+    for (int size : List.of(128, 32, 512, 256)) {
+      edit(robot, work -> work.withSize(size));
+      assertEquals(Integer.toString(320 * size / 256), side.getText(), size + " × " + size);
+      type(robot, "#input-scale", size == 512 ? "1/128" : "1/255");
+    }
+    edit(robot, work -> work.withSize(32));
+    type(robot, "#input-short", "37");
+    edit(robot, work -> work.withSize(128));
+    assertEquals("148", side.getText());
+  }
+
   @Test
   void aShortSideThatNobodyGaveStaysUnsaid(FxRobot robot) {
     open(robot, "leaky");

@@ -145,7 +145,7 @@ class WordingFlowTest {
     robot.clickOn("#input-toggle");
     window.settle();
     type(robot, "#input-std", "0 1");
-    assertEquals(Set.of("标准差“0 1”无效，应为 3 个数，每个通道一个，且不为 0。"), notices(robot));
+    assertEquals(Set.of("标准差“0 1”无效，应为 1 个数（用于所有通道），或 3 个数，每个通道一个，且不为 0。"), notices(robot));
     robot.clickOn("EN");
     window.settle();
     assertTrue(
@@ -157,8 +157,8 @@ class WordingFlowTest {
     type(robot, "#input-scale", "schnell");
     assertEquals(
         Set.of(
-            "标准差“1 0 1”无效，应为 3 个数，每个通道一个，且不为 0。",
-            "均值“（空）”无效，应为 3 个数，每个通道一个。",
+            "标准差“1 0 1”无效，应为 1 个数（用于所有通道），或 3 个数，每个通道一个，且不为 0。",
+            "均值“（空）”无效，应为 1 个数（用于所有通道），或 3 个数，每个通道一个。",
             "缩放系数：“schnell”不是数；请输入数，例如 0.5，或分数，例如 1/9。"),
         notices(robot));
     type(robot, "#input-scale", "1e300");

@@ -14,6 +14,7 @@ import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.ChoiceRow;
 import convoscope.ui.control.Figures;
 import convoscope.ui.control.FocusMemory;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -85,7 +86,6 @@ final class InputPane extends VBox {
     keep.setOnAction(event -> net.model().input().keep());
     reset.setId("input-reset");
     reset.getStyleClass().setAll("bar-button", "small");
-    net.texts().bind(reset, "net.input.reset");
     net.texts().explain(reset, "", "net.input.reset.help");
     reset.setOnAction(event -> net.model().input().reset());
     orderLine = line("net.input.order", order);
@@ -105,6 +105,10 @@ final class InputPane extends VBox {
     setMinWidth(0);
     getChildren().addAll(origin, fields);
     net.model().networkProperty().subscribe(this::show);
+    // Another size has another short side.
+    net.model()
+        .sessionProperty()
+        .subscribe(session -> show(net.model().networkProperty().get()));
     net.texts()
         .textsProperty()
         .subscribe(
@@ -149,9 +153,11 @@ final class InputPane extends VBox {
     }
     Card card = network.card();
     InputRule rule = card.input();
+    InputRule used = used(network);
     Texts texts = net.texts().texts();
     boolean isChanged = net.model().input().isChanged();
-    origin.setText(texts.get(isChanged ? "net.card.changed" : key(card.origin())));
+    origin.setText(texts.get(isChanged ? changed(card.origin()) : key(card.origin())));
+    reset.setText(texts.get(reset(card.origin())));
     reset.setDisable(!isChanged);
     resize.valueProperty().set(rule.resize());
     boolean isGray = rule.order() == Order.GRAY;
@@ -161,11 +167,8 @@ final class InputPane extends VBox {
       order.valueProperty().set(rule.order());
     }
     resample.valueProperty().set(rule.resample());
-    shortSide.setText(
-        rule.crop() > 0
-            ? Figures.full(rule.crop())
-            : rule.shortSide() == 0 ? "" : Integer.toString(rule.shortSide()));
-    shortSide.setPromptText(Integer.toString(rule.resizedSide()));
+    shortSide.setText(side(used));
+    shortSide.setPromptText(Integer.toString(used.resizedSide()));
     shortSide.setDisable(rule.resize() == Resize.SQUASH);
     scale.setText(rule.scale() == UNIT ? "1/255" : Figures.full(rule.scale()));
     mean.setText(numbers(rule.mean()));
@@ -179,6 +182,43 @@ final class InputPane extends VBox {
       case CATALOGUE -> "net.card.catalogue";
       case GUESSED -> "net.card.guessed";
     };
+  }
+
+  private static String changed(Card.Origin origin) {
+    return switch (origin) {
+      case KNOWN -> "net.card.changed";
+      case CATALOGUE -> "net.card.changed.catalogue";
+      case GUESSED -> "net.card.changed.guessed";
+    };
+  }
+
+  private static String reset(Card.Origin origin) {
+    return switch (origin) {
+      case KNOWN -> "net.input.reset";
+      case CATALOGUE -> "net.input.reset.catalogue";
+      case GUESSED -> "net.input.reset.guessed";
+    };
+  }
+
+  /** The rule at the size that is chosen; what is kept is that of the size as trained. */
+  private InputRule used(OpenNetwork network) {
+    return Inputs.rule(network, net.model().work().size());
+  }
+
+  private static String side(InputRule rule) {
+    return rule.crop() > 0
+        ? Figures.full(rule.crop())
+        : rule.shortSide() == 0 ? "" : Integer.toString(rule.shortSide());
+  }
+
+  /** The short side to keep: what was typed holds at the size that is chosen. */
+  private int kept(OpenNetwork network, int typed) {
+    InputRule own = network.card().input();
+    InputRule used = used(network);
+    // Not typed, it stays to the pixel, whatever comes of rounding.
+    return shortSide.getText().equals(side(used))
+        ? own.shortSide()
+        : used.withShortSide(typed).atSize(own.rows(), own.columns()).shortSide();
   }
 
   private static String numbers(List<Double> values) {
@@ -200,7 +240,7 @@ final class InputPane extends VBox {
         throw new ProblemException(
             Problem.OUT_OF_RANGE, "short-side", shortSide.getText().strip(), 1, LARGEST_SIDE);
       }
-      int side = isShare ? 0 : (int) given;
+      int side = isShare ? 0 : kept(network, (int) given);
       Order channels = before.order() == Order.GRAY ? Order.GRAY : order.valueProperty().get();
       List<Double> means = numbers(mean, "mean", Problem.MEANS_UNFIT, channels);
       List<Double> deviations = numbers(deviation, "deviation", Problem.DEVIATIONS_UNFIT, channels);
@@ -237,7 +277,7 @@ final class InputPane extends VBox {
     }
   }
 
-  /** One for each channel; what the text is as a kernel nobody wants to know. */
+  /** One for each channel, or one for all; what the text is as a kernel nobody wants to know. */
   private static List<Double> numbers(TextField field, String what, Problem unfit, Order channels) {
     List<Double> numbers;
     try {
@@ -247,6 +287,9 @@ final class InputPane extends VBox {
         case NOT_A_NUMBER, CELL_CHARACTER, NUMBERS_AMBIGUOUS -> e.about(what);
         default -> unfit(unfit, field, channels);
       };
+    }
+    if (numbers.size() == 1) {
+      return Collections.nCopies(channels.channels(), numbers.getFirst());
     }
     if (numbers.size() != channels.channels()) {
       throw unfit(unfit, field, channels);

@@ -326,7 +326,7 @@ final class PredictionPane extends VBox {
       Cut.explain(total);
       lines.getChildren().add(total);
     }
-    if (network.card().origin() == Card.Origin.GUESSED) {
+    if (network.card().origin() == Card.Origin.GUESSED && !net.model().input().isChanged()) {
       String guess = texts.get("net.card.guessed");
       brief.setTooltip(new Tooltip(about.getText() + "\n" + guess));
       Label guessed = new Label(guess);
