@@ -161,7 +161,7 @@ final class ActivationsCommand implements Command {
 
   private static List<Layer> layers(NetworkArgument network, String text) {
     if (text.equals("all")) {
-      return network.network().layers();
+      return network.network().pictured();
     }
     List<Layer> layers = new ArrayList<>();
     for (String name : text.split(",")) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,10 +69,9 @@ final class ActivationsJob {
   int write(NetworkRunner.Loaded loaded, Path photo, Path folder, boolean overwrite) {
     SequencedMap<String, String> tensors = tensors();
     Set<String> wanted = new LinkedHashSet<>();
-    if (layers.size() == network.network().layers().size()) {
-      wanted.addAll(tensors.keySet());
-    } else {
-      layers.forEach(layer -> wanted.addAll(layer.outputs()));
+    layers.forEach(layer -> wanted.addAll(layer.outputs()));
+    if (layers.equals(network.network().pictured())) {
+      wanted.addAll(network.network().outputs());
     }
     Path hidden = hidden(folder);
     try (Activations activations =
@@ -100,26 +100,40 @@ final class ActivationsJob {
   }
 
   /**
-   * All tensors that can be written, and what makes them: those of the file's own layers, in the
-   * graph's order, and then the graph's outputs that are its input or a tensor of the file.
+   * All tensors that can be written, and what makes them: those of the file's own layers that the
+   * picture goes through, in the graph's order, then the graph's outputs that are its input, a
+   * tensor of the file or made without the picture, and last what else is made so.
    */
   private SequencedMap<String, String> tensors() {
     Network all = network.network();
     SequencedMap<String, String> tensors = new LinkedHashMap<>();
-    for (Layer layer : all.layers().subList(all.front(), all.layers().size())) {
-      layer.outputs().forEach(tensor -> tensors.put(tensor, layer.operator()));
-    }
+    put(tensors, all.pictured());
     for (String output : all.outputs()) {
-      tensors.putIfAbsent(output, all.constant(output).isPresent() ? "Constant" : "Input");
+      String made =
+          all.producer(output)
+              .map(Layer::operator)
+              .orElse(all.constant(output).isPresent() ? "Constant" : "Input");
+      tensors.putIfAbsent(output, made);
     }
+    put(tensors, all.layers());
     return tensors;
+  }
+
+  private void put(SequencedMap<String, String> tensors, List<Layer> made) {
+    made.stream()
+        .filter(layer -> layer.index() >= network.network().front())
+        .forEach(
+            layer ->
+                layer.outputs().forEach(tensor -> tensors.putIfAbsent(tensor, layer.operator())));
   }
 
   private static Path hidden(Path folder) {
     Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
     try {
       Files.createDirectories(parent);
-      return Files.createTempDirectory(parent, ".convoscope-");
+      // It is moved to its place as it is: with the rights of whatever the user makes, where a
+      // temporary folder is the user's alone.
+      return Files.createDirectory(parent.resolve(".convoscope-" + UUID.randomUUID()));
     } catch (IOException e) {
       throw new ProblemException(e, Problem.FILE_UNWRITABLE, parent, Reason.of(e));
     }

@@ -121,7 +121,7 @@ final class ReceptiveFieldCommand implements Command {
   private static Map<String, Object> json(
       Network network, Shapes shapes, ReceptiveField fields, Optional<Unit> unit) {
     List<Object> layers = new ArrayList<>();
-    for (Layer layer : network.layers()) {
+    for (Layer layer : network.pictured()) {
       Field field = fields.of(layer.output()).orElse(null);
       if (field != null && stands(network, layer)) {
         Map<String, Object> entry = new LinkedHashMap<>();

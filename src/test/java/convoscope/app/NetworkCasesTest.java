@@ -18,8 +18,10 @@ import convoscope.core.net.Dims;
 import convoscope.core.net.Explainer;
 import convoscope.core.net.Explanation;
 import convoscope.core.net.Layer;
+import convoscope.core.net.Network;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.net.Shapes;
+import convoscope.core.net.Structure;
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.io.PhotoFiles;
 import convoscope.session.HandTasks;
@@ -47,6 +49,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -122,22 +125,26 @@ class NetworkCasesTest {
     Path input = npy(known.getFirst().sizes, file);
     Path maps = folder.resolve("maps-" + name(file));
     assertEquals(0, run("activations", file, input, "-o", maps), err::toString);
-    Map<String, JsonObject> entries = new HashMap<>();
-    for (JsonElement one :
-        JsonParser.parseString(Files.readString(maps.resolve("input").resolve("index.json")))
-            .getAsJsonArray()) {
-      entries.put(one.getAsJsonObject().get("name").getAsString(), one.getAsJsonObject());
+    Map<String, JsonObject> entries = entries(maps);
+    Network network = new OnnxNetworks(Workers.CALLER).read(file);
+    List<String> unpictured =
+        known.stream().skip(1).map(Known::tensor).filter(one -> !entries.containsKey(one)).toList();
+    if (!unpictured.isEmpty()) {
+      // No layers, but what they are can be asked for.
+      unpictured.forEach(one -> assertFalse(network.isFromPicture(one), one + " is missing"));
+      Path more = folder.resolve("more-" + name(file));
+      String names = String.join(",", unpictured);
+      assertEquals(
+          0, run("activations", file, input, "--layers", names, "-o", more), err::toString);
+      entries.putAll(entries(more));
     }
-    Set<String> files = new HashSet<>();
-    entries.values().forEach(one -> files.add(one.get("file").getAsString()));
-    assertEquals(entries.size(), files.size(), "a file for each tensor");
     for (Known one : known.subList(1, known.size())) {
       JsonObject entry = entries.get(one.tensor);
       assertNotNull(entry, one + " is missing of " + entries.keySet());
       List<Integer> sizes = new ArrayList<>();
       entry.getAsJsonArray("shape").forEach(size -> sizes.add(size.getAsInt()));
       assertEquals(one.sizes, sizes, one.tensor);
-      float[] values = values(maps.resolve("input").resolve(entry.get("file").getAsString()));
+      float[] values = values(Path.of(entry.get("file").getAsString()));
       double sum = 0;
       double largest = 0;
       int finite = 0;
@@ -155,6 +162,54 @@ class NetworkCasesTest {
         assertEquals(Double.parseDouble(one.mean), sum / finite, allowed, one.tensor);
       }
     }
+  }
+
+  @Test
+  void whatDependsOnNoInputIsNoLayer() throws IOException {
+    Set<String> left = new TreeSet<>();
+    for (Path file : files()) {
+      if (TOO_LARGE.contains(name(file))) {
+        continue;
+      }
+      Network network = new OnnxNetworks(Workers.CALLER).read(file);
+      Network.Input input = network.input();
+      Dims dims = input.at(Math.max(32, input.dims().size(2)), Math.max(32, input.dims().size(3)));
+      if (!Shapes.fits(network, dims)) {
+        continue;
+      }
+      List<Layer> layers =
+          Structure.of(network, Shapes.of(network, dims)).groups().stream()
+              .flatMap(group -> group.parts().stream())
+              .flatMap(part -> part.layers().stream())
+              .toList();
+      // In blocks they stand together, else in the graph's order.
+      assertEquals(new HashSet<>(network.pictured()), new HashSet<>(layers), name(file));
+      assertEquals(network.pictured().size(), layers.size(), name(file));
+      if (layers.stream().anyMatch(layer -> network.isFromPicture(layer.output()))) {
+        network.layers().stream()
+            .filter(layer -> !layers.contains(layer))
+            .forEach(layer -> left.add(layer.operator()));
+        assertTrue(
+            layers.stream().allMatch(layer -> network.isFromPicture(layer.output())), name(file));
+      }
+    }
+    assertTrue(left.containsAll(Set.of("Constant", "Identity", "Shape")), left.toString());
+  }
+
+  /** What an index says of each tensor, with the whole path of its file. */
+  private static Map<String, JsonObject> entries(Path maps) throws IOException {
+    Map<String, JsonObject> entries = new HashMap<>();
+    Set<String> files = new HashSet<>();
+    Path made = maps.resolve("input");
+    for (JsonElement one :
+        JsonParser.parseString(Files.readString(made.resolve("index.json"))).getAsJsonArray()) {
+      JsonObject entry = one.getAsJsonObject();
+      String file = entry.get("file").getAsString();
+      assertTrue(files.add(file), "a file for each tensor");
+      entry.addProperty("file", made.resolve(file).toString());
+      entries.put(entry.get("name").getAsString(), entry);
+    }
+    return entries;
   }
 
   /** The table's input, as a file. */

@@ -122,6 +122,19 @@ class NetworkFilesTest {
     try (Stream<Path> files = Files.list(maps.resolve("chelsea"))) {
       assertEquals(73 * 2 + 1, files.count());
     }
+    if (maps.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      // As whatever the user makes: others may read it where they may read that.
+      Path own = Files.createDirectory(folder.resolve("own"));
+      Path file = Files.writeString(folder.resolve("own.txt"), "own");
+      for (Path made : List.of(maps, maps.resolve("chelsea"))) {
+        assertEquals(Files.getPosixFilePermissions(own), Files.getPosixFilePermissions(made));
+      }
+      try (Stream<Path> files = Files.list(maps.resolve("chelsea"))) {
+        for (Path made : files.toList()) {
+          assertEquals(Files.getPosixFilePermissions(file), Files.getPosixFilePermissions(made));
+        }
+      }
+    }
     assertRefused("exists", "activations", "resnet-20", CHELSEA, "-o", maps);
     Path own = Files.writeString(maps.resolve("chelsea").resolve("notes.txt"), "mine");
     assertEquals(

@@ -127,8 +127,7 @@ public record InputRule(
 
   /** The same with another length of the short side before the crop, in pixels. */
   public InputRule withShortSide(int length) {
-    return new InputRule(
-        rows, columns, resize, length, 0, resample, order, scale, mean, deviation);
+    return new InputRule(rows, columns, resize, length, 0, resample, order, scale, mean, deviation);
   }
 
   /** The same for an input of another size; the crop stays the same part of the photo. */

@@ -45,11 +45,6 @@ final class Forks {
   /** No picture comes here: constants and sizes only. */
   private static final int NONE = -2;
 
-  /** Whether a picture goes through a layer. */
-  boolean carriesPicture(Layer layer) {
-    return dominator[layer.index()] != NONE;
-  }
-
   private int common(int a, int b) {
     int first = a;
     int second = b;

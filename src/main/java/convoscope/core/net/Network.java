@@ -145,6 +145,16 @@ public final class Network {
     return layers;
   }
 
+  /**
+   * The layers that the picture goes through: what people call layers. Constants that stand in the
+   * file as nodes, and arithmetic with sizes of maps, are none; only where nothing else is there
+   * they are all that there is.
+   */
+  public List<Layer> pictured() {
+    List<Layer> pictured = layers.stream().filter(layer -> isFromPicture(layer.output())).toList();
+    return pictured.isEmpty() ? layers : pictured;
+  }
+
   public List<String> outputs() {
     return outputs;
   }

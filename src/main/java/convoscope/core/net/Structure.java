@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A network as people draw it: stem, stages of blocks, head. Found from the graph alone, never from
- * names ({@code StructureFinder} says how). Every layer stands in exactly one part.
+ * names ({@code StructureFinder} says how). Every layer that the picture goes through stands in
+ * exactly one part.
  *
  * @param groups from the input to the output
  */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * size (and, of residual blocks, one number of channels); before the first one is the stem, its
  * last pooling apart (with the padding that serves it), or, without pooling, the first convolution;
  * after the last one the head. Where there are no blocks a stage ends with each pooling. What no
- * picture goes through stands where it is used.
+ * picture goes through stands nowhere.
  */
 final class StructureFinder {
   private final Network network;
@@ -46,25 +46,7 @@ final class StructureFinder {
   Structure structure() {
     List<Part> parts = parts(outermost());
     boolean hasBlocks = parts.stream().anyMatch(Block.class::isInstance);
-    return new Structure(endingInMaps(hasBlocks ? staged(parts) : pooled(parts)));
-  }
-
-  /** A group ends with a map: sizes that are computed behind it belong to the next one. */
-  private List<Group> endingInMaps(List<Group> groups) {
-    List<Group> moved = new ArrayList<>();
-    List<Part> next = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i++) {
-      List<Part> parts = new ArrayList<>(next);
-      parts.addAll(groups.get(i).parts());
-      next = new ArrayList<>();
-      while (i < groups.size() - 1
-          && parts.size() > 1
-          && !forks.carriesPicture(parts.getLast().layers().getLast())) {
-        next.addFirst(parts.removeLast());
-      }
-      moved.add(new Group(groups.get(i).id(), parts));
-    }
-    return moved;
+    return new Structure(hasBlocks ? staged(parts) : pooled(parts));
   }
 
   private List<Found> outermost() {
@@ -136,27 +118,17 @@ final class StructureFinder {
     for (int b = 0; b < merges.length; b++) {
       drawIn(b, forks.fork(merges[b]), layers.get(merges[b]), owner);
     }
-    for (Layer layer : layers.reversed()) {
-      if (!forks.carriesPicture(layer)) {
-        layer.outputs().stream()
-            .flatMap(name -> network.consumers(name).stream())
-            .mapToInt(reader -> owner[reader.index()])
-            .filter(reader -> reader >= 0)
-            .min()
-            .ifPresent(reader -> owner[layer.index()] = reader);
-      }
-    }
     List<Part> parts = new ArrayList<>();
     List<List<Layer>> members = new ArrayList<>();
     for (int b = 0; b < merges.length; b++) {
       members.add(new ArrayList<>());
     }
-    for (Layer layer : layers) {
+    for (Layer layer : network.pictured()) {
       if (owner[layer.index()] >= 0) {
         members.get(owner[layer.index()]).add(layer);
       }
     }
-    for (Layer layer : layers) {
+    for (Layer layer : network.pictured()) {
       int b = owner[layer.index()];
       if (b < 0) {
         parts.add(new Single(layer));
@@ -212,7 +184,10 @@ final class StructureFinder {
   }
 
   private @Nullable Layer onlyReader(Layer layer) {
-    List<Layer> readers = network.consumers(layer.output());
+    List<Layer> readers =
+        network.consumers(layer.output()).stream()
+            .filter(reader -> network.isFromPicture(reader.output()))
+            .toList();
     return readers.size() == 1 ? readers.getFirst() : null;
   }
 
@@ -419,9 +394,6 @@ final class StructureFinder {
   }
 
   private boolean endsMaps(Layer layer) {
-    if (!forks.carriesPicture(layer)) {
-      return false;
-    }
     return switch (layer.kind()) {
       case LayerKind.GlobalAveragePool pool -> true;
       case LayerKind.GlobalMaxPool pool -> true;

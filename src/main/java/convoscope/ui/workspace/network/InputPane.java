@@ -106,9 +106,7 @@ final class InputPane extends VBox {
     getChildren().addAll(origin, fields);
     net.model().networkProperty().subscribe(this::show);
     // Another size has another short side.
-    net.model()
-        .sessionProperty()
-        .subscribe(session -> show(net.model().networkProperty().get()));
+    net.model().sessionProperty().subscribe(session -> show(net.model().networkProperty().get()));
     net.texts()
         .textsProperty()
         .subscribe(

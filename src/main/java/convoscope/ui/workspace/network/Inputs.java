@@ -57,7 +57,7 @@ final class Inputs {
         .filter(layer -> layer.kind() instanceof LayerKind.Conv)
         .findFirst()
         .map(Layer::output)
-        .orElseGet(() -> network.layers().getFirst().output());
+        .orElseGet(() -> network.pictured().getFirst().output());
   }
 
   /** Maps early, in the middle and late in the network: a third of its convolutions each. */

@@ -88,7 +88,7 @@ record LayerTable(List<Line> lines) {
 
   static LayerTable of(Network network, Shapes shapes, ReceptiveField fields, Texts texts) {
     List<Line> lines = new ArrayList<>();
-    for (Layer layer : network.layers()) {
+    for (Layer layer : network.pictured()) {
       fields
           .of(layer.output())
           .ifPresent(

@@ -95,7 +95,7 @@ final class NetworkStatus {
                     .get(
                         "net.status.computed",
                         runtime,
-                        frame.request().network().network().layers().size(),
+                        frame.request().network().network().pictured().size(),
                         String.format(Locale.ROOT, "%.0f", frame.run().milliseconds())));
     PixelViewModel.Known known = net.pixel().known();
     status.cursorProperty().set(known == null ? "" : said(known));
