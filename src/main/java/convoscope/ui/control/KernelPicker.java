@@ -52,6 +52,15 @@ public final class KernelPicker extends Button {
   }
 
   private static final double MARGIN = 8;
+
+  /** The window's style class while everything is drawn larger. */
+  private static final String PRESENTER = "presenter";
+
+  /** Least width of the list, and in presenter mode. */
+  private static final double WIDTH = 300;
+
+  private static final double PRESENTER_WIDTH = 400;
+
   private static final String SHEET =
       Objects.requireNonNull(
               KernelPicker.class.getResource("/convoscope/ui/control/kernel.css"), "kernel.css")
@@ -158,9 +167,13 @@ public final class KernelPicker extends Button {
     Bounds bounds = localToScreen(getLayoutBounds());
     popup.getContent().clear();
     popup = popup();
-    // Not inherited either: in presenter mode the type is larger.
-    popup.getScene().getRoot().setStyle("-fx-font-size: " + name.getFont().getSize() + "px;");
-    double width = Math.max(300, getWidth());
+    // Nothing is inherited. The type is the window's, which is larger in presenter mode; the
+    // picker's own may be smaller, where there is little room.
+    boolean isPresented = getScene().getRoot().getStyleClass().contains(PRESENTER);
+    if (isPresented) {
+      popup.getScene().getRoot().getStyleClass().add(PRESENTER);
+    }
+    double width = Math.max(isPresented ? PRESENTER_WIDTH : WIDTH, getWidth());
     list.setPrefWidth(width);
     list.begin(selected.get());
     Window window = getScene().getWindow();
