@@ -1,6 +1,9 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.View.Cursor.FREE;
+
 import convoscope.core.ProblemException;
+import convoscope.core.conv.AxisGeometry;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.PixelSum;
@@ -11,6 +14,8 @@ import convoscope.session.LabPipeline;
 import convoscope.session.LabRequest;
 import convoscope.session.SessionModel;
 import convoscope.session.View.Cursor;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -21,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The output pixel at hand, pointed at or pinned, and the sum behind it.
  *
- * <p>The sum is computed here, in double, at once, also while a map is being made. For the window's
- * thread.
+ * <p>The sum is computed here, in double, at once, also while a map is being made. What is pinned
+ * is a place of the photo, the middle of the pixel's window, until a person points anew: under
+ * another stride, padding, dilation or size of kernel the pixel is the one that looks at the same
+ * place. For the window's thread.
  */
 final class CursorViewModel {
   /**
@@ -36,15 +43,51 @@ final class CursorViewModel {
   /** A place on the photo, or on the map in its own pixels. */
   private record Pointer(double x, double y, boolean isOnMap) {}
 
+  /**
+   * What a person pinned.
+   *
+   * @param point of the photo, as it was pointed at: it is not moved by what is set afterwards
+   * @param rows of the photo that it was pointed at on
+   * @param columns of that photo
+   * @param pixel of the present map that looks at it, as the session has it; {@link Cursor#FREE} on
+   *     a photo that does not reach there
+   */
+  private record Place(PhotoPoint point, int rows, int columns, Cursor pixel) {
+    /** The pixel of another map: the nearest one, of two equally near the first. */
+    Cursor in(ConvGeometry geometry) {
+      AxisGeometry row = geometry.rowAxis();
+      AxisGeometry column = geometry.columnAxis();
+      // Beyond the edge of a map that became smaller, its last pixel; but on a photo that became
+      // smaller, a place that it does not have is none.
+      boolean isThere =
+          row.size() == rows && column.size() == columns
+              || isInside(geometry, point.column() + 0.5, point.row() + 0.5);
+      return isThere ? new Cursor(first(row, point.row()), first(column, point.column())) : FREE;
+    }
+
+    private static int first(AxisGeometry axis, double at) {
+      int nearest = axis.nearestOutput(at);
+      boolean isTie =
+          nearest > 0 && at - axis.centre(nearest - 1) <= Math.abs(axis.centre(nearest) - at);
+      return isTie ? nearest - 1 : nearest;
+    }
+  }
+
   private final SessionModel session;
   private final MapViewModel maps;
-  private final ReadOnlyObjectWrapper<Cursor> cursor = new ReadOnlyObjectWrapper<>(Cursor.FREE);
+  private final ReadOnlyObjectWrapper<Cursor> cursor = new ReadOnlyObjectWrapper<>(FREE);
   private final ReadOnlyObjectWrapper<@Nullable PixelSum> sum = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Float> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper channel = new ReadOnlyIntegerWrapper(0);
 
   /** Where the pointer is; the pixel there is another one under another geometry. */
   private @Nullable Pointer pointer;
+
+  /** By the session's number: undo over the opening of another comes back to the one before. */
+  private final Map<Integer, Place> places = new HashMap<>();
+
+  /** How many pixels the session is still to hear of: it hears in turn. */
+  private int untold;
 
   private @Nullable PhotoConvolution convolution;
   private LabRequest.@Nullable MapKey convolutionKey;
@@ -135,7 +178,7 @@ final class CursorViewModel {
   }
 
   void free() {
-    session.look(view -> view.withCursor(Cursor.FREE));
+    session.look(view -> view.withCursor(FREE));
   }
 
   /** Moves the pixel at hand, and pins it. */
@@ -156,26 +199,26 @@ final class CursorViewModel {
 
   private void pin(Pointer at) {
     PhotoConvolution present = convolution();
-    Cursor where = present == null ? Cursor.FREE : pixel(present.geometry(), at);
-    Cursor next = where.equals(session.view().cursor()) ? Cursor.FREE : where;
+    Cursor where = present == null ? FREE : pixel(present.geometry(), at);
+    Cursor next = where.equals(session.view().cursor()) ? FREE : where;
     session.look(view -> view.withCursor(next));
   }
 
   private static Cursor pixel(ConvGeometry geometry, @Nullable Pointer at) {
     if (at == null) {
-      return Cursor.FREE;
+      return FREE;
     }
     if (at.isOnMap) {
       int row = (int) Math.floor(at.y);
       int column = (int) Math.floor(at.x);
-      return geometry.output().contains(row, column) ? new Cursor(row, column) : Cursor.FREE;
+      return geometry.output().contains(row, column) ? new Cursor(row, column) : FREE;
     }
     // A pixel is a point sample; its square is drawn half a pixel around it.
     return isInside(geometry, at.x, at.y)
         ? new Cursor(
             geometry.rowAxis().nearestOutput(at.y - 0.5),
             geometry.columnAxis().nearestOutput(at.x - 0.5))
-        : Cursor.FREE;
+        : FREE;
   }
 
   private static boolean isInside(ConvGeometry geometry, double x, double y) {
@@ -189,7 +232,7 @@ final class CursorViewModel {
   private void refresh() {
     // Of the present work: the map's own geometry may be of the edit before.
     PhotoConvolution at = convolution();
-    Cursor now = at == null ? Cursor.FREE : inside(at, session.view().cursor());
+    Cursor now = at == null ? FREE : pinned(at.geometry());
     if (at != null && !now.isPinned()) {
       now = pixel(at.geometry(), pointer);
     }
@@ -208,8 +251,37 @@ final class CursorViewModel {
             : null);
   }
 
-  private static Cursor inside(PhotoConvolution at, Cursor wanted) {
-    return at.geometry().output().contains(wanted.row(), wanted.column()) ? wanted : Cursor.FREE;
+  /** The pinned pixel of the present map; the session is told where it is another one. */
+  private Cursor pinned(ConvGeometry geometry) {
+    int document = session.document();
+    Cursor wanted = session.view().cursor();
+    Place place = places.get(document);
+    if (place == null || untold == 0 && !place.pixel().equals(wanted)) {
+      // Pointed at anew, freed, or as a session that was opened has it.
+      if (!geometry.output().contains(wanted.row(), wanted.column())) {
+        places.remove(document);
+        return FREE;
+      }
+      PhotoPoint point =
+          new PhotoPoint(
+              geometry.rowAxis().centre(wanted.row()),
+              geometry.columnAxis().centre(wanted.column()));
+      places.put(
+          document,
+          new Place(point, geometry.rowAxis().size(), geometry.columnAxis().size(), wanted));
+      return wanted;
+    }
+    Cursor pixel = place.in(geometry);
+    if (!pixel.equals(place.pixel())) {
+      places.put(document, new Place(place.point(), place.rows(), place.columns(), pixel));
+      untold++;
+      session.look(
+          view -> {
+            untold--;
+            return session.document() == document ? view.withCursor(pixel) : view;
+          });
+    }
+    return pixel;
   }
 
   /**
@@ -217,7 +289,7 @@ final class CursorViewModel {
    * kernel does not fit the photo, which the map's view model says.
    */
   private @Nullable PhotoConvolution convolution() {
-    Photo photo = maps.photoProperty().get();
+    Photo photo = maps.presentPhoto();
     if (photo == null) {
       return null;
     }

@@ -118,6 +118,11 @@ final class MapViewModel {
     return photo.getReadOnlyProperty();
   }
 
+  /** The photo on the screen, if it is the work's and not that of a moment before. */
+  @Nullable Photo presentPhoto() {
+    return work().photo().equals(shownSource) ? photo.get() : null;
+  }
+
   /** The work's photo while it is being read; null when it is here, or cannot be read. */
   ReadOnlyObjectProperty<@Nullable PhotoSource> readingProperty() {
     return reading.getReadOnlyProperty();

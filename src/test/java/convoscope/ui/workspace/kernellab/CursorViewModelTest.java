@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.View.Cursor.FREE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,8 +16,11 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.KeptSession;
 import convoscope.session.PhotoSource;
+import convoscope.session.Session;
 import convoscope.session.View.Cursor;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +41,7 @@ class CursorViewModelTest {
     assertEquals(0 * 2 + 1 * 3 + 2 * 5 + 3 * 6, sum(lab).total());
     assertEquals(31f, lab.cursor.shownProperty().get());
     lab.cursor.hoverPhoto(-0.1, 1);
-    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    assertEquals(FREE, lab.cursor.cursorProperty().get());
     assertNull(lab.cursor.sumProperty().get());
   }
 
@@ -67,41 +71,121 @@ class CursorViewModelTest {
     lab.cursor.pinMap(1.5, 1.5);
     assertEquals(new Cursor(1, 1), lab.cursor.cursorProperty().get(), "freed, but pointed at");
     lab.cursor.leave();
-    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    assertEquals(FREE, lab.cursor.cursorProperty().get());
     lab.cursor.move(0, 0);
     assertTrue(lab.cursor.isPinned(), "a key begins in the middle");
     lab.cursor.free();
-    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    assertEquals(FREE, lab.cursor.cursorProperty().get());
   }
 
+  private static LabFixture large(KernelRecipe kernel) {
+    LabFixture lab = new LabFixture("p", kernel);
+    lab.photos.put("p", LabFixture.grey(30, 40, IntStream.range(0, 1200).toArray()));
+    lab.photos.put("small", LabFixture.grey(8, 9, IntStream.range(0, 72).toArray()));
+    lab.photos.put("wide", LabFixture.grey(30, 50, IntStream.range(0, 1500).toArray()));
+    lab.start();
+    return lab;
+  }
+
+  /** What the session saves is what is shown. */
+  private static void assertPinned(LabFixture lab, int row, int column) {
+    Cursor expected = new Cursor(row, column);
+    assertEquals(expected, lab.cursor.cursorProperty().get());
+    assertEquals(expected, lab.session.view().cursor());
+    assertEquals(row, sum(lab).row());
+    lab.tasks.runAll();
+    assertEquals(expected, lab.cursor.cursorProperty().get());
+    assertEquals(expected, lab.session.view().cursor());
+  }
+
+  /** Window i of an axis has its middle at i·s − p + d(k−1)/2. */
   @Test
-  void aPinThatANewMapDoesNotHaveWaitsForOneThatDoes() {
+  void aPinStaysAtItsPlaceOfThePhoto() {
+    LabFixture lab = large(KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
+    lab.edits.setPadding(Padding.Rule.HALF, "");
+    lab.cursor.pinMap(21.5, 17.5);
+    assertPinned(lab, 17, 21);
+    lab.edits.setStride(2, 2, "");
+    // Windows 8 and 9 are equally near to row 17: the first.
+    assertPinned(lab, 8, 10);
+    lab.edits.setStride(5, 4, "");
+    assertPinned(lab, 3, 5);
+    lab.edits.setPadding(Padding.Rule.FULL, "");
+    // Middles at 5i − 1 and 4i − 1.
+    assertPinned(lab, 4, 5);
+    lab.edits.setStride(1, 1, "");
+    assertPinned(lab, 18, 22);
+    lab.edits.setPadding(Padding.Rule.VALID, "");
+    assertPinned(lab, 16, 20);
+    lab.edits.setDilation(3, 2, "");
+    assertPinned(lab, 14, 19);
+    lab.edits.setSize(5, 4, "");
+    // Middles at i + 6 and i + 3.
+    assertPinned(lab, 11, 18);
+    lab.edits.setPadding(new Padding.Fixed(2, 0, 7, 0), "");
+    assertPinned(lab, 13, 18);
+    lab.edits.useKernel(KernelRecipe.of("", Kernel.uniform(1, 1, 1)));
+    assertPinned(lab, 19, 21);
+    int[][] back = {
+      {13, 18}, {11, 18}, {14, 19}, {16, 20}, {18, 22}, {4, 5}, {3, 5}, {8, 10}, {17, 21}
+    };
+    for (int[] pixel : back) {
+      lab.session.undo();
+      assertPinned(lab, pixel[0], pixel[1]);
+    }
+    lab.session.redo();
+    assertPinned(lab, 8, 10);
+  }
+
+  /** Any walk through what can be set comes back to the pixel that it began with. */
+  @Test
+  void aPinDoesNotDrift() {
+    long seed = 20261130;
+    Random random = new Random(seed);
+    LabFixture lab = large(KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
+    for (int n = 0; n < 60; n++) {
+      lab.edits.setPadding(Padding.Rule.HALF, "");
+      lab.edits.setStride(1 + n % 3, 1 + n % 2, "");
+      int rows = (30 - 1) / (1 + n % 3) + 1;
+      int columns = (40 - 1) / (1 + n % 2) + 1;
+      int row = random.nextInt(rows);
+      int column = random.nextInt(columns);
+      lab.cursor.free();
+      lab.cursor.pinMap(column + 0.5, row + 0.5);
+      int steps = 1 + random.nextInt(6);
+      for (int i = 0; i < steps; i++) {
+        switch (random.nextInt(4)) {
+          case 0 -> lab.edits.setStride(1 + random.nextInt(6), 1 + random.nextInt(6), "");
+          case 1 ->
+              lab.edits.setPadding(
+                  Padding.Rule.values()[random.nextInt(Padding.Rule.values().length)], "");
+          case 2 -> lab.edits.setDilation(1 + random.nextInt(3), 1 + random.nextInt(3), "");
+          default -> lab.edits.setSize(1 + random.nextInt(5), 1 + random.nextInt(5), "");
+        }
+        assertTrue(lab.cursor.cursorProperty().get().isPinned(), "seed " + seed);
+      }
+      lab.edits.setSize(3, 3, "");
+      lab.edits.setDilation(1, 1, "");
+      lab.edits.setPadding(Padding.Rule.HALF, "");
+      lab.edits.setStride(1 + n % 3, 1 + n % 2, "");
+      assertPinned(lab, row, column);
+    }
+  }
+
+  /** Clamped at the edges, and back. */
+  @Test
+  void aPlaceBeyondTheLastWindowIsTheLastPixels() {
     LabFixture lab = LabFixture.nine();
     lab.cursor.pinMap(1.5, 1.5);
     lab.edits.setStride(2, 2, "");
-    lab.tasks.runAll();
-    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    assertPinned(lab, 0, 0);
     lab.session.undo();
-    lab.tasks.runAll();
-    assertEquals(new Cursor(1, 1), lab.cursor.cursorProperty().get());
+    assertPinned(lab, 1, 1);
   }
 
+  /** In the padding of a border and a stride after which it would be far outside the photo. */
   @Test
-  void aPinThatANewMapDoesNotHaveLeavesThePointer() {
-    LabFixture lab = new LabFixture("p", KernelRecipe.of("", Kernel.of(2, 2, 1, 1, 1, 1)));
-    lab.photos.put("p", LabFixture.grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9));
-    lab.start();
-    lab.cursor.pinMap(1, 1);
-    lab.edits.setStride(2, 2, "");
-    lab.tasks.runAll();
-    lab.cursor.hoverMap(0.5, 0.5);
-    assertEquals(new Cursor(0, 0), lab.cursor.cursorProperty().get());
-    assertEquals(12, sum(lab).total());
-  }
-
-  /** Border and stride after which the old pin would be far outside the photo. */
-  @Test
-  void aPinOfTheMapBeforeIsNotLookedUpInTheNewOne() {
+  void aPinInThePaddingIsThatOfTheNearestWindow() {
     LabFixture lab = new LabFixture("p", KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
     lab.photos.put("p", LabFixture.grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9));
     lab.start();
@@ -110,9 +194,75 @@ class CursorViewModelTest {
     lab.tasks.runAll();
     lab.cursor.pinMap(4, 4);
     lab.edits.setPadding(Padding.Rule.VALID, "");
-    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
-    lab.tasks.runAll();
+    assertPinned(lab, 0, 0);
     assertEquals(1, lab.shown().length);
+    lab.session.undo();
+    assertPinned(lab, 4, 4);
+  }
+
+  /** A photo that does not reach so far has no such place; the one before has it still. */
+  @Test
+  void onASmallerPhotoThePinWaits() {
+    LabFixture lab = large(KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
+    lab.cursor.pinMap(21.5, 17.5);
+    lab.edits.setStride(3, 3, "");
+    assertPinned(lab, 6, 7);
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("small")));
+    lab.tasks.runAll();
+    assertNull(lab.cursor.sumProperty().get());
+    assertEquals(FREE, lab.session.view().cursor());
+    lab.edits.setStride(1, 1, "");
+    lab.tasks.runAll();
+    assertNull(lab.cursor.sumProperty().get());
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("wide")));
+    lab.tasks.runAll();
+    assertPinned(lab, 17, 21);
+    lab.session.undo();
+    lab.tasks.runAll();
+    lab.cursor.pinMap(2.5, 3.5);
+    assertPinned(lab, 3, 2);
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("wide")));
+    lab.tasks.runAll();
+    assertPinned(lab, 3, 2);
+  }
+
+  /** What a person freed stays free. */
+  @Test
+  void whatWasFreedDoesNotComeBack() {
+    LabFixture lab = large(KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
+    lab.cursor.pinMap(21.5, 17.5);
+    lab.edits.setStride(2, 2, "");
+    lab.cursor.free();
+    lab.session.undo();
+    lab.tasks.runAll();
+    assertEquals(FREE, lab.cursor.cursorProperty().get());
+    assertEquals(FREE, lab.session.view().cursor());
+  }
+
+  /** Of each session its own, also when undo comes back over the opening of another. */
+  @Test
+  void eachSessionHasItsPlace() {
+    LabFixture lab = large(KernelRecipe.of("", Kernel.uniform(3, 3, 1)));
+    lab.edits.setPadding(Padding.Rule.HALF, "");
+    lab.cursor.pinMap(21.5, 17.5);
+    lab.edits.setStride(2, 2, "");
+    assertPinned(lab, 8, 10);
+    Session other =
+        new Session(
+            lab.session.work().withPhoto(PhotoSource.sample("small")),
+            lab.session.view().withCursor(new Cursor(1, 3)),
+            lab.session.session().foreign());
+    lab.session.open(KeptSession.unnamed(other));
+    lab.tasks.runAll();
+    assertPinned(lab, 1, 3);
+    lab.edits.setStride(1, 1, "");
+    assertPinned(lab, 2, 6);
+    lab.session.undo();
+    lab.session.undo();
+    lab.tasks.runAll();
+    assertPinned(lab, 8, 10);
+    lab.session.undo();
+    assertPinned(lab, 17, 21);
   }
 
   @Test
@@ -223,7 +373,7 @@ class CursorViewModelTest {
   private static void assertNothingAtHand(LabFixture lab) {
     assertNull(lab.cursor.sumProperty().get());
     assertNull(lab.cursor.shownProperty().get());
-    assertEquals(Cursor.FREE, lab.cursor.cursorProperty().get());
+    assertEquals(FREE, lab.cursor.cursorProperty().get());
     assertTrue(lab.cursor.photoPoint().isEmpty());
   }
 
