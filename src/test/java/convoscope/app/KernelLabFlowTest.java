@@ -432,6 +432,10 @@ class KernelLabFlowTest {
     assertTrue(status(robot).startsWith("pinned"), status(robot));
     edit(robot, work -> work.withSpec(work.spec().withStride(4, 4)));
     point(robot, "#map-canvas", 0.4, 0.5);
+    assertTrue(status(robot).startsWith("pinned"), status(robot));
+    // A photo that does not reach so far has no such place.
+    edit(robot, work -> work.withPhoto(PhotoSource.sample("boundary.png")));
+    point(robot, "#map-canvas", 0.4, 0.5);
     assertTrue(status(robot).startsWith("row "), status(robot));
   }
 
