@@ -64,6 +64,7 @@ final class Monkey {
           KeyCode.O,
           KeyCode.S,
           KeyCode.E,
+          KeyCode.N,
           KeyCode.UP,
           KeyCode.DOWN,
           KeyCode.HOME,
@@ -175,7 +176,13 @@ final class Monkey {
       return new Pull(one(in.pulled()), random.nextInt(400) - 200, random.nextInt(400) - 200);
     }
     if (dice < 38) {
-      return new Wheel(node(in), place(), place(), random.nextInt(7) - 3);
+      return new Wheel(
+          node(in),
+          place(),
+          place(),
+          random.nextInt(7) - 3,
+          random.nextInt(5) == 0,
+          random.nextInt(5) == 0);
     }
     return new Press(random.nextInt(1000));
   }
@@ -185,6 +192,9 @@ final class Monkey {
       List<String> menus = new ArrayList<>(in.menus());
       menus.addAll(SHELL_MENUS);
       return new Choose(one(menus), random.nextInt(1000));
+    }
+    if (dice < 58) {
+      return new MonkeyAction.Round();
     }
     if (dice < 66) {
       return new MonkeyAction.Key(one(KEYS), false, random.nextInt(6) == 0, random.nextInt(1000));

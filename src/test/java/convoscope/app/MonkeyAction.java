@@ -49,7 +49,14 @@ sealed interface MonkeyAction {
   record Search(String button, String words, KeyCode end) implements MonkeyAction {}
 
   /** The wheel where the pointer is; positive: away from the person. */
-  record Wheel(String node, double x, double y, int notches) implements MonkeyAction {}
+  record Wheel(String node, double x, double y, int notches, boolean shortcut, boolean shift)
+      implements MonkeyAction {}
+
+  /**
+   * Once round all parts of the workspace that have a state of their own: what is at hand is then
+   * as it was.
+   */
+  record Round() implements MonkeyAction {}
 
   /** Files dropped on the window: numbers in the list of the monkey's files. */
   record Drop(int file, int more) implements MonkeyAction {}

@@ -27,6 +27,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
@@ -37,6 +38,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
@@ -114,8 +116,11 @@ final class MonkeyHand {
               .ifPresent(
                   at -> {
                     ROBOT.mouseMove(at);
-                    ROBOT.mouseWheel(wheel.notches());
+                    turn(at, wheel);
                   });
+      case MonkeyAction.Round round -> {
+        // Done by whoever can look between the steps.
+      }
       case Drop drop -> drop(drop);
       case Paste paste -> {
         window.fixture.desktop.content = CLIPBOARD.get(paste.content() % CLIPBOARD.size());
@@ -156,6 +161,68 @@ final class MonkeyHand {
       ROBOT.mousePress(button);
       ROBOT.mouseRelease(button);
     }
+  }
+
+  private void turn(Point2D at, Wheel wheel) {
+    if (!wheel.shortcut() && !wheel.shift()) {
+      ROBOT.mouseWheel(wheel.notches());
+      return;
+    }
+    // The robot's wheel knows of no keys.
+    Point2D in = window.scene().getRoot().screenToLocal(at);
+    double delta = 40.0 * wheel.notches();
+    // As the toolkit says it: with Shift the wheel goes sideways.
+    double across = wheel.shift() ? delta : 0;
+    Event.fireEvent(
+        under(window.scene().getRoot(), at),
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            in.getX(),
+            in.getY(),
+            at.getX(),
+            at.getY(),
+            wheel.shift(),
+            wheel.shortcut(),
+            false,
+            false,
+            false,
+            false,
+            across,
+            delta - across,
+            across,
+            delta - across,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
+  }
+
+  /** The topmost node at a place. */
+  private static Node under(Node node, Point2D at) {
+    if (node instanceof Parent parent) {
+      for (Node child : parent.getChildrenUnmodifiable().reversed()) {
+        boolean isHit =
+            child.isVisible()
+                && !child.isMouseTransparent()
+                && child.contains(child.screenToLocal(at));
+        if (isHit) {
+          return under(child, at);
+        }
+      }
+    }
+    return node;
+  }
+
+  /** A key for whatever has the focus. */
+  void press(KeyCode code) {
+    key(code, false, false);
+  }
+
+  /** Takes the pointer away from all that follows it. */
+  void away() {
+    place("#status", 0.5, 0.5).ifPresent(ROBOT::mouseMove);
   }
 
   private void drag(Drag drag) {

@@ -73,6 +73,16 @@ final class MonkeyLab implements MonkeyWorkspace {
   }
 
   @Override
+  public List<KeyCode> round(Session session) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> inFront(Seen seen, Session session) {
+    return List.of();
+  }
+
+  @Override
   public List<String> contradictions(Seen seen, Session session, Texts texts) {
     return LabProbe.contradictions(seen, session, texts);
   }

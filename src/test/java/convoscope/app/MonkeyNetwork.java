@@ -4,6 +4,7 @@ import convoscope.i18n.Texts;
 import convoscope.session.Session;
 import convoscope.ui.control.Seen;
 import convoscope.ui.workspace.network.NetworkProbe;
+import java.util.Collections;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 
@@ -85,6 +86,17 @@ final class MonkeyNetwork implements MonkeyWorkspace {
         KeyCode.ENTER,
         KeyCode.ENTER,
         KeyCode.BACK_SPACE);
+  }
+
+  /** Each pane keeps its walk while the others are in front. */
+  @Override
+  public List<KeyCode> round(Session session) {
+    return Collections.nCopies(session.work().network().panes().size(), KeyCode.N);
+  }
+
+  @Override
+  public List<String> inFront(Seen seen, Session session) {
+    return NetworkProbe.inFront(seen, session);
   }
 
   @Override

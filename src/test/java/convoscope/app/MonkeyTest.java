@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +140,10 @@ class MonkeyTest {
       MonkeyHand hand = window.look(() -> new MonkeyHand(window, MonkeyFiles.in(folder)));
       for (int i = 0; i < actions.size(); i++) {
         MonkeyAction action = actions.get(i);
-        List<String> wrong = after(window, () -> act(window, hand, action));
+        List<String> wrong =
+            action instanceof MonkeyAction.Round
+                ? round(window, hand)
+                : after(window, () -> act(window, hand, action));
         if (!wrong.isEmpty()) {
           return Optional.of(new Fault(i + 1, String.join("\n", wrong)));
         }
@@ -150,6 +155,43 @@ class MonkeyTest {
     } finally {
       window.close();
     }
+  }
+
+  /** Once round: what is in front is shown as it was, and nothing contradicts on the way. */
+  private List<String> round(MonkeyWindow window, MonkeyHand hand) {
+    Optional<MonkeyWorkspace> in =
+        Monkey.WORKSPACES.stream()
+            .filter(one -> one.id().equals(window.session().view().workspace()))
+            .findFirst();
+    boolean isTyping =
+        window.look(() -> window.scene().getFocusOwner() instanceof TextInputControl);
+    List<String> wrong = new ArrayList<>(after(window, hand::away));
+    List<KeyCode> keys = in.map(one -> one.round(window.session())).orElse(List.of());
+    if (isTyping || keys.isEmpty() || window.look(() -> isCovered(window))) {
+      return wrong;
+    }
+    List<String> before = window.look(() -> inFront(window, in.orElseThrow()));
+    for (KeyCode key : keys) {
+      wrong.addAll(after(window, () -> hand.press(key)));
+    }
+    List<String> again = window.look(() -> inFront(window, in.orElseThrow()));
+    for (int i = 0; i < Math.max(before.size(), again.size()); i++) {
+      String was = i < before.size() ? before.get(i) : "nothing";
+      String is = i < again.size() ? again.get(i) : "nothing";
+      if (!was.equals(is)) {
+        wrong.add("once round: %s, was %s".formatted(is, was));
+      }
+    }
+    return wrong;
+  }
+
+  private static List<String> inFront(MonkeyWindow window, MonkeyWorkspace in) {
+    return in.inFront(Seen.under(window.scene().getRoot()), window.session());
+  }
+
+  /** Under a list of keys or a question no key does anything. */
+  private static boolean isCovered(MonkeyWindow window) {
+    return window.find(".keys-overlay").isPresent();
   }
 
   private static void act(MonkeyWindow window, MonkeyHand hand, MonkeyAction action) {

@@ -30,6 +30,17 @@ interface MonkeyWorkspace {
   List<KeyCode> keys();
 
   /**
+   * A key that goes round parts that have a state of their own, pressed so often that the first one
+   * is in front again.
+   *
+   * @return as often as it is to be pressed; none where there are no such parts
+   */
+  List<KeyCode> round(Session session);
+
+  /** All that is shown of the part in front, by which it is known again. */
+  List<String> inFront(Seen seen, Session session);
+
+  /**
    * Where what the window shows contradicts the session, or one part of it another.
    *
    * @param seen all that is in the window

@@ -242,6 +242,9 @@ final class StudioFixture {
     Platform.runLater(
         () -> {
           stage.hide();
+          // The headless platform's robots hold every window that they have seen: not what was in
+          // it.
+          stage.setScene(new Scene(new Pane()));
           Thread.currentThread().setUncaughtExceptionHandler(null);
         });
     WaitForAsyncUtils.waitForFxEvents();

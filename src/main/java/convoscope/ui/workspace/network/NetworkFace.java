@@ -79,11 +79,12 @@ final class NetworkFace extends HBox {
       panes.add(new MosaicPane(net, i));
     }
     VBox.setVgrow(grid, Priority.ALWAYS);
-    BelowPane below =
-        new BelowPane(new BlockPane(net), new DigitPane(net), new PredictionPane(net));
+    PredictionPane prediction = new PredictionPane(net);
+    BelowPane below = new BelowPane(new BlockPane(net), new DigitPane(net), prediction);
     InputPane input = new InputPane(net);
     SumPane sum = new SumPane(net);
     net.export().setSum(new SumPicture(sum));
+    prediction.setOnRelease(() -> rest(sum));
     ScrolledParts centre =
         new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);
     centre.setMinWidth(0);
@@ -123,6 +124,12 @@ final class NetworkFace extends HBox {
     double width = Math.min(table.prefWidth(-1), getWidth() - left - gap);
     double height = Math.rint(Math.min(table.prefHeight(width), TABLE_PART * getHeight()));
     table.resizeRelocate(left, getHeight() - height - gap, width, height);
+  }
+
+  /** Where the keyboard goes from what is no more: to the sum if there is one, else to the maps. */
+  private void rest(SumPane sum) {
+    boolean isSum = sum.isVisible() && net.pixel().known() != null;
+    (isSum ? sum.terms() : panes.get(net.model().work().front()).canvas()).requestFocus();
   }
 
   private boolean isNarrow() {

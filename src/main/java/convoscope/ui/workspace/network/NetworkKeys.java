@@ -1,16 +1,24 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.ui.control.MapCanvas;
+import convoscope.core.net.Prediction;
 import convoscope.ui.workspace.KeyHelp;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** The workspace's own keys. Letters count only where nothing is being typed. */
+/**
+ * The workspace's own keys. Letters count only where nothing is being typed.
+ *
+ * <p>The keys of the way, Enter, Shift+Enter and Backspace, come first wherever the mouse left the
+ * keyboard, but in a field: a list, a tree, a button that was clicked would do nothing with them,
+ * or what was just done again. A button that was reached by the keyboard keeps its Enter.
+ */
 final class NetworkKeys {
   static final List<KeyHelp> HELP =
       List.of(
@@ -52,29 +60,49 @@ final class NetworkKeys {
             (old, now) -> {
               if (old != null) {
                 old.removeEventHandler(KeyEvent.KEY_TYPED, typed);
-                old.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+                old.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
               }
               if (now != null) {
                 now.addEventHandler(KeyEvent.KEY_TYPED, typed);
-                now.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
+                now.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
               }
             });
   }
 
-  /** On a map the way down is walked without the sum's list having the keyboard. */
   private void pressed(Node view, KeyEvent event) {
-    if (view.getScene() == null
-        || !(view.getScene().getFocusOwner() instanceof MapCanvas)
-        || channel.weightsProperty().get()) {
+    Node owner = view.getScene() == null ? null : view.getScene().getFocusOwner();
+    if (owner == null || !isIn(view, owner) || !leavesTheWay(owner)) {
       return;
     }
-    if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+    boolean isPlain = !event.isShortcutDown() && !event.isAltDown();
+    if (isPlain && event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
       act(event, net.pixel()::stepToInput);
-    } else if (event.getCode() == KeyCode.ENTER) {
+    } else if (isPlain && event.getCode() == KeyCode.ENTER) {
       act(event, sum::follow);
-    } else if (event.getCode() == KeyCode.BACK_SPACE) {
+    } else if (isPlain && event.getCode() == KeyCode.BACK_SPACE && !event.isShiftDown()) {
       act(event, sum::back);
     }
+  }
+
+  private static boolean isIn(Node view, Node owner) {
+    Node at = owner;
+    while (at != null && !at.equals(view)) {
+      at = at.getParent();
+    }
+    return at != null;
+  }
+
+  /** Whether what has the keyboard has no use of its own for the keys of the way. */
+  private boolean leavesTheWay(Node owner) {
+    return switch (owner) {
+      case TextInputControl field -> false;
+      case MenuButton menu when menu.isShowing() -> false;
+      case ButtonBase button when net.pixel().known() == null -> false;
+      case ButtonBase button when button.getUserData() instanceof Prediction.Entry entry ->
+          net.pixel().isFromClass(entry.index());
+      case ButtonBase button -> !button.isFocusVisible();
+      default -> true;
+    };
   }
 
   private void typed(Node view, KeyEvent event) {

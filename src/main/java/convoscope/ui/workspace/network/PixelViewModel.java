@@ -358,6 +358,13 @@ final class PixelViewModel {
     }
   }
 
+  /** Whether the way at hand begins at a class's score. */
+  boolean isFromClass(int index) {
+    Known known = known();
+    return known != null
+        && known.trail().getFirst().equals(new Spot(known.run.network().network().answer(), index));
+  }
+
   /** Where a value stands in its map, of the run behind a picture. */
   static Place place(Spot spot, MosaicFrame in) {
     return place(spot.index, in.run().activations().dims(spot.tensor).asMaps());

@@ -78,6 +78,8 @@ final class PredictionPane extends VBox {
   /** What the lines are of. */
   private List<Object> drawn = List.of();
 
+  private Runnable release = () -> {};
+
   PredictionPane(Net net) {
     this.net = net;
     said = new PredictionWords(net);
@@ -229,8 +231,16 @@ final class PredictionPane extends VBox {
     return others;
   }
 
+  /** What gives the keyboard on: the lines that had it are made anew for another run. */
+  void setOnRelease(Runnable released) {
+    release = released;
+  }
+
   private void show() {
     Texts texts = net.texts().texts();
+    if (isFocusWithin()) {
+      release.run();
+    }
     lines.getChildren().clear();
     others.getChildren().clear();
     names.clear();
@@ -466,6 +476,8 @@ final class PredictionPane extends VBox {
     button.setAccessibleText(name + " " + percent.getText());
     button.setTooltip(net.texts().tooltip("", net.texts().text("net.prediction.explain", name)));
     button.setDisable(Double.isNaN(entry.probability()));
+    // By which the keys know a class's line.
+    button.setUserData(entry);
     button.setOnAction(event -> net.pixel().explainClass(entry.index()));
     return button;
   }

@@ -77,7 +77,7 @@ final class SumPane extends VBox {
 
   SumPane(Net net) {
     this.net = net;
-    trail = new Trail(net, net.pixel()::back);
+    trail = new Trail(net, net.pixel()::back, rows::requestFocus);
     getStyleClass().add("sum-pane");
     setId("sum");
     behind.setId("way-behind");
@@ -93,13 +93,10 @@ final class SumPane extends VBox {
     rows.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
-            net.pixel().stepToInput();
-            event.consume();
-          } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.RIGHT) {
+          if (event.getCode() == KeyCode.RIGHT) {
             follow();
             event.consume();
-          } else if (event.getCode() == KeyCode.BACK_SPACE || event.getCode() == KeyCode.LEFT) {
+          } else if (event.getCode() == KeyCode.LEFT) {
             back();
             event.consume();
           }
@@ -324,7 +321,11 @@ final class SumPane extends VBox {
   private void showBehind() {
     String map = net.way().behind();
     Spot end = net.way().end();
-    behind.setVisible(map != null && end != null && net.pixel().isPinned());
+    boolean isBehind = map != null && end != null && net.pixel().isPinned();
+    if (!isBehind && behind.isFocused()) {
+      rows.requestFocus();
+    }
+    behind.setVisible(isBehind);
     Texts texts = net.texts().texts();
     behind.setText(
         map == null || end == null
@@ -347,10 +348,12 @@ final class SumPane extends VBox {
     int size = known.trail().size();
     boolean isBack = before.size() > size && before.subList(0, size).equals(known.trail());
     int term = isBack ? term(explanation, before.get(size)) : -1;
-    if (term >= 0 && isGrouped()) {
-      open.add(explanation.terms().group(term));
-    }
     fill(explanation);
+    if (term >= 0 && rows.getItems().stream().anyMatch(SumRow::isGroup)) {
+      // Terms of a channel are seen only where it is open.
+      open.add(explanation.terms().group(term));
+      fill(explanation);
+    }
     int at = -1;
     for (int i = 0; i < rows.getItems().size(); i++) {
       SumRow row = rows.getItems().get(i);
@@ -381,11 +384,6 @@ final class SumPane extends VBox {
       }
     }
     return -1;
-  }
-
-  /** Whether terms of a channel are seen only where it is open. */
-  private boolean isGrouped() {
-    return rows.getItems().isEmpty() || rows.getItems().stream().anyMatch(SumRow::isGroup);
   }
 
   private static String power(double value) {

@@ -26,6 +26,7 @@ final class Trail extends Pane {
 
   private final Net net;
   private final IntConsumer back;
+  private final Runnable release;
   private final MenuButton more = new MenuButton();
   private final List<Hyperlink> links = new ArrayList<>();
   private final List<Label> arrows = new ArrayList<>();
@@ -41,10 +42,12 @@ final class Trail extends Pane {
 
   /**
    * @param back is told which place of the way is chosen
+   * @param release gives the keyboard on: the names that had it are made anew with another way
    */
-  Trail(Net net, IntConsumer back) {
+  Trail(Net net, IntConsumer back, Runnable release) {
     this.net = net;
     this.back = back;
+    this.release = release;
     setId("trail");
     getStyleClass().add("trail");
     more.setId("trail-more");
@@ -56,6 +59,9 @@ final class Trail extends Pane {
   void show(List<Crumb> way) {
     if (way.equals(crumbs)) {
       return;
+    }
+    if (isFocusWithin()) {
+      release.run();
     }
     crumbs = List.copyOf(way);
     links.clear();
@@ -85,6 +91,8 @@ final class Trail extends Pane {
     }
     more.getItems().setAll(items);
     net.texts().explain(more, "", "net.trail.more");
+    // Until the new way is laid out: where there is none, nothing is.
+    more.setVisible(false);
     parts.add(more);
     getChildren().setAll(parts);
     requestLayout();

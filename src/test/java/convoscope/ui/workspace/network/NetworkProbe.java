@@ -77,7 +77,8 @@ public final class NetworkProbe {
     List<String> said = new ArrayList<>();
     said.add("header " + seen.text("#mosaic-title-" + session.work().network().front()));
     for (String words : WORDS) {
-      said.add(words + " " + seen.text(words));
+      // Where lines break is the layout's.
+      said.add(words + " " + seen.text(words).replaceAll("\\s+", " "));
     }
     TreeView<?> tree = (TreeView<?>) seen.first("#layers").orElse(null);
     TreeItem<?> chosen = tree == null ? null : tree.getSelectionModel().getSelectedItem();
