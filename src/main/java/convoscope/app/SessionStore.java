@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +109,8 @@ final class SessionStore implements SessionFiles {
   }
 
   @Override
-  public boolean save(Path file, KeptSession kept, boolean photosInside, Cancel cancel) {
+  public Optional<List<String>> save(
+      Path file, KeptSession kept, boolean photosInside, Cancel cancel) {
     if (!SessionFile.isSession(file.toString())) {
       // Another program's file, or one that nobody would find again.
       throw new ProblemException(
@@ -117,11 +119,12 @@ final class SessionStore implements SessionFiles {
     Session session = kept.session();
     Map<PhotoSource, PhotoSource> inside = new LinkedHashMap<>();
     Map<String, Path> photos = new LinkedHashMap<>();
-    Map<PhotoSource, Path> places = placesInside(file, kept, photosInside, cancel);
+    List<String> nowhere = new ArrayList<>();
+    Map<PhotoSource, Path> places = placesInside(file, kept, photosInside, nowhere, cancel);
     for (Map.Entry<PhotoSource, Path> photo : places.entrySet()) {
       String sum = KeptPictures.sum(photo.getValue(), cancel);
       if (cancel.requested()) {
-        return false;
+        return Optional.empty();
       }
       PhotoSource named = PhotoSource.inside(sum, KeptPictures.clean(photo.getKey().name()));
       inside.put(photo.getKey(), named);
@@ -129,12 +132,18 @@ final class SessionStore implements SessionFiles {
     }
     Session written =
         session.withWork(session.work().mapPhotos(source -> inside.getOrDefault(source, source)));
-    return SessionDocuments.write(file, SessionCodec.write(written, photosInside), photos, cancel);
+    boolean isWritten =
+        SessionDocuments.write(file, SessionCodec.write(written, photosInside), photos, cancel);
+    return isWritten ? Optional.of(List.copyOf(nowhere)) : Optional.empty();
   }
 
-  /** The photos that shall lie in a session's file, and where they lie now. */
+  /**
+   * The photos that shall lie in a session's file, and where they lie now.
+   *
+   * @param nowhere takes the names of those that are not to be found
+   */
   private Map<PhotoSource, Path> placesInside(
-      Path file, KeptSession kept, boolean photosInside, Cancel cancel) {
+      Path file, KeptSession kept, boolean photosInside, List<String> nowhere, Cancel cancel) {
     Map<PhotoSource, Path> places = new LinkedHashMap<>();
     List<PhotoSource> gone = new ArrayList<>();
     for (PhotoSource source : kept.session().work().allPhotos()) {
@@ -147,41 +156,62 @@ final class SessionStore implements SessionFiles {
       }
     }
     if (!gone.isEmpty()) {
-      places.putAll(fetchBack(gone, place(kept.file()).orElse(file), file, cancel));
+      places.putAll(fetchBack(gone, place(kept.file()).orElse(file), file, nowhere, cancel));
     }
     return places;
   }
 
   /**
-   * Photos whose copies are gone, out of the file that the session has been in so far.
+   * Photos whose copies are gone, out of the file that the session has been in so far, or of the
+   * one that is overwritten.
    *
-   * @throws ProblemException if one of them is not in there, unless it was missing there before
+   * @param nowhere takes the names of those that are in neither, unless they were missing before:
+   *     then the person knows
+   * @throws ProblemException if its own file is to be overwritten and cannot be read
    */
   private Map<PhotoSource, Path> fetchBack(
-      List<PhotoSource> gone, Path own, Path wanted, Cancel cancel) {
+      List<PhotoSource> gone, Path own, Path wanted, List<String> nowhere, Cancel cancel) {
     Map<PhotoSource, Path> found = new LinkedHashMap<>();
     Set<PhotoSource> missingBefore = new HashSet<>();
-    try {
-      if (Files.isRegularFile(own)) {
-        SessionDocuments.read(
-                own,
-                (name, bytes) ->
-                    gone.stream()
-                        .filter(one -> KeptPictures.withoutSum(name).equals(one.name()))
-                        .forEach(one -> take(one, name, bytes, found)),
-                cancel)
-            .ifPresent(
-                content -> missingBefore.addAll(SessionCodec.read(content).work().allPhotos()));
+    for (Path file : new LinkedHashSet<>(List.of(own, wanted))) {
+      try {
+        if (Files.isRegularFile(file)) {
+          fetch(gone, file, found, cancel)
+              .filter(content -> isSame(file, own))
+              .ifPresent(
+                  content -> missingBefore.addAll(SessionCodec.read(content).work().allPhotos()));
+        }
+      } catch (ProblemException e) {
+        refuse(own, wanted, e);
+      } catch (IllegalArgumentException e) {
+        refuse(own, wanted, new ProblemException(e, Problem.FILE_UNREADABLE, file, Reason.of(e)));
       }
-    } catch (ProblemException | IllegalArgumentException e) {
-      // It has nothing to give: what is missing is told below.
     }
     for (PhotoSource source : gone) {
-      if (!found.containsKey(source) && !missingBefore.contains(source) && !cancel.requested()) {
-        throw new ProblemException(Problem.PHOTO_GONE, wanted, source.name());
+      if (!found.containsKey(source) && !missingBefore.contains(source)) {
+        nowhere.add(source.name());
       }
     }
     return found;
+  }
+
+  /** Any other file has nothing to give, or the person has agreed to overwrite it. */
+  private static void refuse(Path own, Path wanted, ProblemException unreadable) {
+    if (isSame(own, wanted)) {
+      throw unreadable;
+    }
+  }
+
+  /** Takes what it has of them out of a session's file; gives the rest of the file. */
+  private Optional<Map<String, Object>> fetch(
+      List<PhotoSource> gone, Path file, Map<PhotoSource, Path> found, Cancel cancel) {
+    return SessionDocuments.read(
+        file,
+        (name, bytes) ->
+            gone.stream()
+                .filter(one -> KeptPictures.withoutSum(name).equals(one.name()))
+                .forEach(one -> take(one, name, bytes, found)),
+        cancel);
   }
 
   private void take(PhotoSource source, String name, byte[] bytes, Map<PhotoSource, Path> found) {

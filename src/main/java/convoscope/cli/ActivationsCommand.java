@@ -24,7 +24,6 @@ import picocli.CommandLine.ParseResult;
 /** {@code activations}: every layer's maps of photos as files. */
 final class ActivationsCommand implements Command {
   private static final Set<String> PHOTOS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "npy");
-  private static final int MOST = 8192;
 
   private final NetworkArgument.Services services;
   private final PrintStream out;
@@ -74,10 +73,10 @@ final class ActivationsCommand implements Command {
     }
     Path folder = output.get();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UsageException("cli.out-not-folder", folder, texts.size() - 1);
+      throw new UsageException("cli.out-not-folder", folder);
     }
     boolean overwrite = arguments.has("--force");
-    Optional<Integer> size = arguments.whole("--size", 1, MOST);
+    Optional<Integer> size = arguments.whole("--size", 1, NetworkArgument.LARGEST);
     List<Item> items = items(texts.subList(1, texts.size()), folder, overwrite);
     NetworkArgument network = NetworkArgument.of(services, texts.getFirst());
     List<Layer> layers = layers(network, arguments.text("--layers").orElse("all"));

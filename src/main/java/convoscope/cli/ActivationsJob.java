@@ -1,6 +1,5 @@
 package convoscope.cli;
 
-import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.Reason;
@@ -74,8 +73,7 @@ final class ActivationsJob {
       wanted.addAll(network.network().outputs());
     }
     Path hidden = hidden(folder);
-    try (Activations activations =
-        loaded.run(network.input(photo, size), wanted, Cancel.NEVER).orElseThrow()) {
+    try (Activations activations = network.run(loaded, photo, network.input(photo, size), wanted)) {
       List<Map<String, Object>> index = new ArrayList<>();
       int number = 0;
       for (Map.Entry<String, String> tensor : tensors.entrySet()) {

@@ -1,10 +1,12 @@
 package convoscope.cli;
 
+import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.InputTransform;
 import convoscope.core.image.PhotoReader;
+import convoscope.core.net.Activations;
 import convoscope.core.net.Card;
 import convoscope.core.net.Dims;
 import convoscope.core.net.ElementType;
@@ -17,6 +19,7 @@ import convoscope.session.NetworkSource;
 import convoscope.session.net.NetworkShelf;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +86,9 @@ final class NetworkArgument {
     return isGuessed;
   }
 
+  /** Sizes that a person may ask for. */
+  static final int LARGEST = 8192;
+
   NetworkRunner.Loaded load() {
     return services.runner.load(network);
   }
@@ -101,6 +107,23 @@ final class NetworkArgument {
       rule = rule.atSize(size.get(), size.get());
     }
     return InputTransform.apply(services.photos.read(file), rule).tensor();
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param input of the file, which a refusal names: of several one must know which
+   * @param wanted tensors
+   */
+  Activations run(NetworkRunner.Loaded loaded, Path file, Tensor input, Collection<String> wanted) {
+    try {
+      return loaded.run(input, wanted, Cancel.NEVER).orElseThrow();
+    } catch (ProblemException e) {
+      if (e.problem() == Problem.INPUT_SIZE_UNFIT) {
+        throw new SubjectException(file.toString(), e);
+      }
+      throw e;
+    }
   }
 
   /** The file's own input, N×H×W×C where it wants that, as this program hands it over. */

@@ -28,7 +28,9 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
 
   /**
    * One photo goes to the file {@code out}, in the format of its ending; several photos, or one if
-   * {@code out} is a folder, to {@code <stem>.<format>} in {@code out}.
+   * {@code out} is a folder, or has no ending of a map and the format is given, to {@code
+   * <stem>.<format>} in {@code out}: a script that takes {@code *.jpg} does the same with one photo
+   * as with two.
    *
    * @param overwrite whether files may exist already
    * @throws UsageException if two photos would go to one file, {@code out} has no known ending, a
@@ -37,7 +39,7 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
   static OutputPlan of(List<Path> photos, Path out, Optional<MapFormat> format, boolean overwrite) {
     boolean isFolder = Files.isDirectory(out);
     OutputPlan plan =
-        isFolder || photos.size() > 1
+        isFolder || photos.size() > 1 || format.isPresent() && byName(out).isEmpty()
             ? inFolder(photos, out, format.orElse(MapFormat.NPY), isFolder)
             : file(photos.getFirst(), out, format);
     for (Output output : plan.outputs) {
@@ -48,8 +50,7 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
 
   private static OutputPlan file(Path photo, Path out, Optional<MapFormat> format) {
     MapFormat byName =
-        MapFormat.ofName(String.valueOf(out.getFileName()))
-            .orElseThrow(() -> new UsageException("cli.out-ending", out, endings()));
+        byName(out).orElseThrow(() -> new UsageException("cli.out-ending", out, endings()));
     if (format.isPresent() && format.get() != byName) {
       throw new UsageException("cli.out-format", out, format.get().id());
     }
@@ -58,8 +59,8 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
 
   private static OutputPlan inFolder(
       List<Path> photos, Path out, MapFormat format, boolean exists) {
-    if (!exists && (Files.exists(out) || MapFormat.ofName(out.toString()).isPresent())) {
-      throw new UsageException("cli.out-not-folder", out, photos.size());
+    if (!exists && (Files.exists(out) || byName(out).isPresent())) {
+      throw new UsageException("cli.out-not-folder", out);
     }
     List<Output> outputs = new ArrayList<>();
     Map<Path, Path> photoOf = new HashMap<>();
@@ -72,6 +73,10 @@ record OutputPlan(List<Output> outputs, MapFormat format, Optional<Path> folder)
       outputs.add(new Output(photo, file));
     }
     return new OutputPlan(outputs, format, exists ? Optional.empty() : Optional.of(out));
+  }
+
+  private static Optional<MapFormat> byName(Path out) {
+    return MapFormat.ofName(String.valueOf(out.getFileName()));
   }
 
   /** The file's name without its last ending. */

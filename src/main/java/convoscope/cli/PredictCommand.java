@@ -1,11 +1,11 @@
 package convoscope.cli;
 
-import convoscope.core.Cancel;
 import convoscope.core.net.Activations;
 import convoscope.core.net.Dims;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkRunner;
 import convoscope.core.net.Prediction;
+import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import convoscope.i18n.Texts;
 import java.io.PrintStream;
@@ -51,6 +51,7 @@ final class PredictCommand implements Command {
             .type(String[].class)
             .description(texts.get("cli.predict.inputs", String.join(", ", services.bundled())))
             .build());
+    spec.addOption(option(texts, "N", "--size").build());
     spec.addOption(option(texts, "N", "--top").build());
     spec.addOption(flag(texts, "--json").build());
   }
@@ -62,13 +63,14 @@ final class PredictCommand implements Command {
     if (given.size() < 2) {
       throw new UsageException("cli.missing", given.isEmpty() ? "NETWORK" : "PHOTO", name());
     }
+    Optional<Integer> size = arguments.whole("--size", 1, NetworkArgument.LARGEST);
     int top = arguments.whole("--top", 1, MOST).orElse(DEFAULT);
     NetworkArgument network = NetworkArgument.of(services, given.getFirst());
     List<Path> files = given.subList(1, given.size()).stream().map(Arguments::path).toList();
     List<Answer> answers = new ArrayList<>();
     try (NetworkRunner.Loaded loaded = network.load()) {
       for (Path file : files) {
-        answers.add(answer(network, loaded, network.input(file, Optional.empty())));
+        answers.add(answer(network, loaded, file, size));
       }
     }
     if (arguments.has("--json")) {
@@ -87,19 +89,23 @@ final class PredictCommand implements Command {
   /**
    * What a network says.
    *
+   * @param input its rows and columns: a score is of a size
    * @param classes nothing, if its output is no list of classes
    * @param sizes of that output; none if it is no tensor of numbers
    */
-  private record Answer(Optional<Prediction> classes, Optional<Dims> sizes) {
+  private record Answer(Shape input, Optional<Prediction> classes, Optional<Dims> sizes) {
     List<Prediction.Entry> top(int count) {
       return classes.map(found -> found.top(count)).orElse(List.of());
     }
   }
 
-  private static Answer answer(NetworkArgument network, NetworkRunner.Loaded loaded, Tensor input) {
+  private static Answer answer(
+      NetworkArgument network, NetworkRunner.Loaded loaded, Path file, Optional<Integer> size) {
     Network of = network.network();
-    try (Activations activations = loaded.run(input, of.outputs(), Cancel.NEVER).orElseThrow()) {
+    Tensor input = network.input(file, size);
+    try (Activations activations = network.run(loaded, file, input, of.outputs())) {
       return new Answer(
+          input.shape(),
           Prediction.of(of, activations, network.card().output()),
           activations.names().contains(of.answer())
               ? Optional.of(activations.dims(of.answer()))
@@ -121,13 +127,17 @@ final class PredictCommand implements Command {
     }
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("photo", file.toString());
+    map.put("size", List.of(answer.input.rows(), answer.input.columns()));
     map.put("top", entries);
     return map;
   }
 
   private void print(NetworkArgument network, Path file, Answer answer, int top) {
-    String guessed = network.isGuessed() ? "  " + texts.get("cli.predict.guessed") : "";
-    Line.print(out, file + guessed);
+    String at = "  " + texts.get("cli.predict.at", answer.input.rows(), answer.input.columns());
+    // An array goes in as it is: nothing is guessed.
+    boolean isGuessed = network.isGuessed() && !NetworkArgument.isArray(file);
+    String guessed = isGuessed ? "  " + texts.get("cli.predict.guessed") : "";
+    Line.print(out, file + at + guessed);
     if (answer.classes.isEmpty()) {
       String sizes = answer.sizes.map(Dims::toString).orElse(texts.get("word.no-tensor"));
       String said = texts.get("cli.predict.no-classes", network.network().answer(), sizes);

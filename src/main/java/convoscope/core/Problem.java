@@ -128,7 +128,7 @@ public enum Problem {
   STACK_BAD,
   /** file. */
   SESSION_NEWER,
-  /** file that was to be written, name of a photo that is nowhere. */
+  /** file that was written, names of photos that are nowhere. */
   PHOTO_GONE,
   /** name of the document, file set aside, why. */
   DOCUMENT_DAMAGED,

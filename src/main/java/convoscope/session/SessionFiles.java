@@ -2,6 +2,7 @@ package convoscope.session;
 
 import convoscope.core.Cancel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,17 +29,20 @@ public interface SessionFiles {
 
   /**
    * Writes a session; the person has agreed to overwrite. Pasted photos and those that came in a
-   * session always lie in it: one whose copy is gone is fetched from the session's own file.
+   * session always lie in it: one whose copy is gone is fetched from the session's own file, or
+   * from the one that is overwritten. One that is nowhere costs no saving: its name is kept.
    *
    * @param file whose name ends as a session's does
    * @param session with the file that it has been in so far
    * @param photosInside whether photos from files do, too; one that is missing is written by its
    *     path
-   * @return false if it was cancelled; what was there before is there still
-   * @throws convoscope.core.ProblemException if it cannot be written, or a photo that must lie in
-   *     it is nowhere; what was there before is there still, nothing else is left behind
+   * @return names of the photos that are found to be nowhere, for the first time; empty if it was
+   *     cancelled: what was there before is there still
+   * @throws convoscope.core.ProblemException if it cannot be written, or would overwrite its own
+   *     file, which cannot be read, and may have the only copy of a photo; what was there before is
+   *     there still, nothing else is left behind
    */
-  boolean save(Path file, KeptSession session, boolean photosInside, Cancel cancel);
+  Optional<List<String>> save(Path file, KeptSession session, boolean photosInside, Cancel cancel);
 
   /**
    * Bytes of the photos from files that would be written into a session, those missing left out; of

@@ -12,6 +12,7 @@ import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.Padding;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
+import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoSource;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -128,6 +130,70 @@ class KernelLabFlowTest {
     assertTrue(text(robot, "#status-computed").startsWith("vector · "));
     assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
     assertTrue(robot.lookup("#hint").query().isVisible());
+  }
+
+  private void assertInTheStrip(FxRobot robot, int card) {
+    Node node = robot.lookup("#pin-" + card).query();
+    Node scroll = robot.lookup(".strip-scroll").query();
+    Bounds at = node.localToScreen(node.getLayoutBounds());
+    Bounds seen = scroll.localToScreen(scroll.getLayoutBounds());
+    assertTrue(
+        at.getMinX() >= seen.getMinX() - 1 && at.getMaxX() <= seen.getMaxX() + 1,
+        "card " + card + " at " + at + " in " + seen);
+  }
+
+  /** Kernel or photo, by a key, a drop, undo: whatever comes into a long strip is seen there. */
+  @Test
+  void theStripShowsWhatHasCome(FxRobot robot) {
+    List<KernelRecipe> pins =
+        KernelPresets.all().stream().skip(3).limit(9).map(preset -> preset.recipe()).toList();
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(
+                    work ->
+                        work.withPins(pins)
+                            .withPhotos(
+                                List.of(
+                                    PhotoSource.sample("coins.png"),
+                                    PhotoSource.sample("boundary.png")))));
+    window.settle();
+    assertInTheStrip(robot, 0);
+    robot.clickOn("#map-canvas");
+    robot.push(KeyCode.F);
+    window.settle();
+    assertEquals(3, work().photos().size());
+    assertInTheStrip(robot, 11);
+    robot.push(KeyCode.P);
+    window.settle();
+    assertEquals(10, work().pins().size());
+    assertInTheStrip(robot, 9);
+    robot.interact(() -> window.studio.session().edit(work -> work.withPins(pins.subList(1, 9))));
+    window.settle();
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertInTheStrip(robot, 0);
+    // Also what came while the strip was folded.
+    robot.push(KeyCode.C);
+    window.settle();
+    robot.interact(
+        () ->
+            window
+                .studio
+                .session()
+                .edit(
+                    work ->
+                        work.withPhotos(
+                            Stream.concat(
+                                    work.photos().stream(),
+                                    Stream.of(PhotoSource.sample("camera.png")))
+                                .toList())));
+    window.settle();
+    robot.push(KeyCode.C);
+    window.settle();
+    assertInTheStrip(robot, 13);
   }
 
   @Test

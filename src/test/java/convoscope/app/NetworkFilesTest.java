@@ -74,6 +74,64 @@ class NetworkFilesTest {
     assertEquals(6, out().lines().count());
   }
 
+  /** A score is of a size: the window shows another one of the same photo. */
+  @Test
+  void predictSaysItsSizeAndTakesAnother() {
+    assertEquals(0, run("predict", "resnet-20", CHELSEA, "--top", "1"));
+    assertTrue(out().startsWith(CHELSEA + "  at 32 × 32\n"), out());
+    double small = score();
+    assertEquals(0, run("predict", "resnet-20", CHELSEA, "--top", "1", "--size", "256"));
+    assertTrue(out().startsWith(CHELSEA + "  at 256 × 256\n"), out());
+    // What the window says of this photo, as it opens.
+    assertEquals(6.469252, score(), 1e-4);
+    assertTrue(small > 16);
+    assertEquals(0, run("predict", "resnet-20", CHELSEA, "--json", "--size", "64"));
+    JsonObject said = JsonParser.parseString(out()).getAsJsonArray().get(0).getAsJsonObject();
+    assertEquals("[64,64]", said.get("size").toString());
+    // A network of one size only: of several photos one must know which was refused.
+    assertRefused(CHELSEA + ":", "predict", "lenet-5", CHELSEA, "--size", "64");
+    assertRefused("--size", "predict", "resnet-20", CHELSEA, "--size", "0");
+  }
+
+  private double score() {
+    return Double.parseDouble(out().lines().toList().get(1).strip().split(" +")[2]);
+  }
+
+  /** What is the network's own input goes in as it is. */
+  @Test
+  void nothingIsGuessedOfAnArray() throws IOException {
+    Path network = Files.copy(NETWORKS.resolve("resnet-20.onnx"), folder.resolve("mine.onnx"));
+    Path array = folder.resolve("in.npy");
+    array(array, 3, 40, 48);
+    assertEquals(0, run("predict", network, CHELSEA, array), err::toString);
+    List<String> heads = out().lines().filter(line -> !line.startsWith(" ")).toList();
+    assertEquals(2, heads.size());
+    assertTrue(heads.get(0).contains("  at 224 × 224  (no card"), heads.toString());
+    assertEquals(array + "  at 40 × 48", heads.get(1));
+    Path wrong = folder.resolve("wrong.npy");
+    array(wrong, 1, 32, 32);
+    for (String command : List.of("predict", "activations")) {
+      Object[] line = {command, network, array, wrong};
+      Object[] into = {command, network, array, wrong, "-o", folder.resolve("maps")};
+      assertEquals(2, run(command.equals("predict") ? line : into));
+      String said = err.toString(StandardCharsets.UTF_8);
+      assertTrue(said.contains(wrong + ": "), said);
+      assertTrue(said.contains("found an input of 1×1×32×32, expected"), said);
+    }
+  }
+
+  private static void array(Path file, int channels, int rows, int columns) throws IOException {
+    String header =
+        "{'descr': '|u1', 'fortran_order': False, 'shape': (1, %d, %d, %d), }"
+            .formatted(channels, rows, columns);
+    byte[] start = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0};
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(start);
+    bytes.write("%-117s\n".formatted(header).getBytes(StandardCharsets.US_ASCII));
+    bytes.write(new byte[channels * rows * columns]);
+    Files.write(file, bytes.toByteArray());
+  }
+
   @Test
   void aCardBesideAFileSaysHowPhotosGoIn() throws IOException {
     Path network = Files.copy(NETWORKS.resolve("resnet-20.onnx"), folder.resolve("mine.onnx"));

@@ -117,7 +117,7 @@ class PredictionRoomTest {
       assertTrue(whole.contains("256 × 256"), whole);
       assertTrue(other.getTooltip().getText().startsWith(whole + "\n"), "the tooltip says all");
       headers(robot, language);
-      String photo = language.equals("en") ? "chelsea.png" : "猫";
+      String photo = language.equals("en") ? "chelsea.png" : "猫照片";
       String first = robot.lookup("#mosaic-title-0").queryAs(Labeled.class).getText();
       assertTrue(first.endsWith(" · " + photo), first);
     }

@@ -72,7 +72,9 @@ class SessionStoreTest {
   void photosInsideComeOutOnAnotherMachine() throws IOException {
     Session session = session();
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
     letGo();
     for (String name : List.of("cat.png", "狗_1.jpg", "bird.bmp")) {
       Files.delete(folder.resolve(name));
@@ -97,7 +99,8 @@ class SessionStoreTest {
     }
     // Saved by path, what came inside stays inside: it lies nowhere else.
     Path again = folder.resolve("b.convoscope");
-    assertTrue(
+    assertEquals(
+        Optional.of(List.of()),
         home.sessions().save(again, KeptSession.unnamed(opened.session()), false, Cancel.NEVER));
     letGo();
     assertEquals(opened.session(), store().open(again, Cancel.NEVER).orElseThrow().session());
@@ -109,7 +112,9 @@ class SessionStoreTest {
     Session session = session();
     Path file = folder.resolve("a.convoscope");
     assertEquals(3000, store().photoBytes(session.work(), Cancel.NEVER));
-    assertTrue(home.sessions().save(file, KeptSession.unnamed(session), false, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        home.sessions().save(file, KeptSession.unnamed(session), false, Cancel.NEVER));
     assertTrue(Files.size(file) < 5000, Files.size(file) + " bytes");
     assertEquals(session, home.sessions().open(file, Cancel.NEVER).orElseThrow().session());
     Files.delete(folder.resolve("cat.png"));
@@ -118,7 +123,9 @@ class SessionStoreTest {
         home.sessions().open(file, Cancel.NEVER).orElseThrow().session(),
         "the name is kept");
     // Also where the others go inside now.
-    assertTrue(home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
     assertEquals(
         session.work().photo(),
         home.sessions().open(file, Cancel.NEVER).orElseThrow().session().work().photo());
@@ -135,7 +142,9 @@ class SessionStoreTest {
     Session session =
         Session.first().withWork(Work.first().withPhoto(PhotoSource.pasted("pasted-1.png")));
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store.save(file, KeptSession.unnamed(session), false, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store.save(file, KeptSession.unnamed(session), false, Cancel.NEVER));
     letGo();
     PhotoSource opened = store().open(file, Cancel.NEVER).orElseThrow().session().work().photo();
     assertEquals("pasted-1.png", opened.name());
@@ -206,7 +215,8 @@ class SessionStoreTest {
   void aSaveThatIsCancelledOrFailsLeavesWhatWasThere() throws IOException {
     SessionStore store = store();
     Path file = Files.writeString(folder.resolve("a.convoscope"), "mine");
-    assertFalse(store.save(file, KeptSession.unnamed(session()), true, () -> true));
+    assertEquals(
+        Optional.empty(), store.save(file, KeptSession.unnamed(session()), true, () -> true));
     assertEquals("mine", Files.readString(file));
     Path inNoFolder = folder.resolve("none").resolve("a.convoscope");
     assertThrows(
@@ -251,7 +261,9 @@ class SessionStoreTest {
   void onlyWhatTheProgramKeptIsNoFileOfItsOwn() throws IOException {
     SessionStore store = store();
     Path lesson = store.previous().getFirst().resolveSibling("lesson.convoscope");
-    assertTrue(store.save(lesson, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store.save(lesson, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
     assertEquals(
         new KeptSession(biased(1), new SessionFile(lesson.toString(), false), false),
         store.open(lesson, Cancel.NEVER).orElseThrow());
@@ -277,7 +289,9 @@ class SessionStoreTest {
       assertEquals("mine", Files.readString(file));
     }
     Path file = folder.resolve("A.CONVOSCOPE");
-    assertTrue(store.save(file, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store.save(file, KeptSession.unnamed(biased(1)), false, Cancel.NEVER));
     SessionFile saved = store.open(file, Cancel.NEVER).orElseThrow().file();
     assertEquals("A", saved == null ? "none" : saved.name());
   }
@@ -294,13 +308,15 @@ class SessionStoreTest {
   @Test
   void aPhotoInsideWhoseCopyIsGoneIsFetchedFromItsFile() throws IOException {
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
     KeptSession kept = opened(file);
     loseCopies();
-    assertTrue(home.sessions().save(file, kept, true, Cancel.NEVER));
+    assertEquals(Optional.of(List.of()), home.sessions().save(file, kept, true, Cancel.NEVER));
     loseCopies();
     Path other = folder.resolve("b.convoscope");
-    assertTrue(home.sessions().save(other, kept, false, Cancel.NEVER));
+    assertEquals(Optional.of(List.of()), home.sessions().save(other, kept, false, Cancel.NEVER));
     for (Path one : List.of(file, other)) {
       loseCopies();
       assertEquals(kept.session(), opened(one).session());
@@ -309,16 +325,47 @@ class SessionStoreTest {
             source.kind() == PhotoSource.Kind.INSIDE, bytes(source).length == 1000, source.name());
       }
     }
-    // Nowhere any more: what was there before stays.
+    // The one that is overwritten may have it, too.
     loseCopies();
     Files.delete(file);
-    String before = Files.readString(other);
+    assertEquals(Optional.of(List.of()), home.sessions().save(other, kept, true, Cancel.NEVER));
+    loseCopies();
+    assertEquals(kept.session(), opened(other).session());
+    // Nowhere any more: the rest is saved, and the names are kept, and said once.
+    loseCopies();
+    Files.delete(other);
+    List<String> inside =
+        kept.session().work().allPhotos().stream()
+            .filter(source -> source.kind() == PhotoSource.Kind.INSIDE)
+            .map(PhotoSource::name)
+            .toList();
+    assertEquals(Optional.of(inside), home.sessions().save(other, kept, true, Cancel.NEVER));
+    assertEquals(kept.session().work(), opened(other).session().work());
+    KeptSession again =
+        new KeptSession(kept.session(), new SessionFile(other.toString(), true), true);
+    assertEquals(Optional.of(List.of()), home.sessions().save(other, again, true, Cancel.NEVER));
+  }
+
+  /** It may have the only copy of the photo, for a person to mend. */
+  @Test
+  void itsOwnFileThatCannotBeReadIsNotOverwrittenWithoutThePhoto() throws IOException {
+    Path file = folder.resolve("a.convoscope");
+    assertEquals(
+        Optional.of(List.of()),
+        store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    KeptSession kept = opened(file);
+    loseCopies();
+    String damaged = Files.readString(file).replaceFirst("\\{", "{{");
+    Files.writeString(file, damaged);
     ProblemException problem =
         assertThrows(
-            ProblemException.class, () -> home.sessions().save(other, kept, true, Cancel.NEVER));
-    assertEquals(Problem.PHOTO_GONE, problem.problem());
-    assertEquals(List.of(other, "cat.png"), problem.arguments());
-    assertEquals(before, Files.readString(other));
+            ProblemException.class, () -> home.sessions().save(file, kept, true, Cancel.NEVER));
+    assertEquals(Problem.FILE_UNREADABLE, problem.problem());
+    assertEquals(damaged, Files.readString(file));
+    // Beside it there is no harm.
+    Path other = folder.resolve("b.convoscope");
+    assertTrue(home.sessions().save(other, kept, true, Cancel.NEVER).orElseThrow().size() > 0);
+    assertEquals(damaged, Files.readString(file));
   }
 
   @Test
@@ -327,20 +374,21 @@ class SessionStoreTest {
     Session session =
         Session.first().withWork(Work.first().withPhoto(PhotoSource.pasted("pasted-1.png")));
     Path file = folder.resolve("a.convoscope");
-    ProblemException problem =
-        assertThrows(
-            ProblemException.class,
-            () -> home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
-    assertEquals(Problem.PHOTO_GONE, problem.problem());
-    assertFalse(Files.exists(file));
+    assertEquals(
+        Optional.of(List.of("pasted-1.png")),
+        home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    assertEquals(session.work(), opened(file).session().work());
+    Files.delete(file);
     // Saved once, it is in its file.
     Path pasted = home.place(PhotoSource.pasted("pasted-1.png"));
     Files.createDirectories(pasted.resolveSibling("."));
     Files.write(pasted, new byte[] {1, 2, 3});
-    assertTrue(home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        home.sessions().save(file, KeptSession.unnamed(session), true, Cancel.NEVER));
     loseCopies();
     KeptSession named = new KeptSession(session, new SessionFile(file.toString(), true), true);
-    assertTrue(home.sessions().save(file, named, true, Cancel.NEVER));
+    assertEquals(Optional.of(List.of()), home.sessions().save(file, named, true, Cancel.NEVER));
     assertArrayEquals(new byte[] {1, 2, 3}, bytes(opened(file).session().work().photo()));
   }
 
@@ -353,14 +401,16 @@ class SessionStoreTest {
             folder.resolve("a.convoscope"),
             "{\"work\": {\"photo\": {\"kind\": \"inside\", \"location\": \"b.png\"}}}");
     KeptSession kept = opened(file);
-    assertTrue(home.sessions().save(file, kept, true, Cancel.NEVER));
+    assertEquals(Optional.of(List.of()), home.sessions().save(file, kept, true, Cancel.NEVER));
     assertEquals(kept.session(), opened(file).session());
   }
 
   @Test
   void aReadingThatIsCancelledOpensNothing() throws IOException {
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
     assertEquals(Optional.empty(), home.sessions().open(file, () -> true));
     assertEquals(0, home.sessions().photoBytes(session().work(), () -> true));
   }
@@ -378,7 +428,9 @@ class SessionStoreTest {
   @Test
   void aLookLeavesNothingInTheHomeFolder() throws IOException {
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
     letGo();
     Path other = folder.resolve("visited");
     home = Home.visiting(other, APP);
@@ -390,7 +442,9 @@ class SessionStoreTest {
   @Test
   void photosOfSessionsGoWhenNothingShowsThem() throws IOException {
     Path file = folder.resolve("a.convoscope");
-    assertTrue(store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
+    assertEquals(
+        Optional.of(List.of()),
+        store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
     Path at = home.sessions().previous().getFirst().resolveSibling("");
     Work work = opened(file).session().work();
     home.dropPictures(work.withPhotos(List.of()));

@@ -82,18 +82,18 @@ class WordingFlowTest {
     robot.clickOn("中");
     window.settle();
     MenuButton menu = robot.lookup("#photo-menu").queryAs(MenuButton.class);
-    assertEquals("猫", menu.getText());
-    assertEquals("选择另一张照片；当前：猫", menu.getAccessibleText());
-    assertTrue(robot.lookup("硬币").tryQuery().isPresent(), "a card");
-    assertTrue(said(robot, "#photo-canvas").startsWith("照片 猫"), said(robot, "#photo-canvas"));
+    assertEquals("猫照片", menu.getText());
+    assertEquals("选择另一张照片；当前：猫照片", menu.getAccessibleText());
+    assertTrue(robot.lookup("硬币照片").tryQuery().isPresent(), "a card");
+    assertTrue(said(robot, "#photo-canvas").startsWith("照片 猫照片"), said(robot, "#photo-canvas"));
     robot.clickOn("#rail-network");
     window.settle();
-    assertTrue(text(robot, "#prediction-about").startsWith("猫，"));
+    assertTrue(text(robot, "#prediction-about").contains("猫照片，"));
     MenuButton pane = robot.lookup("#pane-menu-0").queryAs(MenuButton.class);
     List<String> photos =
         ((javafx.scene.control.Menu) pane.getItems().getFirst())
             .getItems().stream().map(MenuItem::getText).toList();
-    assertTrue(photos.contains("硬币（coins.png）"), photos.toString());
+    assertTrue(photos.contains("硬币照片（coins.png）"), photos.toString());
     assertEquals("chelsea.png", window.studio.session().session().work().photo().location());
   }
 

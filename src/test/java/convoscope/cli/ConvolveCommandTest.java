@@ -12,6 +12,7 @@ import convoscope.core.kernel.KernelStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -333,9 +334,30 @@ class ConvolveCommandTest {
   void theFolderIsMadeForSeveralPhotosAndNotForAFileName() {
     assertEquals(0, both("new").code());
     assertEquals(List.of("new", "new/cat.npy", "new/dog.npy"), bench.left());
-    assertRefused(
-        both("out.npy"), "out.npy: expected a folder, for the maps of several photos (2)");
+    assertRefused(both("out.npy"), "out.npy: expected a folder, for a map of each photo");
     assertRefused(both("none/deep"), "there is no folder");
+  }
+
+  private Bench.Outcome one(String out, String... more) {
+    List<String> all = new ArrayList<>(List.of("convolve", bench.file("cat.png")));
+    all.addAll(List.of("--kernel", "1", "-o", bench.file(out)));
+    all.addAll(List.of(more));
+    return bench.run(all.toArray(String[]::new));
+  }
+
+  /** A script that takes *.jpg does the same with one photo as with two. */
+  @Test
+  void theFormatMakesTheFolderForOnePhotoToo() throws IOException {
+    assertEquals(0, one("maps", "--format", "png").code());
+    assertEquals(List.of("maps", "maps/cat.png"), bench.left());
+    assertRefused(one("maps", "--format", "png"), "cat.png exists already");
+    assertEquals(0, one("maps", "--format", "png", "--force").code());
+    Files.writeString(folder.resolve("notes"), "mine");
+    assertRefused(one("notes", "--format", "png", "--force"), "notes: expected a folder");
+    assertRefused(one("deep/maps", "--format", "png"), "there is no folder");
+    // What says two things is refused, and what says nothing.
+    assertRefused(one("cat.npy", "--format", "png"), "contradicts --format png");
+    assertRefused(one("other"), "or a new one with --format");
   }
 
   @Test

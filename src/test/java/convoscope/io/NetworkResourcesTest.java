@@ -1,6 +1,7 @@
 package convoscope.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import convoscope.core.image.InputRule;
 import convoscope.core.net.Card;
 import convoscope.core.net.Classes;
 import convoscope.core.net.KnownNetwork;
+import convoscope.i18n.Language;
+import convoscope.i18n.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,24 @@ class NetworkResourcesTest {
     assertEquals("tabby, tabby cat", resources.classes("imagenet-1000").get(281));
     assertEquals(List.of(), resources.classes("../secret"));
     assertEquals("#12", Classes.NONE.name(12));
+  }
+
+  /** A photo's name beside the classes must not read as what the network took it for. */
+  @Test
+  void noSampleIsCalledAsAClassIs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("sample-images"))) {
+      List<String> names = files.map(file -> String.valueOf(file.getFileName())).toList();
+      for (Language language : Language.values()) {
+        for (String list : List.of("cifar-10", "digits", "imagenet-1000")) {
+          List<String> classes = resources.classes(list, language.id());
+          for (String name : names) {
+            String key = "sample." + name.replaceFirst("\\.[^.]*$", "");
+            Texts texts = Texts.of(language);
+            assertFalse(texts.has(key) && classes.contains(texts.get(key)), list + " has " + key);
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package convoscope.ui.control;
 import convoscope.core.conv.AxisGeometry;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.Padding;
+import convoscope.i18n.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,21 +18,21 @@ public final class GeometryNotes {
   /** What a note says. */
   public enum Kind {
     /**
-     * The floor or the stride leaves out rows and columns of the photo, none of the padding. This
-     * kind and the next two: rows, columns, each as a text, {@code –} for none, or as {@link Many}.
+     * The floor or the stride leaves out rows or columns of the photo, none of the padding: which
+     * ones, as {@link Lines}.
      */
     UNVISITED_PHOTO,
-    /** Only padding is left out. */
+    /** Only padding is left out: which lines. */
     UNVISITED_PADDING,
-    /** Of the photo: rows, columns; of the padding: rows, columns. */
+    /** Of the photo: which lines; of the padding: which lines. */
     UNVISITED_BOTH,
     /** TensorFlow's rule for "same": the padding's rows and columns as sums, {@code 1 + 2 = 3}. */
     WHAT_SAME_MEANS,
     /** p = d(k−1)/2 on every side and s = 1: the map has the photo's size. No arguments. */
     KEEPS_SIZE,
     /**
-     * p + p′ = d(k−1) and s = 1, but p ≠ p′: the map has the photo's size and is moved: (p′ − p)/2
-     * rows, columns, as texts.
+     * p + p′ = d(k−1) and s = 1, but p ≠ p′: the map has the photo's size and is moved by (p′ −
+     * p)/2 rows and columns, as a {@link Move}.
      */
     KEEPS_SIZE_MOVED,
     /** There is padding, and no "same", but the map has another size: output rows, columns. */
@@ -57,20 +58,57 @@ public final class GeometryNotes {
     public Note {
       arguments = List.copyOf(arguments);
     }
+
+    /** In words. */
+    public String text(Texts texts) {
+      return texts.get(
+          kind.key(),
+          arguments.stream()
+              .map(one -> one instanceof Counted counted ? counted.text(texts) : one)
+              .toArray());
+    }
   }
 
-  /**
-   * More coordinates than are listed; its text stands under {@link #KEY}.
-   *
-   * @param listed the first ones, and the last
-   * @param count how many there are in all
-   */
-  public record Many(String listed, int count) {
-    /** The text's key; arguments are {@link #listed} and {@link #count}. */
-    public static final String KEY = "note.many";
+  /** Rows and columns: what there are none of is not spoken of. */
+  private sealed interface Counted {
+    String text(Texts texts);
   }
 
-  private static final String NONE = "–";
+  /** Which rows and which columns; not both of them none. */
+  record Lines(Listing rows, Listing columns) implements Counted {
+    private static Lines of(int[] rows, int[] columns) {
+      return new Lines(Listing.of(rows), Listing.of(columns));
+    }
+
+    @Override
+    public String text(Texts texts) {
+      return joined(
+          texts,
+          rows.text(texts, "note.row", "note.rows"),
+          columns.text(texts, "note.column", "note.columns"));
+    }
+  }
+
+  /** By how many rows and columns; not both of them 0. */
+  record Move(double rows, double columns) implements Counted {
+    @Override
+    public String text(Texts texts) {
+      return joined(
+          texts,
+          text(texts, rows, "note.by-row", "note.by-rows"),
+          text(texts, columns, "note.by-column", "note.by-columns"));
+    }
+
+    private static String text(Texts texts, double by, String one, String more) {
+      return by == 0 ? "" : texts.get(Math.abs(by) == 1 ? one : more, Figures.brief(by));
+    }
+  }
+
+  private static String joined(Texts texts, String rows, String columns) {
+    return rows.isEmpty()
+        ? columns
+        : columns.isEmpty() ? rows : texts.get("note.rows-and-columns", rows, columns);
+  }
 
   private GeometryNotes() {}
 
@@ -101,10 +139,10 @@ public final class GeometryNotes {
     int[] paddingColumns = columns.unvisitedPadding();
     boolean photo = photoRows.length + photoColumns.length > 0;
     boolean padding = paddingRows.length + paddingColumns.length > 0;
-    Object[] ofPhoto = {listing(photoRows), listing(photoColumns)};
-    Object[] ofPadding = {listing(paddingRows), listing(paddingColumns)};
+    Lines ofPhoto = Lines.of(photoRows, photoColumns);
+    Lines ofPadding = Lines.of(paddingRows, paddingColumns);
     if (photo && padding) {
-      return List.of(note(Kind.UNVISITED_BOTH, ofPhoto[0], ofPhoto[1], ofPadding[0], ofPadding[1]));
+      return List.of(note(Kind.UNVISITED_BOTH, ofPhoto, ofPadding));
     }
     if (photo) {
       return List.of(note(Kind.UNVISITED_PHOTO, ofPhoto));
@@ -139,12 +177,8 @@ public final class GeometryNotes {
     }
     return rows.before() == rows.after() && columns.before() == columns.after()
         ? List.of(note(Kind.KEEPS_SIZE))
-        : List.of(note(Kind.KEEPS_SIZE_MOVED, moved(rows), moved(columns)));
-  }
-
-  /** Where output 0's window has its middle. */
-  private static String moved(AxisGeometry axis) {
-    return Figures.brief(axis.centre(0));
+        // Where output 0's window has its middle.
+        : List.of(note(Kind.KEEPS_SIZE_MOVED, new Move(rows.centre(0), columns.centre(0))));
   }
 
   private static String total(AxisGeometry axis) {
@@ -167,30 +201,44 @@ public final class GeometryNotes {
    * Coordinates in a few characters: {@code 99}, {@code 97 … 99}, {@code 1, 3, 5, 7}, or the first
    * ones of many, the last, and how many: {@code 1, 3, 5 … 223}, 112.
    *
-   * @param at ascending
+   * @param listed in ascending order; empty for none
+   * @param count how many there are in all
+   * @param isCut whether some are left out, so that the count is to be said
    */
-  static Object listing(int[] at) {
-    int last = at.length - 1;
-    if (last < 0) {
-      return NONE;
+  record Listing(String listed, int count, boolean isCut) {
+    /**
+     * Lists them.
+     *
+     * @param at ascending
+     */
+    static Listing of(int[] at) {
+      int last = at.length - 1;
+      if (last > 1 && at[last] - at[0] == last) {
+        return new Listing(number(at[0]) + " … " + number(at[last]), at.length, false);
+      }
+      if (at.length <= 4) {
+        return new Listing(
+            String.join(", ", Arrays.stream(at).mapToObj(Listing::number).toList()),
+            at.length,
+            false);
+      }
+      return new Listing(
+          "%s, %s, %s … %s"
+              .formatted(number(at[0]), number(at[1]), number(at[2]), number(at[last])),
+          at.length,
+          true);
     }
-    if (last == 0) {
-      return number(at[0]);
-    }
-    if (at[last] - at[0] == last) {
-      return last == 1
-          ? number(at[0]) + ", " + number(at[1])
-          : number(at[0]) + " … " + number(at[last]);
-    }
-    if (at.length <= 4) {
-      return String.join(", ", Arrays.stream(at).mapToObj(GeometryNotes::number).toList());
-    }
-    return new Many(
-        "%s, %s, %s … %s".formatted(number(at[0]), number(at[1]), number(at[2]), number(at[last])),
-        at.length);
-  }
 
-  private static String number(int value) {
-    return Integer.toString(value).replace('-', '−');
+    private static String number(int value) {
+      return Integer.toString(value).replace('-', '−');
+    }
+
+    private String text(Texts texts, String one, String more) {
+      if (count == 0) {
+        return "";
+      }
+      return texts.get(
+          count == 1 ? one : more, isCut ? texts.get("note.many", listed, count) : listed);
+    }
   }
 }

@@ -2,6 +2,8 @@ package convoscope.ui.shell;
 
 import convoscope.ui.workspace.Localised;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -12,9 +14,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What lies over the window while something is dragged over it, and takes what is dropped. */
 final class DropLayer extends StackPane {
+  private final ObservableBooleanValue asked;
   private final Consumer<Desktop.Content> taker;
 
-  DropLayer(Localised texts, Consumer<Desktop.Content> taker) {
+  /**
+   * @param asked whether a question is open: then nothing is taken, and that is said
+   */
+  DropLayer(Localised texts, ObservableBooleanValue asked, Consumer<Desktop.Content> taker) {
+    this.asked = asked;
     this.taker = taker;
     setId("drop-layer");
     getStyleClass().add("drop-layer");
@@ -23,7 +30,12 @@ final class DropLayer extends StackPane {
     Label words = new Label();
     words.getStyleClass().add("drop-words");
     words.setGraphic(new FontIcon(Feather.DOWNLOAD));
-    texts.bind(words, "shell.drop");
+    words
+        .textProperty()
+        .bind(
+            Bindings.when(asked)
+                .then(texts.text("shell.answer-first"))
+                .otherwise(texts.text("shell.drop")));
     getChildren().add(words);
   }
 
@@ -37,7 +49,9 @@ final class DropLayer extends StackPane {
   private void over(DragEvent event) {
     // What is dragged inside the window, a cell or a pin, is not for us.
     if (event.getGestureSource() == null && DesktopContent.isAny(event.getDragboard())) {
-      event.acceptTransferModes(TransferMode.COPY);
+      if (!asked.get()) {
+        event.acceptTransferModes(TransferMode.COPY);
+      }
       setVisible(true);
       event.consume();
     }

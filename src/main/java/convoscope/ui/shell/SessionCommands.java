@@ -202,13 +202,19 @@ public final class SessionCommands {
           // As it is when its turn comes: of two orders in a row the second finds the later state.
           KeptSession now = turn.now();
           return cancel -> {
-            boolean isWritten = services.files().save(file, now, inside, cancel);
+            Optional<List<String>> nowhere = services.files().save(file, now, inside, cancel);
             return () -> {
-              if (isWritten) {
+              if (nowhere.isPresent()) {
                 SessionFile saved = new SessionFile(file.toString(), inside);
                 session.saved(turn.document, now.session(), saved);
                 services.settings().change(all -> all.withRecentSession(saved.path()));
-                services.notices().done("lab.saved", file);
+                if (nowhere.get().isEmpty()) {
+                  services.notices().done("lab.saved", file);
+                } else {
+                  services
+                      .notices()
+                      .lasting(new ProblemException(Problem.PHOTO_GONE, file, nowhere.get()));
+                }
                 kept.run();
               } else {
                 services.notices().info("lab.not-saved", file);

@@ -44,7 +44,8 @@ public final class Shell extends StackPane {
     this.rail = new Rail(model);
     this.topBar = new TopBar(model);
     this.keys = new ShellKeys(model, this::nextRegion, this::toggleFullScreen);
-    this.dropLayer = new DropLayer(model.texts(), model::take);
+    this.dropLayer =
+        new DropLayer(model.texts(), model.sessions().questionProperty().isNotNull(), model::take);
     this.notices = new NoticePane(model.texts(), model.notices());
     // Where no tools are that it could cover.
     StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);

@@ -180,10 +180,13 @@ public final class ShellViewModel {
 
   /** Opens files and pictures, as they are dropped or pasted; text is the workspace's. */
   public void take(Desktop.Content content) {
-    if (isCovered()) {
+    if (sessions.questionProperty().get() != null) {
       // Not behind a question: its answer would be about something else.
+      notices.info("shell.answer-first");
       return;
     }
+    // The list of keys asks nothing.
+    keysShown.set(false);
     switch (content) {
       case Desktop.Content.Files files -> open(files.paths());
       case Desktop.Content.Picture picture -> photos.openPicture(picture.picture());

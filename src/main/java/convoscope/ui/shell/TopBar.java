@@ -45,7 +45,8 @@ final class TopBar extends HBox {
     open = button("open", Feather.FOLDER, "Shortcut+O", "shell.open.help");
     texts.bind(open, "shell.open");
     open.setOnAction(event -> model.openByDialog());
-    Button undo = button("undo", Feather.CORNER_UP_LEFT, "Shortcut+Z", "shell.undo");
+    Button undo = button("undo", Feather.CORNER_UP_LEFT, "Shortcut+Z", "shell.undo.help");
+    texts.name(undo, "shell.undo");
     undo.setOnAction(event -> model.undo());
     undo.disableProperty().bind(model.canUndoProperty().not());
     Button redo = button("redo", Feather.CORNER_UP_RIGHT, "Shortcut+Shift+Z", "shell.redo");

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The worked cases of the design, and laws over random geometries. */
 class GeometryNotesTest {
@@ -33,11 +35,72 @@ class GeometryNotesTest {
     return ConvSpec.DEFAULT.withPadding(padding).withStride(stride, stride);
   }
 
+  private static GeometryNotes.Lines lines(
+      String rows, int rowCount, String columns, int columnCount) {
+    return new GeometryNotes.Lines(
+        new GeometryNotes.Listing(rows, rowCount, rowCount > 100),
+        new GeometryNotes.Listing(columns, columnCount, columnCount > 100));
+  }
+
+  /** Rows, columns, both; one, several, many; what there are none of is not spoken of. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "",
+      value = {
+        // chelsea.png, valid, stride 2: 300 rows and 451 columns.
+        "300 451 3 3 2 2 0 0 0 0 | no window visits the photo’s row 299. | 没有窗口覆盖照片的第 299 行。",
+        "301 450 3 3 2 2 0 0 0 0 | no window visits the photo’s column 449. | 没有窗口覆盖照片的第 449 列。",
+        "300 450 3 3 2 2 0 0 0 0 | no window visits the photo’s row 299 and column 449. |"
+            + " 没有窗口覆盖照片的第 299 行、第 449 列。",
+        "30 31 3 3 4 4 0 0 0 0 | no window visits the photo’s rows 3, 7, 11 … 29 (9 in all) and"
+            + " columns 3, 7, 11 … 27 (7 in all). | 没有窗口覆盖照片的行 3, 7, 11 … 29（共 9 个）、列 3, 7, 11 …"
+            + " 27（共 7 个）。",
+        "10 9 3 3 3 1 0 0 0 0 | no window visits the photo’s row 9. | 没有窗口覆盖照片的第 9 行。",
+        "11 9 3 3 3 1 0 0 0 0 | no window visits the photo’s rows 9, 10. | 没有窗口覆盖照片的行 9, 10。",
+        "9 12 3 3 1 5 0 0 0 0 | no window visits the photo’s columns 3, 4, 8 … 11 (6 in all). |"
+            + " 没有窗口覆盖照片的列 3, 4, 8 … 11（共 6 个）。",
+        "9 10 3 4 1 6 0 0 0 0 | no window visits the photo’s columns 4, 5. | 没有窗口覆盖照片的列 4, 5。",
+        "10 9 3 3 1 2 0 0 0 1 | only padding is left out, column 9. | 没有窗口覆盖填充的第 9 列；照片没有遗漏。",
+        "9 9 3 3 2 1 1 0 2 0 | only padding is left out, row 10. | 没有窗口覆盖填充的第 10 行；照片没有遗漏。",
+        "10 9 3 3 3 2 0 0 0 1 | no window visits the photo’s row 9, nor the padding’s column 9. |"
+            + " 没有窗口覆盖照片的第 9 行，以及填充的第 9 列。",
+      })
+  void linesThatNoWindowVisits(String geometry, String english, String chinese) {
+    int[] n = Arrays.stream(geometry.split(" ")).mapToInt(Integer::parseInt).toArray();
+    ConvSpec spec =
+        ConvSpec.DEFAULT
+            .withStride(n[4], n[5])
+            .withPadding(new Padding.Fixed(n[6], n[7], n[8], n[9]));
+    Note note = GeometryNotes.of(ConvGeometry.of(n[0], n[1], n[2], n[3], spec)).getFirst();
+    assertEquals("Floor and stride: " + english, note.text(Texts.of(Language.ENGLISH)));
+    assertEquals("由于步长和向下取整，" + chinese, note.text(Texts.of(Language.CHINESE)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 0 2 0 | it lies 1 row off. | 特征图偏移 1 行。",
+        "2 0 0 0 | it lies −1 row off. | 特征图偏移 −1 行。",
+        "0 0 1 1 | it lies 0.5 rows and 0.5 columns off. | 特征图偏移 0.5 行、0.5 列。",
+        "1 0 1 2 | it lies 1 column off. | 特征图偏移 1 列。",
+      })
+  void howFarAMapIsMoved(String padding, String english, String chinese) {
+    int[] n = Arrays.stream(padding.split(" ")).mapToInt(Integer::parseInt).toArray();
+    ConvSpec spec = ConvSpec.DEFAULT.withPadding(new Padding.Fixed(n[0], n[1], n[2], n[3]));
+    ConvGeometry geometry = ConvGeometry.of(20, 30, 1 + n[0] + n[2], 1 + n[1] + n[3], spec);
+    Note note = GeometryNotes.of(geometry).getFirst();
+    assertEquals(Kind.KEEPS_SIZE_MOVED, note.kind());
+    assertTrue(note.text(Texts.of(Language.ENGLISH)).endsWith(english), note.toString());
+    assertTrue(note.text(Texts.of(Language.CHINESE)).endsWith(chinese), note.toString());
+  }
+
   @Test
   void strideTwoWithPaddingOneLeavesOutPaddingOnly() {
     assertEquals(
         List.of(
-            new Note(Kind.UNVISITED_PADDING, List.of("100", "100")),
+            new Note(Kind.UNVISITED_PADDING, List.of(lines("100", 1, "100", 1))),
             new Note(Kind.CHANGES_SIZE, List.of(50, 50))),
         notes(100, 3, padded(Padding.of(1), 2)));
   }
@@ -45,7 +108,7 @@ class GeometryNotesTest {
   @Test
   void strideTwoWithoutPaddingLeavesOutThePhotosLastRow() {
     assertEquals(
-        List.of(new Note(Kind.UNVISITED_PHOTO, List.of("99", "99"))),
+        List.of(new Note(Kind.UNVISITED_PHOTO, List.of(lines("99", 1, "99", 1)))),
         notes(100, 3, padded(Padding.Rule.VALID, 2)));
   }
 
@@ -54,10 +117,7 @@ class GeometryNotesTest {
     assertEquals(
         List.of(
             new Note(
-                Kind.UNVISITED_PHOTO,
-                List.of(
-                    new GeometryNotes.Many("1, 3, 5 … 223", 112),
-                    new GeometryNotes.Many("1, 3, 5 … 223", 112)))),
+                Kind.UNVISITED_PHOTO, List.of(lines("1, 3, 5 … 223", 112, "1, 3, 5 … 223", 112)))),
         notes(224, 1, padded(Padding.Rule.VALID, 2)));
   }
 
@@ -73,11 +133,11 @@ class GeometryNotesTest {
   @Test
   void unequalSidesKeepTheSizeAndMoveTheMap() {
     assertEquals(
-        List.of(new Note(Kind.KEEPS_SIZE_MOVED, List.of("1", "−0.5"))),
+        List.of(new Note(Kind.KEEPS_SIZE_MOVED, List.of(new GeometryNotes.Move(1, -0.5)))),
         GeometryNotes.of(ConvGeometry.of(50, 60, 3, 2, padded(new Padding.Fixed(0, 1, 2, 0), 1))));
     // One pixel, and as much padding as makes up for the stride.
     assertEquals(
-        List.of(new Note(Kind.UNVISITED_PADDING, List.of("1", "1"))),
+        List.of(new Note(Kind.UNVISITED_PADDING, List.of(lines("1", 1, "1", 1)))),
         notes(1, 2, padded(Padding.of(1), 2)));
   }
 

@@ -302,6 +302,31 @@ class SessionCommandsTest {
     assertEquals(List.of(A.toString()), shell.model.recentSessionsProperty().get());
   }
 
+  /** A photo that is nowhere costs no saving; that it is not in the file is said, and stays. */
+  @Test
+  void whatIsSavedWithoutAPhotoSaysSo() {
+    shell.session.open(named(1));
+    bias(2);
+    shell.files.nowhere = List.of("pasted-1.png", "cat.png");
+    sessions.save();
+    shell.tasks.runAll();
+    assertEquals("a – Convoscope", title());
+    assertEquals(1, sentences().size());
+    String said = sentences().getFirst();
+    assertTrue(said.contains("a.convoscope is saved, but without pasted-1.png, cat.png: "), said);
+  }
+
+  /** The list of keys asks nothing: what is dropped on it is opened. */
+  @Test
+  void whatIsDroppedOnTheListOfKeysIsOpened() {
+    isThere(B, 5);
+    shell.model.toggleKeys();
+    shell.model.take(new Desktop.Content.Files(List.of(B)));
+    shell.tasks.runAll();
+    assertEquals("b – Convoscope", title());
+    assertFalse(shell.model.keysShownProperty().get());
+  }
+
   /** Nothing that is saved is kept once more. */
   @Test
   void whatIsOpenedAfterASaveFindsItSaved() {
@@ -366,10 +391,12 @@ class SessionCommandsTest {
     sessions.saveAs();
     shell.tasks.runAll();
     assertNotNull(sessions.questionProperty().get());
-    // Not behind it.
+    // Not behind it, which is said.
     shell.model.take(new Desktop.Content.Files(List.of(B)));
+    assertEquals(List.of("Answer the question first, then drop it again."), sentences());
     shell.tasks.runAll();
     assertEquals("Convoscope", title());
+    assertNotNull(sessions.questionProperty().get());
     // One that was being read already.
     sessions.open(B);
     shell.tasks.runAll();

@@ -161,6 +161,7 @@ final class ShellFixture {
     @Nullable ProblemException unread;
     Runnable whileWriting = () -> {};
     long bytes = 1000;
+    List<String> nowhere = List.of();
 
     @Override
     public Optional<KeptSession> open(Path file, Cancel cancel) {
@@ -183,16 +184,17 @@ final class ShellFixture {
     }
 
     @Override
-    public boolean save(Path file, KeptSession session, boolean photosInside, Cancel cancel) {
+    public Optional<List<String>> save(
+        Path file, KeptSession session, boolean photosInside, Cancel cancel) {
       whileWriting.run();
       if (failure != null) {
         throw failure;
       }
       if (cancel.requested()) {
-        return false;
+        return Optional.empty();
       }
       written.add(new Written(file, session.session(), photosInside));
-      return true;
+      return Optional.of(nowhere);
     }
 
     @Override

@@ -327,7 +327,12 @@ class ShellTest {
       assertNotNull(((Control) node).getTooltip(), node.getId());
       assertFalse(node.getAccessibleText().isBlank(), node.getId());
     }
-    assertEquals("Undo  Ctrl+Z", ((Control) shell.lookup("#undo")).getTooltip().getText());
+    Control undo = (Control) shell.lookup("#undo");
+    assertEquals("Undo", undo.getAccessibleText());
+    // What it takes back, and what it leaves.
+    String said = undo.getTooltip().getText();
+    assertTrue(said.startsWith("Undo what was done to photo, kernel"), said);
+    assertTrue(said.endsWith("display and range stay.  Ctrl+Z"), said);
   }
 
   @Test

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhotoNamesTest {
   @ParameterizedTest
   @CsvSource({
-    "SAMPLE, coins.png, coins.png, 硬币, 硬币（coins.png）",
-    "SAMPLE, hubble_deep_field.jpg, hubble_deep_field.jpg, 哈勃深空, 哈勃深空（hubble_deep_field.jpg）",
+    "SAMPLE, coins.png, coins.png, 硬币照片, 硬币照片（coins.png）",
+    "SAMPLE, hubble_deep_field.jpg, hubble_deep_field.jpg, 哈勃深空照片,"
+        + " 哈勃深空照片（hubble_deep_field.jpg）",
     "SAMPLE, of-a-later-program.png, of-a-later-program.png, of-a-later-program.png,"
         + " of-a-later-program.png",
     "FILE, /home/me/coins.png, coins.png, coins.png, coins.png",

@@ -8,6 +8,9 @@ import convoscope.core.colour.DisplayRange;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.LabFrame;
 import convoscope.session.SessionModel;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -18,6 +21,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
  * step of undo. For the window's thread.
  */
 final class DisplayViewModel {
+  private static final int MOST_KERNELS = 1000;
+
   private final SessionModel model;
   private final MapViewModel maps;
   private final Consumer<Throwable> failures;
@@ -27,6 +32,23 @@ final class DisplayViewModel {
 
   /** Number of the session of these kernels. */
   private int document;
+
+  /** Which kernel that was taken up each one is, or came of by edits; as many as can be undone. */
+  private final Map<KernelRecipe, Integer> takenUp =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<KernelRecipe, Integer> eldest) {
+          return size() > MOST_KERNELS;
+        }
+      };
+
+  /** Ends that were set by hand, by the number of the kernel that they were set for. */
+  private final Map<Integer, DisplayLimits> byHand = new HashMap<>();
+
+  /** Number of the kernel at hand among those taken up. */
+  private int present;
+
+  private int newest;
 
   /**
    * @param failures told of ends that are no range
@@ -57,22 +79,52 @@ final class DisplayViewModel {
       document = model.document();
       lastNamed = kernel;
       last = kernel;
+      takenUp.clear();
+      byHand.clear();
+      takenUp.put(kernel, present);
       return;
     }
     KernelRecipe before = lastNamed;
     boolean isOnlyNamed = kernel.withName("").equals(last.withName(""));
+    boolean isOther = !kernel.name().isEmpty() && !kernel.name().equals(before.name());
     last = kernel;
-    if (kernel.name().isEmpty() || kernel.name().equals(before.name())) {
-      return;
+    if (isOther) {
+      lastNamed = kernel;
     }
-    lastNamed = kernel;
-    if (isOnlyNamed) {
+    suitLimits(kernel, isOther && !isOnlyNamed);
+    if (!isOther || isOnlyNamed) {
       return;
     }
     DisplayMode suited = suited(kernel);
     DisplayMode shown = model.view().display();
     if (suited != suited(before) && (shown == DisplayMode.CLAMP || shown == DisplayMode.SIGNED)) {
       setDisplay(suited);
+    }
+  }
+
+  /**
+   * Ends by hand are the kernel's that they were set for. On the next one's map they would tell
+   * nothing: a teacher who sets ±264 under one kernel and takes up another would show a white map.
+   * So that one has ends found by its values, and whoever comes back, by undo or by the list, finds
+   * the ends that were left. They stay while cells, size or the photo change: there they compare.
+   */
+  private void suitLimits(KernelRecipe kernel, boolean isTakenUp) {
+    Integer known = takenUp.get(kernel);
+    int number = known != null ? known : isTakenUp ? ++newest : present;
+    takenUp.put(kernel, number);
+    if (number == present) {
+      return;
+    }
+    DisplayLimits left = model.view().limits();
+    if (left.isManual()) {
+      byHand.put(present, left);
+    } else {
+      byHand.remove(present);
+    }
+    present = number;
+    DisplayLimits own = byHand.get(number);
+    if (own != null || left.isManual()) {
+      model.look(view -> view.withLimits(own != null ? own : DisplayLimits.PERCENTILE));
     }
   }
 

@@ -155,19 +155,6 @@ final class GeometrySection extends Section {
         geometry.legalRange(Parameter.DILATION_ROWS),
         geometry.legalRange(Parameter.DILATION_COLUMNS));
     Texts texts = lab.texts();
-    formula.setNotes(
-        GeometryNotes.of(geometry).stream()
-            .map(
-                note ->
-                    texts.get(
-                        note.kind().key(),
-                        note.arguments().stream().map(one -> shown(texts, one)).toArray()))
-            .toList());
-  }
-
-  private static Object shown(Texts texts, Object argument) {
-    return argument instanceof GeometryNotes.Many many
-        ? texts.get(GeometryNotes.Many.KEY, many.listed(), many.count())
-        : argument;
+    formula.setNotes(GeometryNotes.of(geometry).stream().map(note -> note.text(texts)).toList());
   }
 }

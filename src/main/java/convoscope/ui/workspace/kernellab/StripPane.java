@@ -3,7 +3,9 @@ package convoscope.ui.workspace.kernellab;
 import convoscope.session.Work;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -29,6 +31,15 @@ final class StripPane extends HBox {
   private final ScrollPane scroll = new ScrollPane(row);
   private final ToggleButton same = new ToggleButton();
   private final List<StripCard> cards = new ArrayList<>();
+
+  /** What lay in it last: kernels and photos. */
+  private Set<Object> contents = Set.of();
+
+  /** A card that is to be seen, as soon as there is room to be seen in. */
+  private @Nullable StripCard wanted;
+
+  /** Width of all cards when it was brought into view. */
+  private double revealedIn;
 
   /** Whether it is on the screen: else the sums of all pins would be computed for nobody. */
   private final BooleanProperty isShown = new SimpleBooleanProperty(true);
@@ -113,6 +124,46 @@ final class StripPane extends HBox {
     }
     requestParentLayout();
     choose();
+    Set<Object> now = new LinkedHashSet<>(pins.stream().map(StripPane::content).toList());
+    for (int i = pins.size() - 1; i >= 0; i--) {
+      // The first of several.
+      if (!contents.contains(content(pins.get(i)))) {
+        reveal(cards.get(i));
+      }
+    }
+    contents = now;
+  }
+
+  /** A pinned photo is the same under whatever kernel. */
+  private static Object content(Pin pin) {
+    return pin.photo() == null ? pin.recipe() : pin.photo();
+  }
+
+  /** Has a card brought into view when it has its place. */
+  private void reveal(StripCard card) {
+    wanted = card;
+    revealedIn = -1;
+    requestLayout();
+  }
+
+  /** Cards grow with the room that the strip gets, after they have come: until that is settled. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    StripCard card = wanted;
+    if (card == null || !isShown.get()) {
+      return;
+    }
+    scroll.layout();
+    double hidden = row.getWidth() - scroll.getViewportBounds().getWidth();
+    if (row.getWidth() == revealedIn || !cards.contains(card)) {
+      wanted = null;
+    } else if (hidden > 0) {
+      revealedIn = row.getWidth();
+      Bounds bounds = card.getBoundsInParent();
+      double middle = bounds.getCenterX() - scroll.getViewportBounds().getWidth() / 2;
+      scroll.setHvalue(Math.clamp(middle / hidden, 0.0, 1.0));
+    }
   }
 
   /** What is at hand is marked where it is pinned. */
@@ -138,14 +189,8 @@ final class StripPane extends HBox {
     if (index == null || index >= cards.size()) {
       return;
     }
-    StripCard card = cards.get(index);
-    Bounds bounds = card.getBoundsInParent();
-    double hidden = row.getWidth() - scroll.getViewportBounds().getWidth();
-    if (hidden > 0) {
-      double middle = bounds.getCenterX() - scroll.getViewportBounds().getWidth() / 2;
-      scroll.setHvalue(Math.clamp(middle / hidden, 0.0, 1.0));
-    }
-    card.pointOut();
+    reveal(cards.get(index));
+    cards.get(index).pointOut();
   }
 
   private void showValues() {

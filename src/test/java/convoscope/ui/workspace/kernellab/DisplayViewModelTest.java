@@ -10,6 +10,7 @@ import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.image.ValueScale;
+import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
@@ -59,6 +60,71 @@ class DisplayViewModelTest {
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("lost")));
     lab.tasks.runAll();
     assertEquals(1, byHand().high(), "nothing is shown");
+  }
+
+  private void assertByHand(double end) {
+    DisplayLimits limits = lab.session.view().limits();
+    assertTrue(limits.isManual(), limits.toString());
+    assertEquals(DisplayRange.of((float) -end, (float) end), lab.display.manualRange().get());
+  }
+
+  private void assertByValues() {
+    assertEquals(DisplayLimits.PERCENTILE, lab.session.view().limits());
+  }
+
+  /** A class must not see a white map because of a range that was set for the kernel before. */
+  @Test
+  void endsByHandAreTheKernelsThatTheyWereSetFor() {
+    lab.edits.chooseKernel("sobel-y");
+    lab.display.setRange(-264, 264);
+    lab.session.undo();
+    assertByValues();
+    lab.session.redo();
+    assertByHand(264);
+    lab.edits.chooseKernel("edge-1x3");
+    assertByValues();
+    lab.display.setRange(-30, 30);
+    lab.edits.chooseKernel("sobel-y");
+    assertByHand(264);
+    lab.edits.chooseKernel("edge-1x3");
+    assertByHand(30);
+    lab.display.reset();
+    lab.session.undo();
+    lab.session.redo();
+    assertByValues();
+  }
+
+  /** Where a hand compares, they stay: cells, size, bias, photo, and a name. */
+  @Test
+  void endsByHandStayWhileTheKernelIsEdited() {
+    lab.display.setRange(-264, 264);
+    lab.edits.setCells(Kernel.uniform(3, 3, 2), "");
+    assertByHand(264);
+    lab.edits.setSize(5, 5, "");
+    lab.edits.setBias(3, "");
+    lab.edits.keepAs("mine");
+    assertByHand(264);
+    lab.photos.put("other", LabFixture.grey(9, 9, new int[81]));
+    lab.session.edit(work -> work.withPhoto(PhotoSource.sample("other")));
+    lab.tasks.runAll();
+    assertByHand(264);
+    // Another one, and back to the edited one, which has no name.
+    lab.session.undo();
+    lab.session.undo();
+    lab.edits.chooseKernel("edge-1x3");
+    lab.display.setRange(-30, 30);
+    lab.session.undo();
+    assertByHand(264);
+    lab.session.redo();
+    assertByHand(30);
+  }
+
+  /** A rule that asks the values suits every kernel. */
+  @Test
+  void rulesGoOnToTheNextKernel() {
+    lab.display.setLimits(DisplayLimits.Kind.EXTREMES);
+    lab.edits.chooseKernel("edge-1x3");
+    assertEquals(DisplayLimits.EXTREMES, lab.session.view().limits());
   }
 
   @Test
