@@ -147,6 +147,7 @@ public final class Inspector extends StackPane {
     turned.addListener((p, old, now) -> refresh());
     channel.addListener((p, old, now) -> refresh());
     white.addListener((p, old, now) -> showGrids());
+    empty.fontProperty().addListener((p, old, now) -> showGrids());
     heightProperty().addListener((p, old, now) -> showGrids());
     patchName.heightProperty().addListener((p, old, now) -> showGrids());
     highlight.addListener((p, old, now) -> point());
@@ -360,11 +361,16 @@ public final class Inspector extends StackPane {
     }
   }
 
-  /** The type's size: its own style, so that words, signs and numbers follow. */
+  /**
+   * The type's size: its own style, so that words, signs and numbers follow. In pixels: what lies
+   * in the scroll pane would count a size in em twice.
+   */
   private void grow(int now) {
-    if (now != tenths) {
-      tenths = now;
-      parts.setStyle(now == 10 ? "" : "-fx-font-size: %d.%dem".formatted(now / 10, now % 10));
+    tenths = now;
+    double pixels = empty.getFont().getSize() * now / 10;
+    String style = now == 10 ? "" : "-fx-font-size: %spx".formatted(pixels);
+    if (!style.equals(parts.getStyle())) {
+      parts.setStyle(style);
       summary.setGrowth(now / 10.0);
     }
   }

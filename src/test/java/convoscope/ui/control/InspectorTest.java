@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -119,6 +120,11 @@ class InspectorTest {
     robot.interact(() -> inspector.setPrefHeight(300));
     assertTrue(grids.getFirst().cells().cellHeight() > 1.5 * usual, grids.getFirst().cells() + "");
     assertTrue(height(robot) > 1.5 * number, height(robot) + " after " + number);
+    Set<Double> types = new HashSet<>();
+    for (Node heading : inspector.lookupAll(".inspector-heading")) {
+      types.add(((Label) heading).getFont().getSize());
+    }
+    assertEquals(1, types.size(), types + " of headings");
     for (TermGrid grid : grids) {
       Bounds at = inspector.sceneToLocal(grid.localToScene(grid.getLayoutBounds()));
       assertTrue(inspector.getLayoutBounds().contains(at), grid + " at " + at);
