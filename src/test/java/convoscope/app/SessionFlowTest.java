@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -195,6 +197,43 @@ class SessionFlowTest {
     return new Session(
         session.work().mapPhotos(photo -> PhotoSource.sample(photo.name())),
         view.withHintsDone(true));
+  }
+
+  /** As the window's own close button does, whatever lies over the window. */
+  @Test
+  void aQuestionIsAskedOverTheListOfKeys(FxRobot robot) throws IOException {
+    work(robot);
+    window.desktop.file = Optional.of(file);
+    robot.push(KeyCode.F1);
+    window.settle();
+    MenuButton menu = robot.lookup("#session-menu").query();
+    robot.interact(
+        () ->
+            menu.getItems().stream()
+                .filter(item -> "menu-save-as".equals(item.getId()))
+                .forEach(MenuItem::fire));
+    window.settle();
+    Node focused = stage.getScene().getFocusOwner();
+    assertTrue(isIn(focused, "save-as"), focused + " has the focus");
+    robot.push(KeyCode.TAB);
+    assertTrue(isIn(stage.getScene().getFocusOwner(), "save-as"));
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+    assertFalse(robot.lookup("#save-as").query().isVisible());
+    assertTrue(robot.lookup("#keys-overlay").query().isVisible(), "one at a time");
+    assertTrue(isIn(stage.getScene().getFocusOwner(), "keys-overlay"));
+    robot.push(KeyCode.ESCAPE);
+    window.settle();
+    assertFalse(robot.lookup("#keys-overlay").query().isVisible());
+  }
+
+  private static boolean isIn(Node node, String id) {
+    for (Node up = node; up != null; up = up.getParent()) {
+      if (id.equals(up.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lies over the whole window with a panel in its middle, until that is answered or closed: the
- * focus stays in it, keys go nowhere else, and a click beside the panel lets it be.
+ * focus stays in it, keys go nowhere else, and a click beside the panel lets it be. Of two, the one
+ * that came last has the focus: a question asked while the keys are listed, for one.
  */
 class Cover extends StackPane {
   /** Gets the focus back. */
@@ -59,17 +60,21 @@ class Cover extends StackPane {
     }
     if (isIn(owner)) {
       last = owner;
-    } else {
+    } else if (coverOf(owner) == null) {
       in.requestFocus();
     }
   }
 
   private boolean isIn(Node node) {
+    return this.equals(coverOf(node));
+  }
+
+  private static @Nullable Cover coverOf(Node node) {
     Node at = node;
-    while (at != null && !at.equals(this)) {
+    while (at != null && !(at instanceof Cover)) {
       at = at.getParent();
     }
-    return at != null;
+    return (Cover) at;
   }
 
   private void traverse(KeyEvent event) {

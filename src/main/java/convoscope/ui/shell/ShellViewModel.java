@@ -307,16 +307,16 @@ public final class ShellViewModel {
   }
 
   /**
-   * Closes what lies over the window: the keys, else a question, else the newest notice. False if
-   * nothing does.
+   * Closes what lies over the window, the topmost first: a question, else the keys, else the newest
+   * notice. False if nothing does.
    */
   public boolean dismiss() {
-    if (keysShown.get()) {
-      keysShown.set(false);
-      return true;
-    }
     if (sessions.questionProperty().get() != null) {
       sessions.letBe();
+      return true;
+    }
+    if (keysShown.get()) {
+      keysShown.set(false);
       return true;
     }
     return notices.dismissNewest();
