@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,25 @@ class PresenterTest {
       window.settle();
     }
     assertTrue(type[1] > 1.3 * type[0], type[0] + " " + type[1]);
+  }
+
+  /** What a new person reads first must not push the fields below it out of the window. */
+  @Test
+  void theHintIsTwoLinesAtMost(FxRobot robot) {
+    window.settle();
+    for (String language : List.of("en", "zh", "zh", "en")) {
+      robot.clickOn("#language-" + language);
+      window.settle();
+      Label hint = robot.from(robot.lookup("#hint")).lookup(".label").queryAs(Label.class);
+      Text words = robot.from(hint).lookup(".text").queryAs(Text.class);
+      double lines = words.getLayoutBounds().getHeight() / words.getFont().getSize();
+      assertTrue(lines < 3, language + ": " + lines);
+      assertEquals(hint.getText(), words.getText());
+      if (language.equals("zh")) {
+        robot.push(KeyCode.F5);
+        window.settle();
+      }
+    }
   }
 
   @Test

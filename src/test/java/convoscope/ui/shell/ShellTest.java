@@ -371,6 +371,10 @@ class ShellTest {
     assertFalse(fixture.model.darkProperty().get() || fixture.model.presenterProperty().get());
     assertFalse(fixture.model.keysShownProperty().get());
     assertTrue(inside.isFocused());
+    // What is dragged over it is told so before it is dropped.
+    assertEquals(
+        "Answer the question first, then drop it again.",
+        ((Labeled) shell.lookup(".drop-words")).getText());
     // Tab goes round in it, and nobody else gets the focus.
     robot.type(KeyCode.TAB, KeyCode.TAB);
     assertTrue(shell.lookup("#save-let-be").isFocused());
@@ -380,6 +384,7 @@ class ShellTest {
     assertTrue(inside.isFocused());
     robot.type(KeyCode.ESCAPE);
     assertFalse(pane.isVisible());
+    assertEquals("Drop to open", ((Labeled) shell.lookup(".drop-words")).getText());
     assertTrue(plain.isFocused());
     robot.type(KeyCode.F1);
     robot.push(KeyCode.CONTROL, KeyCode.T);
