@@ -485,6 +485,12 @@ class NetworkFlowTest {
     robot.clickOn("#digit-clear");
     window.settle();
     assertEquals("–", text(robot, ".prediction-button .prediction-percent"));
+    assertEquals("", text(robot, "#mosaic-title-0"), "a photo is no digit");
+    assertTrue(text(robot, "#lack-0 .label").startsWith("Nothing is drawn"));
+    assertEquals(
+        "Nothing drawn yet. LeNet-5 · MNIST reads the drawing at 28 × 28.",
+        text(robot, "#prediction-about"));
+    assertEquals(10, robot.lookup(".prediction-name").queryAll().size());
     window.shoot(robot, "network-digit-empty");
   }
 
@@ -495,6 +501,7 @@ class NetworkFlowTest {
     robot.clickOn("#network-lenet-5");
     window.settle();
     assertEquals(NetworkSource.bundled("lenet-5"), work().network());
+    robot.clickOn("#digit");
     robot.clickOn("中");
     robot.clickOn("#theme");
     window.settle();

@@ -104,6 +104,9 @@ class NetworkSightTest {
         window.settle();
         assertEquals(session, window.studio.session().session());
         assertEquals(others, said(robot, i));
+        if (i > 0) {
+          assertEquals(first, said(robot, -1), "all of a pane follows the pointer, or nothing");
+        }
       }
       robot.moveTo("#rail-network");
       window.settle();

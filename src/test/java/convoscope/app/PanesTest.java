@@ -175,6 +175,9 @@ class PanesTest {
     agree(robot);
     String chosen = work().pane().tensor();
     assertFalse(chosen.isEmpty());
+    assertEquals("", text(robot, "#mosaic-title-1"), "nothing is drawn");
+    robot.clickOn("#digit");
+    agree(robot);
     assertTrue(text(robot, "#mosaic-title-1").contains("LeNet-5"), text(robot, "#mosaic-title-1"));
     robot.push(KeyCode.N);
     agree(robot);

@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.image.Photo;
+import convoscope.session.NetworkPane;
 import convoscope.session.NetworkSource;
 import convoscope.session.PhotoSource;
 import convoscope.session.net.OpenNetwork;
@@ -38,19 +39,30 @@ final class AtHandViewModel {
     return of != null && of.source().equals(wantedNetwork) ? of : null;
   }
 
-  /** The photo of the session; null until it is decoded. */
-  @Nullable Photo photo() {
-    return photo;
+  /**
+   * What goes into a pane that names nothing of its own.
+   *
+   * @param digit what is drawn; null where nothing is
+   */
+  PaneViewModel.AtHand given(NetworkPane pane, @Nullable Photo digit) {
+    NetworkSource own = pane.network();
+    OpenNetwork of = own == null ? network() : sources.networks().get(own).orElse(null);
+    boolean readsDigits = of != null && Inputs.readsDigits(of);
+    return new PaneViewModel.AtHand(
+        network(),
+        readsDigits ? digit : photo,
+        readsDigits ? null : wantedPhoto,
+        lack(pane, readsDigits, digit != null));
   }
 
-  /** Why there is no network; null unless it cannot be had. */
-  @Nullable Throwable noNetwork() {
-    return noNetwork;
-  }
-
-  /** Why there is no photo; null unless it cannot be had. */
-  @Nullable Throwable noPhoto() {
-    return noPhoto;
+  private @Nullable Lack lack(NetworkPane pane, boolean readsDigits, boolean isDrawn) {
+    if (pane.network() == null && noNetwork != null) {
+      return new Lack.Failed(noNetwork);
+    }
+    if (pane.photo() != null || readsDigits && isDrawn) {
+      return null;
+    }
+    return readsDigits ? new Lack.Undrawn() : noPhoto == null ? null : new Lack.Failed(noPhoto);
   }
 
   /** Whether the network of the session is being read. */
@@ -63,9 +75,10 @@ final class AtHandViewModel {
     fetchPhoto(ofPhoto);
   }
 
-  /** A network that could not be read may be there again. */
+  /** What could not be read may be there again. */
   void tryAgain() {
     wantedNetwork = noNetwork == null ? wantedNetwork : null;
+    wantedPhoto = noPhoto == null ? wantedPhoto : null;
   }
 
   /** The network has another card. */

@@ -39,8 +39,31 @@ final class LayerCell extends TreeCell<LayerRow> {
   private final Label words = new Label();
   private final Label figures = new Label();
   private final HBox line;
+  private final Triangles triangles;
 
-  LayerCell(ObservableValue<Drawn> arcs) {
+  /**
+   * How wide the triangles before lines that open are. The toolkit keeps the widest it has seen,
+   * and sets lines without one behind that: after presenter mode they would stay there.
+   */
+  static final class Triangles {
+    /** The toolkit's, before it has seen any. */
+    private static final double LEAST = 18;
+
+    private double now = LEAST;
+    private double widest = LEAST;
+
+    private void see(double width) {
+      now = Math.max(LEAST, width);
+      widest = Math.max(widest, now);
+    }
+
+    private double excess() {
+      return widest - now;
+    }
+  }
+
+  LayerCell(ObservableValue<Drawn> arcs, Triangles triangles) {
+    this.triangles = triangles;
     words.setMinWidth(0);
     figures.getStyleClass().addAll("figures", "quiet", "row-figures");
     figures.setMinWidth(Region.USE_PREF_SIZE);
@@ -88,6 +111,15 @@ final class LayerCell extends TreeCell<LayerRow> {
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
+    Node triangle = getDisclosureNode();
+    boolean opens = getTreeItem() != null && !getTreeItem().isLeaf();
+    if (opens && triangle != null) {
+      triangles.see(triangle.prefWidth(-1));
+    } else if (!isEmpty() && triangles.excess() > 0) {
+      double left = snapPositionX(line.getLayoutX() - triangles.excess());
+      double right = Math.floor(line.getLayoutX() + line.getWidth());
+      line.resizeRelocate(left, line.getLayoutY(), right - left, line.getHeight());
+    }
     Drawn now = drawn.get();
     picture.draw(
         isEmpty() ? List.of() : now.pieces(getIndex()),

@@ -49,6 +49,7 @@ final class LayerColumn extends VBox {
   private final TreeView<LayerRow> tree = new TreeView<>();
   private final WrappedLabel depth = new WrappedLabel();
   private final WrappedLabel size = new WrappedLabel();
+  private final WrappedLabel none = new WrappedLabel();
   private @Nullable OpenNetwork shown;
   private @Nullable Dims shownInput;
   private LayerRow.@Nullable Facts facts;
@@ -68,7 +69,8 @@ final class LayerColumn extends VBox {
     search.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     tree.setId("layers");
     tree.setShowRoot(false);
-    tree.setCellFactory(view -> new LayerCell(arcs));
+    LayerCell.Triangles triangles = new LayerCell.Triangles();
+    tree.setCellFactory(view -> new LayerCell(arcs, triangles));
     net.texts().name(tree, "net.layers");
     tree.getSelectionModel()
         .selectedItemProperty()
@@ -102,7 +104,12 @@ final class LayerColumn extends VBox {
     fold.selectedProperty().bindBidirectional(folded);
     HBox head = new HBox(search, open, fold);
     head.getStyleClass().add("column-head");
-    getChildren().addAll(head, tree, foot);
+    none.setId("layers-none");
+    none.getStyleClass().addAll("quiet", "layers-none");
+    none.setVisible(false);
+    none.managedProperty().bind(none.visibleProperty());
+    net.texts().textsProperty().subscribe(texts -> none.setText(texts.get("net.search.none")));
+    getChildren().addAll(head, none, tree, foot);
 
     for (Node part : List.of(search, open, tree, foot)) {
       part.visibleProperty().bind(folded.not());
@@ -171,12 +178,13 @@ final class LayerColumn extends VBox {
       TreeItem<LayerRow> item = new TreeItem<>(LayerRow.of(group, texts, known));
       item.setExpanded(true);
       for (Structure.Part part : group.parts()) {
-        add(item, part, texts, known, wanted);
+        add(item, group, part, texts, known, wanted);
       }
       if (!item.getChildren().isEmpty()) {
         root.getChildren().add(item);
       }
     }
+    none.setVisible(root.getChildren().isEmpty());
     ways = known.ways();
     root.addEventHandler(TreeItem.<LayerRow>expandedItemCountChangeEvent(), event -> drawArcs());
     following = true;
@@ -216,6 +224,7 @@ final class LayerColumn extends VBox {
   }
 
   private void empty() {
+    none.setVisible(false);
     ways = List.of();
     tree.setRoot(null);
     arcs.set(LayerCell.Drawn.NONE);
@@ -239,29 +248,29 @@ final class LayerColumn extends VBox {
   }
 
   private static void add(
-      TreeItem<LayerRow> group,
-      Structure.Part part,
+      TreeItem<LayerRow> item,
+      Structure.Group group,
+      Structure.Part of,
       Texts texts,
       LayerRow.Facts facts,
       String wanted) {
-    switch (part) {
+    switch (of) {
       case Structure.Single single -> {
-        LayerRow row = LayerRow.of(single.layer(), 1, texts, facts);
-        if (row.matches(wanted)) {
-          group.getChildren().add(new TreeItem<>(row));
+        if (LayerSearch.matches(group, null, single.layer(), wanted)) {
+          LayerRow row = LayerRow.of(single.layer(), 1, texts, facts);
+          item.getChildren().add(new TreeItem<>(row));
         }
       }
       case Structure.Block block -> {
-        TreeItem<LayerRow> item = new TreeItem<>(LayerRow.of(block, texts, facts));
+        TreeItem<LayerRow> part = new TreeItem<>(LayerRow.of(block, texts, facts));
         for (Layer layer : block.layers()) {
-          LayerRow row = LayerRow.of(layer, 2, texts, facts);
-          if (row.matches(wanted)) {
-            item.getChildren().add(new TreeItem<>(row));
+          if (LayerSearch.matches(group, block, layer, wanted)) {
+            part.getChildren().add(new TreeItem<>(LayerRow.of(layer, 2, texts, facts)));
           }
         }
-        item.setExpanded(!wanted.isBlank());
-        if (!item.getChildren().isEmpty()) {
-          group.getChildren().add(item);
+        part.setExpanded(!wanted.isBlank());
+        if (!part.getChildren().isEmpty()) {
+          item.getChildren().add(part);
         }
       }
     }

@@ -51,11 +51,7 @@ record LayerRow(
   }
 
   static LayerRow of(Structure.Group group, Texts texts, Facts facts) {
-    String id = group.id();
-    String words =
-        id.startsWith("stage")
-            ? texts.get("net.group.stage", id.substring("stage".length()))
-            : texts.get("net.group." + id);
+    String words = words(group, texts);
     return new LayerRow(
         0,
         group.output(),
@@ -173,6 +169,14 @@ record LayerRow(
         "net.way.through", from, to, Stream.concat(kinds, more).collect(Collectors.joining(" → ")));
   }
 
+  /** What a group is called. */
+  static String words(Structure.Group group, Texts texts) {
+    String id = group.id();
+    return id.startsWith("stage")
+        ? texts.get("net.group.stage", id.substring("stage".length()))
+        : texts.get("net.group." + id);
+  }
+
   /** What kind of layer it is, as a person says it. */
   static String words(Layer layer, Texts texts) {
     String word =
@@ -208,12 +212,6 @@ record LayerRow(
     return dims.rank() == 4
         ? dims.size(1) + " · " + dims.size(2) + "×" + dims.size(3)
         : dims.rank() >= 2 ? Integer.toString(dims.size(1)) : dims.toString();
-  }
-
-  /** Whether a person who searches for this means the line. */
-  boolean matches(String search) {
-    String all = (words + " " + tensor + " " + (layer == null ? "" : layer.operator()));
-    return all.toLowerCase(Locale.ROOT).contains(search.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Sizes, fields and ways around of a network at one size of its input. */

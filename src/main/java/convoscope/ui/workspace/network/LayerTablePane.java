@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,13 +30,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * maps above it follow the line that is chosen. Computed only while it is seen.
  */
 final class LayerTablePane extends VBox {
-  /** Widths of columns in em; names give way where there is no room for all. */
-  private static final List<Double> WIDTHS = List.of(15.0, 9.0, 7.5, 5.4, 6.2, 6.4, 6.8, 7.9);
-
-  /** Of the text at hand: the title's size, and the least width of names. */
+  /** In em: the title's type, the table's, what is beside a cell's words, and a scroll bar. */
   private static final double TITLE = 0.857;
 
-  private static final double NAMES = 0.4;
+  private static final double CELL = 0.929;
+  private static final double BESIDE = 2 * 0.571 * CELL + 0.2;
+  private static final double SCROLL_BAR = 1.2;
+
+  /** Of the width that names ask for, where there is no room for all. */
+  private static final double LEAST_NAMES = 0.6;
 
   private final Net net;
   private final TableView<Line> table = new TableView<>();
@@ -111,9 +114,9 @@ final class LayerTablePane extends VBox {
       }
       table.getColumns().add(column);
     }
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     // An em grows in presenter mode.
-    title.fontProperty().subscribe(font -> widen(font.getSize() / TITLE));
+    title.fontProperty().addListener((p, old, now) -> widen());
+    table.widthProperty().addListener((p, old, now) -> spread());
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -125,12 +128,50 @@ final class LayerTablePane extends VBox {
             });
   }
 
-  private void widen(double em) {
-    for (int i = 0; i < WIDTHS.size(); i++) {
+  private double em() {
+    return title.getFont().getSize() / TITLE;
+  }
+
+  /** Columns are as wide as what stands in them; names give way where there is no room for all. */
+  private void widen() {
+    double em = em();
+    Texts texts = net.texts().texts();
+    Font words = Font.font(title.getFont().getFamily(), CELL * em);
+    Font figures = Font.font("Convoscope Mono", CELL * em);
+    List<List<String>> cells = lines.lines().stream().map(line -> line.shown(texts)).toList();
+    for (int i = 0; i < LayerTable.COLUMNS.size(); i++) {
+      int at = i;
+      boolean isName = i < LayerTable.FIRST_FIGURES;
+      // Of a width of its own each: the widest of few different ones.
+      double widest =
+          cells.stream()
+              .map(line -> line.get(at))
+              .distinct()
+              .mapToDouble(cell -> Lettering.width(cell, isName ? words : figures))
+              .max()
+              .orElse(0);
+      double head = Lettering.width(texts.get(LayerTable.COLUMNS.get(i)), words);
+      double width = Math.ceil(Math.max(widest, head) + BESIDE * em);
       TableColumn<Line, ?> column = table.getColumns().get(i);
-      double width = Math.rint(WIDTHS.get(i) * em);
-      column.setMinWidth(i < LayerTable.FIRST_FIGURES ? NAMES * width : width);
+      column.setMinWidth(
+          Math.ceil(isName ? Math.max(head + BESIDE * em, LEAST_NAMES * width) : width));
       column.setPrefWidth(width);
+    }
+    double all = table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+    table.setPrefWidth(Math.ceil(all + SCROLL_BAR * em));
+    spread();
+  }
+
+  /** All columns in the table's width; where that is too narrow for them they are scrolled. */
+  private void spread() {
+    double least = table.getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+    boolean hasRoom = least + SCROLL_BAR * em() <= table.getWidth();
+    table.setColumnResizePolicy(
+        hasRoom
+            ? TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
+            : TableView.UNCONSTRAINED_RESIZE_POLICY);
+    if (!hasRoom) {
+      table.getColumns().forEach(column -> column.setPrefWidth(column.getMinWidth()));
     }
   }
 
@@ -141,6 +182,10 @@ final class LayerTablePane extends VBox {
     } else {
       setVisible(true);
       table.requestFocus();
+      // How many lines there is room for is known only now.
+      applyCss();
+      layout();
+      reveal(table.getSelectionModel().getSelectedIndex());
     }
   }
 
@@ -207,6 +252,7 @@ final class LayerTablePane extends VBox {
       lines = new LayerTable(List.of());
     }
     table.getItems().setAll(lines.lines());
+    widen();
   }
 
   private void select(String tensor) {
@@ -218,8 +264,12 @@ final class LayerTablePane extends VBox {
     for (int i = 0; i < lines.lines().size(); i++) {
       if (lines.lines().get(i).tensor().equals(tensor)) {
         table.getSelectionModel().select(i);
-        table.scrollTo(Math.max(0, i - 3));
+        reveal(i);
       }
     }
+  }
+
+  private void reveal(int line) {
+    table.scrollTo(Math.max(0, line - 3));
   }
 }

@@ -1,6 +1,5 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.ProblemException;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.net.ReceptiveField;
 import convoscope.core.tensor.Shape;
@@ -27,7 +26,6 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -45,12 +43,10 @@ final class MosaicPane extends VBox {
   private final MapCanvas canvas;
   private final PaneWords words;
   private final PredictionWords said;
-  private final Label placeholder = new Label();
   private final TileNumbers numbers;
   private final ColourBar bar = new ColourBar(Orientation.VERTICAL);
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.FIT);
   private @Nullable MosaicFrame drawn;
-  private int hovered = -1;
 
   /** The mosaic's size, and among how many panes: seen whole first. */
   private List<Object> fitted = List.of();
@@ -75,13 +71,7 @@ final class MosaicPane extends VBox {
     canvas.setMinSize(0, 0);
     canvas.setCursorListener(new Pointer());
     canvas.busyProperty().bind(pane.busyProperty());
-    placeholder.setWrapText(true);
-    placeholder.getStyleClass().add("quiet");
-    net.model().openingProperty().addListener((p, old, now) -> explainEmpty());
-    pane.busyProperty().addListener((p, old, now) -> explainEmpty());
-    pane.failureProperty().addListener((p, old, now) -> explainEmpty());
-    pane.givenUpProperty().addListener((p, old, now) -> explainEmpty());
-    canvas.placeholderProperty().set(placeholder);
+    canvas.placeholderProperty().set(PaneNote.instead(net, index));
     numbers = new TileNumbers(canvas);
     StackPane mosaic = new StackPane(canvas, numbers);
     mosaic.setMinWidth(0);
@@ -89,7 +79,7 @@ final class MosaicPane extends VBox {
     HBox body = new HBox(mosaic, bar);
     body.getStyleClass().add("map-body");
     VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(header, body);
+    getChildren().addAll(header, PaneNote.over(net, index), body);
     setMinWidth(0);
     setPrefWidth(0);
 
@@ -102,13 +92,7 @@ final class MosaicPane extends VBox {
       net.model().pane(i).shownProperty().addListener((p, old, now) -> describe());
     }
     net.pixel().frontProperty().addListener((p, old, now) -> mark());
-    net.texts()
-        .textsProperty()
-        .subscribe(
-            texts -> {
-              explainEmpty();
-              describe();
-            });
+    net.texts().textsProperty().subscribe(texts -> describe());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     follow();
   }
@@ -137,21 +121,6 @@ final class MosaicPane extends VBox {
     return net.model().work().front() == index;
   }
 
-  /** What stands where no mosaic is. */
-  private void explainEmpty() {
-    Throwable failure = pane.failureProperty().get();
-    boolean isAtWork = net.model().openingProperty().get() || pane.busyProperty().get();
-    placeholder.setText(
-        failure != null
-            ? net.texts().texts().sentence(ProblemException.of(failure))
-            : net.texts()
-                .texts()
-                .get(
-                    isAtWork
-                        ? "net.loading"
-                        : pane.givenUpProperty().get() ? "net.given-up" : "net.nothing"));
-  }
-
   private void show(PaneViewModel.@Nullable Shown now) {
     MosaicFrame frame = now == null ? null : now.frame();
     boolean isOther = !Objects.equals(frame, drawn);
@@ -169,7 +138,6 @@ final class MosaicPane extends VBox {
   }
 
   private void draw(MosaicFrame frame) {
-    hovered = -1;
     numbers.show(frame);
     int rows = frame.layout().rows();
     int columns = frame.layout().columns();
@@ -264,13 +232,10 @@ final class MosaicPane extends VBox {
             Math.clamp((int) (x * frame.shape().columns()), 0, frame.shape().columns() - 1)));
   }
 
-  /** The cursor's in front, the pointer's elsewhere, else the chosen one. */
+  /** The cursor's in front, else the chosen one: the pointer alone moves nothing elsewhere. */
   private int channel(PaneViewModel.Shown shown) {
     PixelViewModel.Front front = front();
-    if (front != null) {
-      return front.channel();
-    }
-    return hovered >= 0 && hovered < shown.frame().shape().channels() ? hovered : shown.channel();
+    return front == null ? shown.channel() : front.channel();
   }
 
   private void describe() {
@@ -310,7 +275,7 @@ final class MosaicPane extends VBox {
     boolean isOtherPhoto =
         all.stream().anyMatch(one -> !Objects.equals(one.photo(), shown.photo()));
     // Beside an empty field for digits maps of a photo would be taken for the field's.
-    boolean isNamed = of.photo() != null || isOtherPhoto || PredictionWords.isEmptyPad(shown);
+    boolean isNamed = of.photo() != null || isOtherPhoto;
     return (of.network() != null || isOther ? " · " + network.card().title() : "")
         + (isNamed ? " · " + said.photo(shown) : "");
   }
@@ -336,18 +301,15 @@ final class MosaicPane extends VBox {
         leave();
         return;
       }
-      hovered = frame.order().get(place);
       if (isFront()) {
-        net.pixel().hover(frame, hovered, row(frame, place, y), column(frame, place, x));
+        net.pixel()
+            .hover(frame, frame.order().get(place), row(frame, place, y), column(frame, place, x));
       }
-      describe();
     }
 
     @Override
     public void leave() {
-      hovered = -1;
       net.pixel().leave(index);
-      describe();
     }
 
     @Override

@@ -146,22 +146,8 @@ final class NetworkViewModel {
     return own == null ? work().network() : own;
   }
 
-  /** What goes into panes that name nothing of their own. */
   private PaneViewModel.AtHand given(NetworkPane pane) {
-    OpenNetwork of = pane.network() == null ? atHand.network() : shelved(pane.network());
-    Photo digit = drawing.photoProperty().get();
-    boolean isDrawn = digit != null && of != null && Inputs.readsDigits(of);
-    return new PaneViewModel.AtHand(
-        atHand.network(),
-        isDrawn ? digit : atHand.photo(),
-        isDrawn ? null : present.work().photo(),
-        pane.network() == null && atHand.noNetwork() != null
-            ? atHand.noNetwork()
-            : pane.photo() == null && !isDrawn ? atHand.noPhoto() : null);
-  }
-
-  private @Nullable OpenNetwork shelved(NetworkSource source) {
-    return sources.networks().get(source).orElse(null);
+    return atHand.given(pane, drawing.photoProperty().get());
   }
 
   NetworkWork work() {
@@ -384,7 +370,7 @@ final class NetworkViewModel {
     model.look(view -> view.withWorkspace("kernel-lab"));
   }
 
-  /** Gives up what takes too long; with the next change it is asked for again. */
+  /** Gives up what takes too long, until it is {@linkplain #tryAgain tried again} or changed. */
   void cancel() {
     wishes.giveUp();
     panes.forEach(PaneViewModel::cancel);
@@ -411,11 +397,15 @@ final class NetworkViewModel {
     if (!source.equals(work().network())) {
       edit(work -> work.withNetwork(source));
     } else {
-      // It may be there, or run, after it could not.
-      atHand.tryAgain();
-      panes.forEach(PaneViewModel::tryAgain);
-      follow(present);
+      tryAgain();
     }
+  }
+
+  /** What could not be had may be there, or run; what was cancelled is run after all. */
+  void tryAgain() {
+    atHand.tryAgain();
+    panes.forEach(PaneViewModel::tryAgain);
+    follow(present);
   }
 
   void setSize(int size) {

@@ -53,13 +53,13 @@ final class PaneViewModel {
    * @param network the one at hand; null until it is open
    * @param photo the one at hand, or the drawing; null until it is decoded
    * @param source where the photo comes from; null for the drawing
-   * @param failure why what the pane needs of them cannot be had; null if it can
+   * @param lack why what the pane needs of them cannot be had; null if it can
    */
   record AtHand(
       @Nullable OpenNetwork network,
       @Nullable Photo photo,
       @Nullable PhotoSource source,
-      @Nullable Throwable failure) {}
+      @Nullable Lack lack) {}
 
   /**
    * What a pane shows, whole: whoever speaks of it takes all from here. What the session asks for
@@ -116,9 +116,8 @@ final class PaneViewModel {
   private final Consumer<Throwable> failures;
   private final LatestWins<Asked, Shown> jobs;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Lack> lack = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper givenUp = new ReadOnlyBooleanWrapper();
 
   private NetworkPane pane = NetworkPane.of("");
   private @Nullable OpenNetwork network;
@@ -156,18 +155,18 @@ final class PaneViewModel {
     return shown.getReadOnlyProperty();
   }
 
-  /** Why nothing is on the screen; null unless something went wrong. */
-  ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
-    return failure.getReadOnlyProperty();
+  /** Why what is asked for is not on the screen; null where it is, or is to come. */
+  ReadOnlyObjectProperty<@Nullable Lack> lackProperty() {
+    return lack.getReadOnlyProperty();
+  }
+
+  /** Whether what is on the screen is of an earlier choice, whose successor was cancelled. */
+  boolean isStale() {
+    return shown.get() != null && lack.get() != null;
   }
 
   ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
-  }
-
-  /** Whether nothing is on the screen because the first run was cancelled. */
-  ReadOnlyBooleanProperty givenUpProperty() {
-    return givenUp.getReadOnlyProperty();
   }
 
   /** Whether a network of its own is being read. */
@@ -236,14 +235,18 @@ final class PaneViewModel {
       lostNetwork = null;
       lostPhoto = null;
     }
-    if (atHand.failure != null) {
-      lose(atHand.failure);
+    if (atHand.lack instanceof Lack.Failed) {
+      lose(atHand.lack);
       return;
     }
     if (of.network() != null
         && !of.network().equals(comingNetwork)
         && !of.network().equals(lostNetwork)) {
       fetchNetwork(of.network());
+    }
+    if (atHand.lack != null) {
+      lose(atHand.lack);
+      return;
     }
     if (of.photo() != null
         && photo == null
@@ -273,7 +276,7 @@ final class PaneViewModel {
             comingNetwork = null;
             lostNetwork = wanted;
             failures.accept(thrown);
-            lose(thrown);
+            lose(new Lack.Failed(thrown));
             arrive(isLate[0]);
           }
         });
@@ -297,7 +300,7 @@ final class PaneViewModel {
             comingPhoto = null;
             lostPhoto = wanted;
             failures.accept(thrown);
-            lose(thrown);
+            lose(new Lack.Failed(thrown));
             arrive(isLate[0]);
           }
         });
@@ -313,12 +316,11 @@ final class PaneViewModel {
   }
 
   /** Nothing is better than the picture of something else under this name. */
-  private void lose(Throwable why) {
+  private void lose(Lack why) {
     asked = null;
     jobs.cancel();
     busy.set(false);
-    failure.set(why);
-    givenUp.set(false);
+    lack.set(why);
     replace(null);
   }
 
@@ -334,14 +336,14 @@ final class PaneViewModel {
     failed = null;
     jobs.cancel();
     busy.set(false);
-    failure.set(null);
-    givenUp.set(false);
+    lack.set(null);
     replace(null);
   }
 
   /**
-   * Gives up a run that takes too long. The old picture stays, unless it is another network's: then
-   * nothing does, until something else is asked for.
+   * Gives up a run that takes too long, until something else is asked for, or {@linkplain #tryAgain
+   * the same again}. The old picture stays and is stale, unless it is another network's: then
+   * nothing stays.
    */
   void cancel() {
     Asked wanted = asked;
@@ -349,12 +351,18 @@ final class PaneViewModel {
     jobs.cancel();
     busy.set(false);
     asked = null;
+    if (!wasBusy || wanted == null) {
+      return;
+    }
+    Failed stopped = new Failed(wanted.request, null);
     Shown still = shown.get();
-    if (wasBusy && wanted != null && (still == null || !still.isOf(network))) {
+    if (still == null || !stopped.isSame(still.frame.request())) {
       // The window changes with it: that must not begin it anew.
-      failed = new Failed(wanted.request, null);
-      givenUp.set(true);
-      replace(null);
+      failed = stopped;
+      lack.set(new Lack.Stopped());
+      if (still == null || !still.isOf(network)) {
+        replace(null);
+      }
     }
   }
 
@@ -379,8 +387,12 @@ final class PaneViewModel {
             how.aspect);
     Failed known = failed;
     if (known != null && known.isSame(request)) {
+      Shown still = shown.get();
       if (known.why != null) {
-        lose(known.why);
+        lose(new Lack.Failed(known.why));
+      } else if (still != null && isAsked(still.frame)) {
+        // Of an earlier choice, but a channel of it can be chosen.
+        shown.set(new Shown(still.pane.withChannel(pane.channel()), still.photo, still.frame));
       }
       return;
     }
@@ -392,8 +404,7 @@ final class PaneViewModel {
       shown.set(new Shown(pane, source, now.frame));
     }
     if (before == null || !before.request.equals(request)) {
-      failure.set(null);
-      givenUp.set(false);
+      lack.set(null);
       busy.set(true);
       jobs.request(asked);
     }
@@ -408,7 +419,7 @@ final class PaneViewModel {
     Throwable thrown = outcome.failure();
     if (thrown != null) {
       failed = new Failed(outcome.request().request, thrown);
-      lose(thrown);
+      lose(new Lack.Failed(thrown));
       failures.accept(thrown);
     } else if (made != null) {
       if (isUsed) {

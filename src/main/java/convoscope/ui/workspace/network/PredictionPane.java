@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
@@ -109,7 +108,10 @@ final class PredictionPane extends VBox {
     net.pixel().frontProperty().addListener((p, old, now) -> follow());
     for (int i = 0; i < NetworkWork.MAX_PANES; i++) {
       net.model().pane(i).shownProperty().addListener((p, old, now) -> follow());
+      net.model().pane(i).lackProperty().addListener((p, old, now) -> follow());
     }
+    net.model().networkProperty().addListener((p, old, now) -> follow());
+    net.model().sessionProperty().addListener((p, old, now) -> follow());
     net.texts().textsProperty().subscribe(texts -> show());
   }
 
@@ -196,18 +198,24 @@ final class PredictionPane extends VBox {
     PixelViewModel.Front front = net.pixel().frontProperty().get();
     if (front != null) {
       now.add(front.index());
-      now.add(subject(front.pane()));
+      now.add(subject(front.index(), front.pane()));
     }
-    others(front).forEach(other -> now.add(subject(other.shown)));
+    OpenNetwork waiting = said.undrawn();
+    if (waiting != null) {
+      now.add(waiting);
+      now.add(Objects.requireNonNull(net.model().rule()));
+    }
+    others(front).forEach(other -> now.add(subject(other.index, other.shown)));
     if (!now.equals(drawn)) {
       drawn = now;
       show();
     }
   }
 
-  private static Object subject(PaneViewModel.Shown shown) {
+  private Object subject(int index, PaneViewModel.Shown shown) {
     return List.of(
         shown.frame().run(),
+        said.isStale(index),
         shown.frame().request().network().card(),
         Objects.requireNonNullElse(shown.photo(), "drawn"));
   }
@@ -249,19 +257,23 @@ final class PredictionPane extends VBox {
     strip.show(List.of());
     brief.setTooltip(null);
     PixelViewModel.Front front = net.pixel().frontProperty().get();
-    about.setText(front == null ? "" : said.about(front.pane()));
-    if (front != null) {
+    about.setText(front == null ? "" : said.about(front.pane(), said.isStale(front.index())));
+    OpenNetwork undrawn = said.undrawn();
+    if (undrawn != null) {
+      about.setText(said.undrawn(undrawn));
+      brief.setTooltip(new Tooltip(about.getText()));
+      list(undrawn, said.unread(undrawn));
+    } else if (front != null) {
       brief.setTooltip(new Tooltip(about.getText()));
       Prediction prediction = front.frame().run().prediction().orElse(null);
       if (prediction == null) {
         say(texts.get("net.prediction.none"));
       } else {
         OpenNetwork network = front.frame().request().network();
-        boolean isEmpty = PredictionWords.isEmptyPad(front.pane());
-        if (!isEmpty && Double.isNaN(prediction.ranked().getFirst().probability())) {
+        if (Double.isNaN(prediction.ranked().getFirst().probability())) {
           say(texts.get("net.prediction.no-number"));
         } else {
-          list(network, isEmpty ? unread(prediction) : prediction);
+          list(network, prediction);
         }
       }
     }
@@ -273,14 +285,6 @@ final class PredictionPane extends VBox {
           .prediction()
           .ifPresent(made -> others.getChildren().add(line(front, other, made)));
     }
-  }
-
-  /** The classes in their own order, without a score: as many lines as there will be. */
-  private static Prediction unread(Prediction prediction) {
-    return new Prediction(
-        IntStream.range(0, prediction.ranked().size())
-            .mapToObj(i -> new Prediction.Entry(i, Float.NaN, Double.NaN))
-            .toList());
   }
 
   private void say(String words) {
@@ -319,7 +323,11 @@ final class PredictionPane extends VBox {
       words.add(word(entry, name));
     }
     if (isRead) {
-      strip.show(words);
+      List<Node> said = new ArrayList<>(words);
+      if (net.model().front().isStale()) {
+        said.addFirst(quiet(texts.get("net.stale.brief")));
+      }
+      strip.show(said);
     } else {
       strip.show(List.of(quiet(texts.get("net.prediction.draw"))));
     }
@@ -394,22 +402,19 @@ final class PredictionPane extends VBox {
     OpenNetwork network = other.shown.frame().request().network();
     Prediction.Entry first = prediction.ranked().getFirst();
     String name = said.name(network, first.index());
-    boolean isEmpty = PredictionWords.isEmptyPad(other.shown);
-    String subject = said.subject(other.shown, front == null ? null : front.pane());
-    Label of = new Label(isEmpty ? subject : texts.get("list.said", subject, "").strip());
+    boolean isStale = said.isStale(other.index);
+    String subject = said.subject(other.shown, front == null ? null : front.pane(), isStale);
+    Label of = new Label(texts.get("list.said", subject, "").strip());
     of.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     of.setMinWidth(0);
-    HBox line = new HBox(of);
-    String whole = said.about(other.shown);
-    if (!isEmpty) {
-      Label likeliest = new Label(name);
-      HBox.setHgrow(likeliest, Priority.ALWAYS);
-      likeliest.setMaxWidth(Double.MAX_VALUE);
-      otherNames.add(likeliest);
-      Label share = percent(first);
-      line.getChildren().addAll(likeliest, share);
-      whole = texts.get("list.said", whole, name) + " " + share.getText();
-    }
+    Label likeliest = new Label(name);
+    HBox.setHgrow(likeliest, Priority.ALWAYS);
+    likeliest.setMaxWidth(Double.MAX_VALUE);
+    otherNames.add(likeliest);
+    Label share = percent(first);
+    HBox line = new HBox(of, likeliest, share);
+    String whole =
+        texts.get("list.said", said.about(other.shown, isStale), name) + " " + share.getText();
     line.getStyleClass().add("prediction-line");
     Button button = new Button();
     button.setGraphic(line);

@@ -117,6 +117,10 @@ public final class NetworkProbe {
       nothing();
       return;
     }
+    if (seen.first("#stale-" + work.front()).filter(Node::isVisible).isPresent()) {
+      // It says itself that it is not of what the session says.
+      return;
+    }
     String layer = column(pane, title);
     titles(pane, title);
     pixel(pane, title, layer);
@@ -127,7 +131,14 @@ public final class NetworkProbe {
   private void nothing() {
     check(panel().isEmpty(), "panel without a map: " + panel());
     check(trail().isEmpty(), "trail without a map: " + trail());
-    check(text("#prediction-about").isEmpty(), "prediction without a map");
+    String about = text("#prediction-about");
+    boolean isUndrawn =
+        seen.first("#lack-" + session.work().network().front())
+            .map(note -> Seen.under(note).text(".quiet"))
+            .filter(said -> isSame(said, texts.get("net.undrawn")))
+            .isPresent();
+    check(isUndrawn != about.isEmpty(), "prediction without a map: " + about);
+    check(!isUndrawn || about.contains(text("#network-menu")), "prediction: " + about);
     check(text("#sum-total").isEmpty(), "sum without a map: " + text("#sum-total"));
   }
 
@@ -187,6 +198,11 @@ public final class NetworkProbe {
     String panel = panel();
     boolean isClassMap = panel.equals(texts.get("net.class-map"));
     if (trail.isEmpty()) {
+      check(
+          seen.first("#trail", Parent.class).stream()
+              .flatMap(way -> way.getChildrenUnmodifiable().stream())
+              .noneMatch(Node::isVisible),
+          "parts of a way that is none");
       check(!isClassMap, "a class map of no class");
       check(
           header == Math.min(pane.channel(), channels - 1),
@@ -251,8 +267,7 @@ public final class NetworkProbe {
     check(about.contains(size), "prediction: " + about + ", size: " + size);
     String photo =
         PhotoNames.of(pane.photo() == null ? session.work().photo() : pane.photo(), texts);
-    boolean isDrawn =
-        about.contains(texts.get("net.digit.drawn")) || about.contains(texts.get("net.digit.none"));
+    boolean isDrawn = about.contains(texts.get("net.digit.drawn"));
     check(
         about.contains(photo) || pane.photo() == null && isDrawn,
         "prediction: " + about + ", photo: " + photo);
@@ -275,6 +290,11 @@ public final class NetworkProbe {
 
   private String text(String query) {
     return seen.text(query);
+  }
+
+  /** Wherever its lines end. */
+  private static boolean isSame(String said, String sentence) {
+    return said.replaceAll("\\s", "").equals(sentence.replaceAll("\\s", ""));
   }
 
   private static Optional<Integer> number(String text) {

@@ -335,7 +335,7 @@ class NetworkViewModelTest {
     assertNull(model.networkProperty().get());
     assertNull(model.pixel().frontProperty().get());
     assertNull(model.pane(0).shownProperty().get());
-    assertSame(net.failures.getFirst(), model.pane(0).failureProperty().get());
+    assertEquals(new Lack.Failed(net.failures.getFirst()), model.pane(0).lackProperty().get());
     assertEquals(1, net.failures.size());
     model.setTensor("relu");
     net.tasks.runAll();
@@ -491,7 +491,7 @@ class NetworkViewModelTest {
     assertFalse(model.input().isChanged(), "it is what the card says now");
   }
 
-  private static InputRule rule(double scale) {
+  static InputRule rule(double scale) {
     return new InputRule(
         2, 2, InputRule.Resize.SQUASH, 0, InputRule.Order.GRAY, scale, List.of(0.0), List.of(1.0));
   }
@@ -618,8 +618,27 @@ class NetworkViewModelTest {
     model.drawing().clear();
     net.tasks.runAll();
     assertNull(model.drawing().photoProperty().get());
-    assertSame(net.photos.get("p"), shown(0).request().photo());
-    session.undo();
+    assertNull(model.pane(0).shownProperty().get(), "a photo is no digit");
+    assertEquals(new Lack.Undrawn(), model.pane(0).lackProperty().get());
+    assertEquals(NetFixture.DIGITS, network().source(), "its layers are listed all the same");
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPhoto(NetFixture.Q);
+    net.tasks.runAll();
+    assertSame(net.photos.get("q"), shown(1).request().photo(), "one that was chosen for it");
+    assertNull(model.pane(1).lackProperty().get());
+    model.open(NetFixture.TRIO);
+    net.tasks.runAll();
+    model.setPaneNetwork(NetFixture.DIGITS);
+    net.tasks.runAll();
+    assertEquals(NetFixture.DIGITS, network().source());
+    model.setPhoto(null);
+    net.tasks.runAll();
+    assertEquals(new Lack.Undrawn(), model.front().lackProperty().get());
+    assertEquals(NetFixture.DIGITS, network().source(), "a pane's own is there all the same");
+    while (model.work().drawing().isEmpty()) {
+      session.undo();
+    }
     net.tasks.runAll();
     assertNotEquals(net.photos.get("p"), shown(0).request().photo());
   }

@@ -2,6 +2,7 @@ package convoscope.ui.workspace.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -22,6 +23,7 @@ import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.OpenNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** One pane: what it shows, and what it never shows. */
@@ -169,9 +171,53 @@ class PaneViewModelTest {
     assertFalse(pane.busyProperty().get());
     net.tasks.runAll();
     assertEquals(List.of("maps"), seen);
+    assertEquals(new Lack.Stopped(), pane.lackProperty().get());
+    assertTrue(pane.isStale());
+    ask("relu");
+    assertEquals(0, net.tasks.waiting(), "a window that changes asks again and again");
+    pane.tryAgain();
     ask("relu");
     net.tasks.runAll();
     assertEquals(List.of("maps", "relu"), seen);
+    assertNull(pane.lackProperty().get());
+    assertFalse(pane.isStale());
+  }
+
+  @Test
+  void aPictureOfAnEarlierChoiceIsStaleAndItsChannelsCanBeChosen() {
+    MosaicFrame before = show("maps", NetworkView.FIRST);
+    Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
+    NetworkPane asked = new NetworkPane(null, NetFixture.Q, "maps", 0);
+    net.whileRunning = pane::cancel;
+    pane.show(
+        asked, NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST.withSigned(true)));
+    net.tasks.runAll();
+    net.whileRunning = () -> {};
+    assertTrue(pane.isStale());
+    pane.show(
+        asked.withChannel(1),
+        NetFixture.atHand(trio, other),
+        NetFixture.look(NetworkView.FIRST.withSigned(true)));
+    PaneViewModel.Shown still = Objects.requireNonNull(pane.shownProperty().get());
+    assertSame(before, still.frame());
+    assertEquals(1, still.channel());
+    assertNull(still.pane().photo(), "it is not of the photo that was chosen");
+    assertEquals(NetFixture.P, still.photo());
+    ask("maps");
+    assertFalse(pane.isStale(), "taken back: nothing is lacking");
+    net.tasks.runAll();
+    assertNull(pane.lackProperty().get());
+  }
+
+  @Test
+  void aCancelledPictureOfTheSameRunIsNotStale() {
+    show("maps", NetworkView.FIRST);
+    pane.show(
+        NetworkPane.of("maps"),
+        NetFixture.atHand(trio, photo),
+        NetFixture.look(NetworkView.FIRST.withSigned(false)));
+    pane.cancel();
+    assertFalse(pane.isStale(), "the next change makes it");
   }
 
   @Test
@@ -187,7 +233,7 @@ class PaneViewModelTest {
     net.tasks.runAll();
     assertEquals(1, net.failures.size());
     assertNull(pane.shownProperty().get());
-    assertSame(net.failures.getFirst(), pane.failureProperty().get());
+    assertEquals(new Lack.Failed(net.failures.getFirst()), pane.lackProperty().get());
     assertFalse(pane.busyProperty().get());
     net.whileRunning = () -> {};
     pane.show(
@@ -197,13 +243,13 @@ class PaneViewModelTest {
     net.tasks.runAll();
     assertNull(pane.shownProperty().get(), "not by itself");
     assertEquals(1, net.failures.size());
-    assertSame(net.failures.getFirst(), pane.failureProperty().get());
+    assertEquals(new Lack.Failed(net.failures.getFirst()), pane.lackProperty().get());
     pane.tryAgain();
     pane.show(
         NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(), 1), "tried again");
-    assertNull(pane.failureProperty().get());
+    assertNull(pane.lackProperty().get());
   }
 
   @Test
@@ -267,9 +313,9 @@ class PaneViewModelTest {
     }
     assertEquals(2, net.failures.size(), "one each, however often it is shown");
     assertNull(pane.shownProperty().get());
-    assertNotNull(pane.failureProperty().get());
+    assertInstanceOf(Lack.Failed.class, pane.lackProperty().get());
     assertNotNull(show("relu", NetworkView.FIRST));
-    assertNull(pane.failureProperty().get());
+    assertNull(pane.lackProperty().get());
   }
 
   @Test
@@ -278,11 +324,11 @@ class PaneViewModelTest {
     ProblemException why = new ProblemException(Problem.FILE_NOT_FOUND, "gone.png");
     pane.show(
         NetworkPane.of("maps"),
-        new PaneViewModel.AtHand(trio, null, NetFixture.P, why),
+        new PaneViewModel.AtHand(trio, null, NetFixture.P, new Lack.Failed(why)),
         NetFixture.look(NetworkView.FIRST));
     net.tasks.runAll();
     assertNull(pane.shownProperty().get());
-    assertSame(why, pane.failureProperty().get());
+    assertEquals(new Lack.Failed(why), pane.lackProperty().get());
     assertEquals(List.of(), net.failures, "whoever has it at hand says it");
   }
 

@@ -2,12 +2,15 @@ package convoscope.ui.workspace.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.session.NetworkPane;
 import convoscope.session.NetworkSource;
+import convoscope.session.PhotoSource;
 import convoscope.session.SessionModel;
 import java.util.List;
 import java.util.Objects;
@@ -176,7 +179,7 @@ class WishesTest {
     assertEquals(NetFixture.FREE, listed());
     assertNull(shown());
     assertNull(model.pixel().frontProperty().get());
-    assertTrue(model.pane(0).givenUpProperty().get());
+    assertEquals(new Lack.Stopped(), model.pane(0).lackProperty().get());
     assertFalse(model.pane(0).busyProperty().get());
     net.whileRunning = () -> {};
     model.setAspect(0, 3);
@@ -186,7 +189,7 @@ class WishesTest {
     model.setTensor("relu");
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, shown());
-    assertFalse(model.pane(0).givenUpProperty().get());
+    assertNull(model.pane(0).lackProperty().get());
     assertNotNull(model.pixel().frontProperty().get());
   }
 
@@ -208,10 +211,54 @@ class WishesTest {
       net.tasks.runAll();
     }
     assertEquals(1, net.failures.size());
-    assertNotNull(model.pane(0).failureProperty().get());
+    assertInstanceOf(Lack.Failed.class, model.pane(0).lackProperty().get());
     net.whileRunning = () -> {};
     model.open(NetFixture.TRIO);
     net.tasks.runAll();
     assertEquals(NetFixture.TRIO, shown(), "chosen again it is tried again");
+  }
+
+  @Test
+  void whatWasCancelledInSeveralPanesIsSaidInEachAndComputedInAll() {
+    model.setPaneCount(2);
+    model.setFront(1);
+    model.setPhoto(NetFixture.Q);
+    net.tasks.runAll();
+    Object[] before = {model.pane(0).shownProperty().get(), model.pane(1).shownProperty().get()};
+    net.whileRunning = model::cancel;
+    model.input().set(NetworkViewModelTest.rule(2));
+    net.tasks.runAll();
+    for (int i = 0; i < 2; i++) {
+      assertEquals(new Lack.Stopped(), model.pane(i).lackProperty().get());
+      assertSame(before[i], model.pane(i).shownProperty().get());
+    }
+    net.whileRunning = () -> {};
+    model.setAspect(0, 3);
+    net.tasks.runAll();
+    assertTrue(model.pane(0).isStale(), "not by itself");
+    model.tryAgain();
+    net.tasks.runAll();
+    for (int i = 0; i < 2; i++) {
+      assertNull(model.pane(i).lackProperty().get());
+      assertEquals(
+          2.0,
+          Objects.requireNonNull(model.pane(i).shownProperty().get())
+              .frame()
+              .request()
+              .rule()
+              .scale());
+    }
+  }
+
+  @Test
+  void aPhotoThatCouldNotBeReadIsReadWhenTriedAgain() {
+    session.edit(work -> work.withPhoto(PhotoSource.sample("late")));
+    net.tasks.runAll();
+    assertInstanceOf(Lack.Failed.class, model.pane(0).lackProperty().get());
+    net.photos.put("late", NetFixture.grey(2, 2, 5, 5, 5, 5));
+    model.tryAgain();
+    net.tasks.runAll();
+    assertNull(model.pane(0).lackProperty().get());
+    assertNotNull(shown());
   }
 }
