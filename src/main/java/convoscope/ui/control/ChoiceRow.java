@@ -20,13 +20,19 @@ import javafx.scene.layout.Region;
  * Buttons in a row, of which exactly one is chosen; left and right arrow keys choose too.
  *
  * <p>The row fits the width it is given: buttons are as wide as their words ask for, in smaller
- * type where that is too much, in two or more lines where even that is.
+ * type where that is too much, in two or more lines where even that is. It asks for the width of
+ * two.
  *
  * @param <T> what is chosen
  */
 public final class ChoiceRow<T> extends Region {
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final double GAP = 2;
+
+  /** The least width is that of two lines, but not below nor above these. */
+  private static final double LEAST = 100;
+
+  private static final double MOST = 170;
 
   private final List<T> choices;
   private final List<ToggleButton> buttons = new ArrayList<>();
@@ -124,7 +130,14 @@ public final class ChoiceRow<T> extends Region {
 
   @Override
   protected double computeMinWidth(double height) {
-    return 100;
+    measure();
+    int half = (tight.length + 1) / 2;
+    double halves = Math.max(sum(tight, 0, half), sum(tight, half, tight.length));
+    return Math.clamp(halves, LEAST, MOST) + snappedLeftInset() + snappedRightInset();
+  }
+
+  private static double sum(double[] widths, int from, int to) {
+    return Arrays.stream(widths, from, to).sum();
   }
 
   @Override
@@ -157,7 +170,7 @@ public final class ChoiceRow<T> extends Region {
   /** Of some neighbours, as the type now is. */
   private double wanted(int from, int to) {
     measure();
-    return Arrays.stream(isTight() ? tight : loose, from, to).sum();
+    return sum(isTight() ? tight : loose, from, to);
   }
 
   /**

@@ -13,8 +13,8 @@ import javafx.scene.layout.Priority;
 
 /**
  * Controls beside one another; where there is too little width for their least sizes they stand in
- * several rows, in their order. A word stands in the row of what it names, and words that begin
- * rows are equally wide, so that what they name is in one column.
+ * several rows, in their order. A word stands in the row of what it names, where that has the width
+ * for both, and words that begin rows are equally wide, so that what they name is in one column.
  */
 final class Line extends HBox {
   /** Between rows, to the space between neighbours. */
@@ -70,9 +70,10 @@ final class Line extends HBox {
       double wide = least(node);
       double needed = wide;
       if (i + 1 < all.size() && names(node, all.get(i + 1))) {
-        needed += getSpacing() + least(all.get(i + 1));
+        double both = wide + getSpacing() + least(all.get(i + 1));
+        needed = both <= width ? both : wide;
       }
-      if (rows.isEmpty() || needed > room && !(i > 0 && names(all.get(i - 1), node))) {
+      if (rows.isEmpty() || needed > room) {
         rows.add(new ArrayList<>());
         room = width;
       }

@@ -37,8 +37,8 @@ final class PaneHeader extends HBox {
   }
 
   /**
-   * @param size the shape: never cut while there is any room for it
-   * @param more what else is said of it; cut first
+   * @param size the shape: whole or not at all
+   * @param more what else is said of it
    */
   void show(String size, String more) {
     shape.setText(size);
@@ -46,8 +46,9 @@ final class PaneHeader extends HBox {
   }
 
   /**
-   * What the tools leave. Numbers come first; then the title, whole or not at all, as the pane
-   * itself shows what it is; what else is said is cut.
+   * What the tools leave. Numbers come first, then what else is said; the title, whole or not at
+   * all, gives way to both, as the pane itself shows what it is. What else is said is cut only
+   * where it would be without the title too.
    */
   private final class Words extends Pane {
     Words() {
@@ -69,10 +70,12 @@ final class PaneHeader extends HBox {
       double gap = gap();
       double wide = Math.ceil(shape.prefWidth(-1));
       double named = Math.ceil(title.prefWidth(-1)) + gap;
-      boolean isNamed = named + wide <= getWidth();
+      double more = gap + Math.ceil(detail.prefWidth(-1));
+      boolean isWhole = wide + more <= getWidth();
+      boolean isNamed = named + wide + (isWhole ? more : 0) <= getWidth();
       double x = place(title, 0, isNamed ? named - gap : 0) + (isNamed ? gap : 0);
-      x = place(shape, x, Math.min(wide, Math.max(0, getWidth() - x))) + gap;
-      double rest = Math.min(Math.ceil(detail.prefWidth(-1)), getWidth() - x);
+      x = place(shape, x, wide <= getWidth() - x ? wide : 0) + gap;
+      double rest = Math.min(more - gap, getWidth() - x);
       place(detail, x, rest < Math.min(LEAST_WORD, detail.prefWidth(-1)) ? 0 : rest);
     }
 
