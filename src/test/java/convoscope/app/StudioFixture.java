@@ -58,6 +58,7 @@ final class StudioFixture {
     List<Path> photos = List.of();
     Content content = new Content.Nothing();
     Optional<Path> file = Optional.empty();
+    String suggested = "";
     String text = "";
     Colouriser.@Nullable Picture picture;
 
@@ -73,7 +74,8 @@ final class StudioFixture {
 
     @Override
     public Optional<Path> chooseToSave(
-        String title, @Nullable Path folder, String suggested, List<Kind> kinds) {
+        String title, @Nullable Path folder, String name, List<Kind> kinds) {
+      suggested = name;
       return file;
     }
 

@@ -4,6 +4,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.image.MapWriter;
+import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.PhotoSource;
 import convoscope.session.net.MosaicFrame;
@@ -14,6 +15,7 @@ import convoscope.ui.workspace.Notices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ final class NetworkExport {
 
   private final Services services;
   private @Nullable SumPicture sum;
+  private BiFunction<PixelViewModel.Front, PixelViewModel.Known, List<String>> captions =
+      (front, known) -> List.of();
   private final NetworkViewModel model;
 
   NetworkExport(Services services, NetworkViewModel model) {
@@ -41,9 +45,15 @@ final class NetworkExport {
     this.model = model;
   }
 
-  /** The sum on the screen; made with the view. */
-  void setSum(SumPicture shown) {
+  /**
+   * The sum on the screen; made with the view.
+   *
+   * @param said what a picture of it is of, in lines
+   */
+  void setSum(
+      SumPicture shown, BiFunction<PixelViewModel.Front, PixelViewModel.Known, List<String>> said) {
     sum = shown;
+    captions = said;
   }
 
   /** Takes away what is in front: the sum where the focus is in it, else the maps. */
@@ -82,23 +92,40 @@ final class NetworkExport {
       services.notices().error(new ProblemException(Problem.MAP_NOT_WHOLE));
       return;
     }
-    PhotoSource photo = shown.photo();
     MosaicFrame frame = shown.frame();
-    String name = name(photo == null ? "digit" : photo.stem(), frame.request().tensor());
-    save("net.export.maps", name, frame.picture());
+    save("net.export.maps", name(stem(shown), layer(frame.request().tensor())), frame.picture());
   }
 
   /** Asks where to save a picture of the sum, and saves it. */
   void saveSum() {
-    PixelViewModel.Known known = model.pixel().known();
+    PixelViewModel.Front front = model.pixel().frontProperty().get();
+    PixelViewModel.Known known = front == null ? null : front.known();
     SumPicture drawn = sum;
-    if (known == null || drawn == null || !canSaveSum()) {
+    if (front == null || known == null || drawn == null || !canSaveSum()) {
       services.notices().error(texts -> texts.get("net.export.no-sum"));
       return;
     }
     PixelViewModel.Place at = known.at();
-    String place = "%d,%d,%d".formatted(at.channel(), at.row(), at.column());
-    save("net.export.sum", name(known.spot().tensor(), place), drawn.draw());
+    String tensor = known.spot().tensor();
+    boolean hasPlaces = known.run().activations().dims(tensor).asMaps().planeSize() > 1;
+    String place =
+        hasPlaces
+            ? "%d-%d-%d".formatted(at.channel(), at.row(), at.column())
+            : Integer.toString(at.channel());
+    save(
+        "net.export.sum",
+        name(stem(front.pane()), layer(tensor), place),
+        drawn.draw(captions.apply(front, known)));
+  }
+
+  private static String stem(PaneViewModel.Shown shown) {
+    PhotoSource photo = shown.photo();
+    return photo == null ? "digit" : photo.stem();
+  }
+
+  /** As on the screen, but in letters that every file system takes. */
+  private static String layer(String tensor) {
+    return Names.shortened(tensor, Texts.of(Language.ENGLISH));
   }
 
   private static String name(String... parts) {

@@ -83,7 +83,14 @@ final class NetworkFace extends HBox {
     BelowPane below = new BelowPane(new BlockPane(net), new DigitPane(net), prediction);
     InputPane input = new InputPane(net);
     SumPane sum = new SumPane(net);
-    net.export().setSum(new SumPicture(sum));
+    PredictionWords said = new PredictionWords(net);
+    net.export()
+        .setSum(
+            new SumPicture(sum),
+            (front, known) ->
+                List.of(
+                    said.about(front.pane(), said.isStale(front.index())),
+                    new SpotWords(net, known.run()).said(known)));
     prediction.setOnRelease(() -> rest(sum));
     ScrolledParts centre =
         new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);

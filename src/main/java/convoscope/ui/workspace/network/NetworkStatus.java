@@ -4,7 +4,6 @@ import convoscope.session.NetworkWork;
 import convoscope.session.View.Viewport;
 import convoscope.session.net.MosaicFrame;
 import convoscope.ui.control.CanvasGeometry;
-import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.workspace.Status;
 import java.util.List;
@@ -102,14 +101,6 @@ final class NetworkStatus {
   }
 
   private String said(PixelViewModel.Known known) {
-    SpotWords words = new SpotWords(net, known.run());
-    String tensor = known.spot().tensor();
-    return net.texts()
-        .texts()
-        .get(
-            "net.status.cursor",
-            words.map(tensor),
-            words.place(tensor, known.at()),
-            Figures.value(known.value()));
+    return new SpotWords(net, known.run()).said(known);
   }
 }

@@ -6,6 +6,7 @@ import convoscope.core.net.Dims;
 import convoscope.core.net.Network;
 import convoscope.i18n.Texts;
 import convoscope.session.net.NetRun;
+import convoscope.ui.control.Figures;
 import convoscope.ui.workspace.network.PixelViewModel.Place;
 import java.util.List;
 
@@ -48,6 +49,13 @@ final class SpotWords {
     return hasPlaces(tensor)
         ? texts.get("net.term.place", at.channel(), at.row(), at.column())
         : alone(tensor, at.channel(), "net.sum.channel", "net.term.class", "net.term.unit");
+  }
+
+  /** In a line, with its value: {@code stem.relu: channel 4, row 107, column 236 = 0.5}. */
+  String said(PixelViewModel.Known known) {
+    String tensor = known.spot().tensor();
+    return texts.get(
+        "net.status.cursor", map(tensor), place(tensor, known.at()), Figures.value(known.value()));
   }
 
   /** As a title: {@code Channel 4 on the photo}, {@code Class 7: horse}, {@code Unit 62}. */

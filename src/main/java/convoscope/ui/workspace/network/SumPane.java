@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
@@ -162,6 +164,30 @@ final class SumPane extends VBox {
     button.setGraphic(new FontIcon(icon));
     button.setMinWidth(USE_PREF_SIZE);
     return button;
+  }
+
+  /** The way down in words, whole. */
+  String way() {
+    return trail.words();
+  }
+
+  /** Words as they are lettered here. */
+  Labeled words() {
+    return total;
+  }
+
+  /** What a picture of it shows below the way: no buttons, nothing that is empty. */
+  List<Node> drawn() {
+    return Stream.<Node>of(rule, rows, total.getParent())
+        .filter(part -> part.isVisible() && filled(part) > 0)
+        .toList();
+  }
+
+  /** How high what stands in a part is. */
+  double filled(Node part) {
+    return part.equals(rows)
+        ? rows.getItems().size() * Math.max(1, rows.getFixedCellSize())
+        : part.getLayoutBounds().getHeight();
   }
 
   /** The terms, where the keyboard walks them. */

@@ -3,6 +3,7 @@ package convoscope.ui.workspace.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -96,6 +97,11 @@ final class Trail extends Pane {
     parts.add(more);
     getChildren().setAll(parts);
     requestLayout();
+  }
+
+  /** All of it in one line. */
+  String words() {
+    return crumbs.stream().map(Crumb::name).collect(Collectors.joining(" › "));
   }
 
   @Override
