@@ -40,7 +40,9 @@ final class BelowPane extends HBox {
   }
 
   private boolean isUnder(double width) {
-    double wanted = prediction.minWidth(-1) + digits();
+    // Beside a drawing the answer is seen while one draws, with a few letters for a digit's name.
+    boolean isAnswer = digit.isManaged() && !block.isManaged();
+    double wanted = (isAnswer ? prediction.least() : prediction.minWidth(-1)) + digits();
     if (block.isManaged()) {
       wanted += Math.min(measure.getMinWidth(), block.prefWidth(-1)) + getSpacing();
     }

@@ -34,7 +34,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +59,6 @@ final class ChannelPanel extends VBox {
     place.setId("channel-place");
     title.getStyleClass().add("section-title");
     title.setMinWidth(0);
-    // In two lines rather than cut off: the channel's number stands at its end in one language.
-    title.setWrapText(true);
-    title.setMinHeight(USE_PREF_SIZE);
     ToggleButton over = new ToggleButton();
     over.setId("overlay");
     over.getStyleClass().setAll("bar-button", "small");
@@ -71,8 +67,6 @@ final class ChannelPanel extends VBox {
     net.texts().bind(over, "net.overlay");
     net.texts().explain(over, "O", "net.overlay.help");
     over.selectedProperty().bindBidirectional(overlay);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    title.setMaxWidth(Double.MAX_VALUE);
     ToggleButton weigh = new ToggleButton();
     weigh.setId("show-weights");
     weigh.getStyleClass().setAll("bar-button", "small");
@@ -80,8 +74,10 @@ final class ChannelPanel extends VBox {
     net.texts().bind(weigh, "net.weights");
     net.texts().explain(weigh, "W", "net.weights.help");
     weigh.selectedProperty().bindBidirectional(weights);
-    HBox line = new HBox(title, weigh, over);
-    line.getStyleClass().add("line");
+    HBox buttons = new HBox(weigh, over);
+    buttons.getStyleClass().add("line");
+    // In two lines rather than cut off: the channel's number stands at its end in one language.
+    TitleLine line = new TitleLine(title, buttons);
     canvas.setId("channel-canvas");
     canvas.getStyleClass().add("channel-canvas");
     canvas.setVeilStriped(false);

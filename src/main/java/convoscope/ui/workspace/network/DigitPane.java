@@ -23,7 +23,7 @@ final class DigitPane extends VBox {
   /** Sides of the field and of what the network sees, in parts of the title's type. */
   private static final double FIELD = 11.667;
 
-  private static final double SEEN = 7;
+  private static final double SEEN = 5;
 
   private final Canvas canvas = new Canvas(Strokes.SIDE, Strokes.SIDE);
   private final ImageView seen = new ImageView();

@@ -1,12 +1,17 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.session.NetworkWork;
+import convoscope.session.SettingsModel;
+import convoscope.ui.control.Divider;
 import convoscope.ui.workspace.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,15 +39,29 @@ final class NetworkFace extends HBox {
   private static final double BELOW_PART = 0.34;
 
   /**
-   * In em: of the style sheet's measure, of the parts beside the panes, of a pane, of the panes.
+   * In em: of the style sheet's measure, of the parts beside the panes (the side panel usual and at
+   * its narrowest), of a pane, of the panes.
    */
   private static final double MEASURE = 68;
 
-  private static final double BESIDE = 18 + 22.857;
+  private static final double COLUMN = 18;
+  private static final double SIDE = 22.857;
+  private static final double NARROW_SIDE = 17;
   private static final double LEAST_PANE = 15;
   private static final double LEAST = 18;
 
+  /** What a person made of the side panel's width, among the settings. */
+  private static final String SIDE_SETTING = "network.side";
+
+  private static final double GAP = 8;
+
   private final Net net;
+  private final SettingsModel settings;
+  private final ScrolledParts side;
+  private final Divider besideSide = new Divider(Orientation.VERTICAL);
+
+  /** In em, as dragged and as there is room; 0 for the usual width. */
+  private double sideWidth;
 
   /** Its least width is said in em by the style sheet: below that the face is narrow. */
   private final Region measure = new Region();
@@ -59,8 +78,9 @@ final class NetworkFace extends HBox {
   private final List<Node> regions;
   private int shownPanes;
 
-  NetworkFace(Net net, String runtime, Status status) {
+  NetworkFace(Net net, SettingsModel settings, String runtime, Status status) {
     this.net = net;
+    this.settings = settings;
     getStyleClass().add("network");
     for (String sheet : SHEETS) {
       getStylesheets()
@@ -103,8 +123,20 @@ final class NetworkFace extends HBox {
     sum.managedProperty().bind(channel.weightsProperty().not());
     VBox.setVgrow(sum, Priority.ALWAYS);
     VBox.setVgrow(weights, Priority.ALWAYS);
-    ScrolledParts side = new ScrolledParts("network-side", channel, sum, weights);
-    getChildren().addAll(column, centre, side, table);
+    side = new ScrolledParts("network-side", channel, sum, weights);
+    besideSide.setId("divider-network-side");
+    besideSide.setManaged(false);
+    Tooltip.install(besideSide, net.texts().tooltip("", net.texts().text("lab.divider")));
+    net.texts().name(besideSide, "lab.divider");
+    besideSide.setOnMove(
+        () -> {
+          double start = side.getWidth();
+          return by -> resizeSide(Math.max(1, (start - by) / em()));
+        });
+    besideSide.setOnRestore(() -> resizeSide(0));
+    getChildren().addAll(column, centre, side, besideSide, table);
+    settings.listen(now -> makeRoom());
+    column.widthProperty().subscribe(now -> makeRoom());
     measure.getStyleClass().add("network-measure");
     measure.setManaged(false);
     getChildren().add(measure);
@@ -126,11 +158,11 @@ final class NetworkFace extends HBox {
   protected void layoutChildren() {
     super.layoutChildren();
     pseudoClassStateChanged(NARROW, isNarrow());
-    double gap = 8;
-    double left = getChildren().getFirst().getBoundsInParent().getMaxX() + gap;
-    double width = Math.min(table.prefWidth(-1), getWidth() - left - gap);
+    besideSide.resizeRelocate(side.getLayoutX() - GAP / 2, 0, GAP, getHeight());
+    double left = getChildren().getFirst().getBoundsInParent().getMaxX() + GAP;
+    double width = Math.min(table.prefWidth(-1), getWidth() - left - GAP);
     double height = Math.rint(Math.min(table.prefHeight(width), TABLE_PART * getHeight()));
-    table.resizeRelocate(left, getHeight() - height - gap, width, height);
+    table.resizeRelocate(left, getHeight() - height - GAP, width, height);
   }
 
   /** Where the keyboard goes from what is no more: to the sum if there is one, else to the maps. */
@@ -143,13 +175,43 @@ final class NetworkFace extends HBox {
     return getWidth() < measure.getMinWidth();
   }
 
+  private double em() {
+    return measure.getMinWidth() / MEASURE;
+  }
+
+  private void resizeSide(double width) {
+    settings.change(
+        all -> all.withPart(SIDE_SETTING, all.part(SIDE_SETTING).withSize(Math.max(0, width))));
+  }
+
+  /** As wide as it was dragged, so far as the panes keep their least width. */
+  private void sizeSide() {
+    double wanted = settings.settings().part(SIDE_SETTING).size();
+    double room = (getWidth() - column.getWidth()) / em() - LEAST;
+    double now = wanted > 0 ? Math.max(NARROW_SIDE, Math.min(wanted, room)) : 0;
+    if (now != sideWidth) {
+      sideWidth = now;
+      // In em, and stronger than the style sheet's.
+      side.setStyle(
+          now == 0
+              ? ""
+              : String.format(
+                  Locale.ROOT,
+                  "-fx-min-width: %1$.3fem; -fx-pref-width: %1$.3fem; -fx-max-width: %1$.3fem;",
+                  now));
+    }
+  }
+
   /** Maps come before the layers where there is no room for both: these can be unfolded again. */
   private void makeRoom() {
-    double em = measure.getMinWidth() / MEASURE;
+    double em = em();
+    if (em <= 0 || getWidth() <= 0) {
+      return;
+    }
+    sizeSide();
     int across = across(net.model().work().panes().size());
-    double room = getWidth() - BESIDE * em;
-    boolean now =
-        getWidth() > 0 && (room < LEAST_PANE * across * em || isNarrow() && room < LEAST * em);
+    double room = getWidth() - (COLUMN + Math.max(SIDE, sideWidth)) * em;
+    boolean now = room < LEAST_PANE * across * em || isNarrow() && room < LEAST * em;
     if (now != crowded) {
       crowded = now;
       wasFolded = now ? column.foldedProperty().get() : wasFolded;

@@ -81,7 +81,7 @@ public final class NetworkWorkspace implements Workspace {
   public Node view() {
     NetworkFace known = view;
     if (known == null) {
-      known = new NetworkFace(net, services.networks().runtime(), status);
+      known = new NetworkFace(net, services.settings(), services.networks().runtime(), status);
       view = known;
       services
           .dark()

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,14 +40,8 @@ final class PredictionPane extends VBox {
   /** Lines that are seen however little height there is. */
   private static final int FEWEST = 3;
 
-  /** In em: the width of the style sheet's measure, of names, and what longer ones may take. */
-  private static final double MEASURE = 34;
-
-  private static final double NAME = 9.5;
-  private static final double LONG_NAME = 8;
-
-  /** In em: a column of figures whose numbers and head are short. */
-  private static final double FIGURE = 8;
+  /** A line's padding, in pixels. */
+  private static final double BUTTON = 12;
 
   private final Net net;
   private final PredictionWords said;
@@ -63,16 +56,7 @@ final class PredictionPane extends VBox {
   private final VBox others = new VBox();
   private final PredictionStrip strip;
 
-  /** Its least width is said in em by the style sheet: below that scores have no room. */
-  private final Region measure = new Region();
-
-  /** Score and e^(x − max) of each line. */
-  private final List<Label> figures = new ArrayList<>();
-
-  /** Of the classes, and of those of other panes. */
-  private final List<Label> names = new ArrayList<>();
-
-  private final List<Label> otherNames = new ArrayList<>();
+  private final PredictionColumns columns = new PredictionColumns();
 
   /** What the lines are of. */
   private List<Object> drawn = List.of();
@@ -100,9 +84,7 @@ final class PredictionPane extends VBox {
     brief.getStyleClass().add("section-title");
     net.texts().bind(brief, "net.prediction");
     strip = new PredictionStrip(brief);
-    measure.getStyleClass().add("prediction-measure");
-    measure.setManaged(false);
-    getChildren().addAll(strip, title, about, scrolled, others, measure);
+    getChildren().addAll(strip, title, about, scrolled, others, columns.measure());
     setMinHeight(0);
     setBrief(false);
     net.pixel().frontProperty().addListener((p, old, now) -> follow());
@@ -134,33 +116,14 @@ final class PredictionPane extends VBox {
    */
   @Override
   protected void layoutChildren() {
-    double em = measure.getMinWidth() / MEASURE;
-    double longest = names.stream().mapToDouble(PredictionPane::wide).max().orElse(0);
-    for (Label name : names) {
-      setWidth(name.prefWidthProperty(), Math.max(longest, NAME * em));
-    }
-    for (Label name : otherNames) {
-      setWidth(name.minWidthProperty(), Math.min(wide(name), NAME * em));
-    }
-    double more = Math.clamp(longest - NAME * em, 0, LONG_NAME * em);
-    boolean isWide = getWidth() >= measure.getMinWidth() + more;
-    double column = figures.stream().mapToDouble(PredictionPane::wide).max().orElse(0);
-    for (Label figure : figures) {
-      setWidth(figure.minWidthProperty(), Math.max(column, FIGURE * em));
-      figure.setVisible(isWide);
-      figure.setManaged(isWide);
-    }
+    columns.fit(getWidth());
     super.layoutChildren();
   }
 
-  private static double wide(Label name) {
-    return Math.ceil(Lettering.width(name.getText(), name.getFont())) + 1;
-  }
-
-  private static void setWidth(DoubleProperty width, double wanted) {
-    if (width.get() != wanted) {
-      width.set(wanted);
-    }
+  /** The least width in which names, shares and a bar have room; scores have none there. */
+  double least() {
+    double inner = columns.least() + BUTTON;
+    return Math.min(minWidth(-1), snappedLeftInset() + snapSizeX(inner) + snappedRightInset());
   }
 
   /** Of one line, whichever form is shown now. */
@@ -251,9 +214,7 @@ final class PredictionPane extends VBox {
     }
     lines.getChildren().clear();
     others.getChildren().clear();
-    names.clear();
-    otherNames.clear();
-    figures.clear();
+    columns.clear();
     strip.show(List.of());
     brief.setTooltip(null);
     PixelViewModel.Front front = net.pixel().frontProperty().get();
@@ -392,7 +353,7 @@ final class PredictionPane extends VBox {
   private Label figure(String words) {
     Label figure = new Label(words);
     figure.getStyleClass().addAll("figures", "prediction-figure");
-    figures.add(figure);
+    columns.addFigure(figure);
     return figure;
   }
 
@@ -410,7 +371,7 @@ final class PredictionPane extends VBox {
     Label likeliest = new Label(name);
     HBox.setHgrow(likeliest, Priority.ALWAYS);
     likeliest.setMaxWidth(Double.MAX_VALUE);
-    otherNames.add(likeliest);
+    columns.addOtherName(likeliest);
     Label share = percent(first);
     HBox line = new HBox(of, likeliest, share);
     String whole =
@@ -423,14 +384,14 @@ final class PredictionPane extends VBox {
     button.setTooltip(net.texts().tooltip("N", net.texts().text("net.prediction.other", whole)));
     button.setOnAction(event -> net.model().setFront(other.index));
     button.setMaxWidth(Double.MAX_VALUE);
-    line.prefWidthProperty().bind(button.widthProperty().subtract(12));
+    line.prefWidthProperty().bind(button.widthProperty().subtract(BUTTON));
     return button;
   }
 
   private Button line(Prediction.Entry entry, String name, double largest) {
     Label words = new Label(name);
     words.getStyleClass().add("prediction-name");
-    names.add(words);
+    columns.addName(words);
     Cut.explain(words);
     Region bar = new Region();
     bar.getStyleClass().add("prediction-bar");
@@ -453,7 +414,7 @@ final class PredictionPane extends VBox {
     line.getChildren().add(percent);
     Button button = button(entry, name, line);
     button.setMaxWidth(Double.MAX_VALUE);
-    line.prefWidthProperty().bind(button.widthProperty().subtract(12));
+    line.prefWidthProperty().bind(button.widthProperty().subtract(BUTTON));
     return button;
   }
 

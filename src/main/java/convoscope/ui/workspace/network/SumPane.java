@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The sum behind the value at the cursor: its terms by size, its total, and the way down. */
 final class SumPane extends VBox {
   private static final PseudoClass WARNS = PseudoClass.getPseudoClass("warns");
+  private static final PseudoClass WITHOUT_TERMS = PseudoClass.getPseudoClass("without-terms");
 
   /** Of a line, before the style sheet says so. */
   private static final double LINE = 32;
@@ -51,6 +54,7 @@ final class SumPane extends VBox {
   private final Trail trail;
   private final WrappedLabel rule = new WrappedLabel();
   private final ListView<SumRow> rows = new ListView<>();
+  private final BooleanBinding isWithoutTerms = Bindings.isEmpty(rows.getItems());
   private final WrappedLabel total = new WrappedLabel();
   private final WrappedLabel passed = new WrappedLabel();
   private final Hyperlink behind = new Hyperlink();
@@ -127,6 +131,8 @@ final class SumPane extends VBox {
     HBox head = new HBox(title, large(), follows(), down());
     head.getStyleClass().add("line");
     getChildren().addAll(head, trail, behind, rule, rows, result);
+    // A value without terms needs no room for them: it is seen whole itself.
+    isWithoutTerms.subscribe(none -> rows.pseudoClassStateChanged(WITHOUT_TERMS, none));
     rows.widthProperty().addListener((p, old, now) -> fit());
     rows.fixedCellSizeProperty().addListener((p, old, now) -> fit());
     net.pixel().frontProperty().addListener((p, old, now) -> show());
