@@ -88,7 +88,8 @@ class PredictionRoomTest {
 
   private static void headers(FxRobot robot, String what) {
     for (Node node : robot.lookup(".pane-channel").queryAll()) {
-      assertTrue(node.isVisible(), what + ": the channel is said");
+      boolean isEmpty = ((Labeled) node).getText().isEmpty();
+      assertTrue(node.isVisible() || isEmpty, what + ": the channel is said");
     }
     areWhole(robot, ".pane-channel", what);
     areWhole(robot, ".pane-range", what);
@@ -140,7 +141,7 @@ class PredictionRoomTest {
     window.settle();
     check(robot, "lenet-1440");
     String title = robot.lookup("#mosaic-title-0").queryAs(Labeled.class).getText();
-    assertEquals("conv1 · chelsea.png", title, "not the empty field's maps");
+    assertEquals("", title, "of no photo: nothing is drawn");
     window.resize(robot, 1280, 720);
     robot.push(KeyCode.F5);
     window.settle();
