@@ -274,7 +274,6 @@ final class MosaicPane extends VBox {
     boolean isOther = all.stream().anyMatch(one -> !one.isOf(network));
     boolean isOtherPhoto =
         all.stream().anyMatch(one -> !Objects.equals(one.photo(), shown.photo()));
-    // Beside an empty field for digits maps of a photo would be taken for the field's.
     boolean isNamed = of.photo() != null || isOtherPhoto;
     return (of.network() != null || isOther ? " · " + network.card().title() : "")
         + (isNamed ? " · " + said.photo(shown) : "");
