@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.session.NetworkPane;
+import convoscope.session.NetworkSource;
 import convoscope.session.NetworkWork;
 import convoscope.session.PhotoSource;
 import convoscope.ui.control.Seen;
@@ -12,10 +13,14 @@ import convoscope.ui.workspace.network.NetworkProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +203,78 @@ class PaneWalksTest {
     robot.push(KeyCode.ESCAPE);
     assertEquals("#sum-total ", line(said(robot), "#sum-total"));
     assertEquals("#sum-total ", line(next(robot), "#sum-total"), "freed in both");
+  }
+
+  private TreeView<?> layers(FxRobot robot) {
+    return robot.lookup("#layers").queryAs(TreeView.class);
+  }
+
+  /** The list's lines from top to bottom, the chosen one marked, without their words. */
+  private List<String> lines(FxRobot robot) {
+    window.settle();
+    TreeView<?> tree = layers(robot);
+    int chosen = tree.getSelectionModel().getSelectedIndex();
+    return IntStream.range(0, tree.getExpandedItemCount())
+        .mapToObj(
+            i ->
+                tree.getTreeItem(i).getValue().toString().replaceAll("(?s), words=.*", "")
+                    + (tree.getTreeItem(i).isExpanded() && !tree.getTreeItem(i).isLeaf())
+                    + (i == chosen ? " chosen" : ""))
+        .toList();
+  }
+
+  private void choose(FxRobot robot, int row, boolean isOpen) {
+    TreeView<?> tree = layers(robot);
+    robot.interact(() -> tree.getSelectionModel().select(row));
+    window.settle();
+    robot.interact(() -> tree.getTreeItem(row).setExpanded(isOpen));
+    window.settle();
+  }
+
+  /** A group's line and that of its last layer stand for the same map. */
+  @Test
+  void theListOfLayersIsFoundAgainAsItWasLeft(FxRobot robot) {
+    robot.clickOn("#rail-network");
+    NetworkPane resnet = NetworkPane.of("");
+    NetworkPane lenet = resnet.withNetwork(NetworkSource.bundled("lenet-5"));
+    edit(robot, work -> work.withSize(32).withPanes(List.of(resnet, lenet, resnet), 0));
+    for (String wanted : List.of("", "conv")) {
+      robot.interact(() -> robot.lookup("#layer-search").queryAs(TextField.class).setText(wanted));
+      for (boolean isOpen : new boolean[] {true, false}) {
+        List<Integer> rows = new ArrayList<>();
+        List<List<String>> before = new ArrayList<>();
+        for (int pane = 0; pane < 3; pane++) {
+          window.settle();
+          // The first group of both, open or not; and in the third pane its last layer, or a block.
+          int row = pane < 2 ? 0 : 2;
+          rows.add(row);
+          choose(robot, row, pane == 2 || isOpen);
+          before.add(lines(robot));
+          assertEquals(1, before.getLast().stream().filter(l -> l.endsWith(" chosen")).count());
+          robot.push(KeyCode.N);
+        }
+        // What is folded is so for the network, not for one pane.
+        for (int pane = 0; pane < 3; pane++) {
+          List<String> now = lines(robot);
+          if (pane > 0) {
+            assertEquals(before.get(pane), now, wanted + rows);
+          }
+          assertEquals(1, now.stream().filter(l -> l.endsWith(" chosen")).count(), wanted + now);
+          robot.push(KeyCode.N);
+        }
+        List<String> first = lines(robot);
+        for (int i = 0; i < 3; i++) {
+          robot.push(KeyCode.N);
+          window.settle();
+        }
+        assertEquals(first, lines(robot), "once more round: " + wanted);
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        List<String> translated = lines(robot);
+        assertEquals(first, translated);
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        window.settle();
+      }
+    }
   }
 
   private static String line(List<String> said, String begin) {

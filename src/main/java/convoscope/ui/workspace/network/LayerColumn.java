@@ -7,6 +7,7 @@ import convoscope.core.net.Layer;
 import convoscope.core.net.Structure;
 import convoscope.core.net.Way;
 import convoscope.i18n.Texts;
+import convoscope.session.NetworkSource;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.control.WrappedLabel;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -56,6 +59,20 @@ final class LayerColumn extends VBox {
   private boolean following;
   private List<Way> ways = List.of();
 
+  /** Which lines were opened or folded by hand, and for a search apart from the whole. */
+  private final Map<Listed, Map<Line, Boolean>> open = new HashMap<>();
+
+  /** The line chosen by hand in each pane: a group's and its last layer's stand for one map. */
+  private final Map<Integer, Line> chosen = new HashMap<>();
+
+  private record Listed(NetworkSource network, String wanted) {}
+
+  private record Line(int level, String tensor) {
+    static Line of(TreeItem<LayerRow> item) {
+      return new Line(item.getValue().level(), item.getValue().tensor());
+    }
+  }
+
   /**
    * @param table opened and closed here
    */
@@ -77,6 +94,7 @@ final class LayerColumn extends VBox {
         .addListener(
             (p, old, now) -> {
               if (now != null && !following) {
+                chosen.put(net.model().work().front(), Line.of(now));
                 net.model().setTensor(now.getValue().tensor());
               }
               drawArcs();
@@ -117,7 +135,7 @@ final class LayerColumn extends VBox {
     }
     folded.subscribe(now -> pseudoClassStateChanged(FOLDED, now));
     net.model().networkProperty().addListener((p, old, now) -> fill());
-    net.texts().textsProperty().addListener((p, old, now) -> sayAnew());
+    net.texts().textsProperty().addListener((p, old, now) -> fill());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     fill();
   }
@@ -173,6 +191,8 @@ final class LayerColumn extends VBox {
     }
     Texts texts = net.texts().texts();
     String wanted = search.getText();
+    Map<Line, Boolean> byHand =
+        open.computeIfAbsent(new Listed(network.source(), wanted.strip()), one -> new HashMap<>());
     TreeItem<LayerRow> root = new TreeItem<>(LayerRow.root());
     for (Structure.Group group : network.structure().groups()) {
       TreeItem<LayerRow> item = new TreeItem<>(LayerRow.of(group, texts, known));
@@ -185,8 +205,15 @@ final class LayerColumn extends VBox {
       }
     }
     none.setVisible(root.getChildren().isEmpty());
+    reopen(root, byHand);
     ways = known.ways();
     root.addEventHandler(TreeItem.<LayerRow>expandedItemCountChangeEvent(), event -> drawArcs());
+    root.addEventHandler(
+        TreeItem.<LayerRow>branchExpandedEvent(),
+        event -> byHand.put(Line.of(event.getTreeItem()), true));
+    root.addEventHandler(
+        TreeItem.<LayerRow>branchCollapsedEvent(),
+        event -> byHand.put(Line.of(event.getTreeItem()), false));
     following = true;
     tree.setRoot(root);
     following = false;
@@ -196,31 +223,12 @@ final class LayerColumn extends VBox {
     follow();
   }
 
-  /** In another language: what is open stays open. */
-  private void sayAnew() {
-    Map<String, Boolean> open = new HashMap<>();
-    groups(tree.getRoot()).forEach(item -> open.put(key(item), item.isExpanded()));
-    fill();
-    groups(tree.getRoot())
-        .forEach(item -> item.setExpanded(open.getOrDefault(key(item), item.isExpanded())));
-  }
-
-  private static String key(TreeItem<LayerRow> item) {
-    return item.getValue().level() + " " + item.getValue().tensor();
-  }
-
-  /** Groups and blocks. */
-  private static List<TreeItem<LayerRow>> groups(@Nullable TreeItem<LayerRow> root) {
-    List<TreeItem<LayerRow>> found = new ArrayList<>();
-    if (root != null) {
-      for (TreeItem<LayerRow> item : root.getChildren()) {
-        if (!item.isLeaf()) {
-          found.add(item);
-          found.addAll(groups(item));
-        }
-      }
+  /** What was open when this was listed last is open again. */
+  private static void reopen(TreeItem<LayerRow> in, Map<Line, Boolean> byHand) {
+    for (TreeItem<LayerRow> item : in.getChildren()) {
+      item.setExpanded(byHand.getOrDefault(Line.of(item), item.isExpanded()));
+      reopen(item, byHand);
     }
-    return found;
   }
 
   private void empty() {
@@ -326,7 +334,7 @@ final class LayerColumn extends VBox {
     if (selected != null && selected.getValue().tensor().equals(tensor)) {
       return;
     }
-    TreeItem<LayerRow> found = find(tree.getRoot(), tensor);
+    TreeItem<LayerRow> found = find(tensor);
     following = true;
     if (found == null) {
       tree.getSelectionModel().clearSelection();
@@ -341,22 +349,33 @@ final class LayerColumn extends VBox {
     following = false;
   }
 
-  /** A block that is folded stands for the map at its end, and stays folded. */
-  private static @Nullable TreeItem<LayerRow> find(TreeItem<LayerRow> in, String tensor) {
-    for (TreeItem<LayerRow> child : in.getChildren()) {
-      boolean isBlock = child.getValue().level() == 1 && !child.isLeaf();
-      if (isBlock && !child.isExpanded() && child.getValue().tensor().equals(tensor)) {
-        return child;
-      }
-      TreeItem<LayerRow> deeper = find(child, tensor);
-      if (deeper != null) {
-        return deeper;
-      }
-      if (child.getValue().layer() != null && child.getValue().tensor().equals(tensor)) {
-        return child;
-      }
+  /**
+   * The line for a map: that chosen by hand in this pane; a group or block that is folded, which
+   * then stays folded; the layer's; what else ends with it, where a search leaves the layer out.
+   */
+  private @Nullable TreeItem<LayerRow> find(String tensor) {
+    List<TreeItem<LayerRow>> all = new ArrayList<>();
+    items(tree.getRoot(), all);
+    all.removeIf(item -> !item.getValue().tensor().equals(tensor));
+    Line byHand = chosen.get(net.model().work().front());
+    return first(all, item -> Line.of(item).equals(byHand))
+        .or(() -> first(all, item -> !item.isLeaf() && !item.isExpanded()))
+        .or(() -> first(all, item -> item.getValue().layer() != null))
+        .or(() -> all.stream().findFirst())
+        .orElse(null);
+  }
+
+  private static Optional<TreeItem<LayerRow>> first(
+      List<TreeItem<LayerRow>> in, Predicate<TreeItem<LayerRow>> that) {
+    return in.stream().filter(that).findFirst();
+  }
+
+  /** All below, from top to bottom. */
+  private static void items(TreeItem<LayerRow> in, List<TreeItem<LayerRow>> found) {
+    for (TreeItem<LayerRow> item : in.getChildren()) {
+      found.add(item);
+      items(item, found);
     }
-    return null;
   }
 
   /** Arcs for the lines as they stand: blocks open or folded. */
