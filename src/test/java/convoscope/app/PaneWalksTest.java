@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.core.net.Prediction;
 import convoscope.session.NetworkPane;
 import convoscope.session.NetworkSource;
 import convoscope.session.NetworkWork;
@@ -229,6 +230,28 @@ class PaneWalksTest {
     window.settle();
     robot.interact(() -> tree.getTreeItem(row).setExpanded(isOpen));
     window.settle();
+  }
+
+  /** The scores' pane has the class chosen already, as a channel: pinned, it shows its map. */
+  @Test
+  void theClassMapIsDrawnAndGoesWithItsPixel(FxRobot robot) {
+    two(robot);
+    walk(robot, 0, 0);
+    Node row = robot.lookup(".prediction-lines .prediction-button").queryAll().iterator().next();
+    int best = ((Prediction.Entry) row.getUserData()).index();
+    edit(robot, work -> work.withPane(work.pane().withTensor("logits").withChannel(best)));
+    List<String> walked = walk(robot, 0, 0);
+    robot.push(KeyCode.ESCAPE);
+    List<String> freed = said(robot);
+    assertTrue(
+        line(freed, "#channel-title").startsWith("#channel-title Class " + best), "" + freed);
+    assertNotEquals(line(walked, "overlay"), line(freed, "overlay"));
+    next(robot);
+    assertEquals(line(freed, "overlay"), line(next(robot), "overlay"));
+    List<String> again = walk(robot, 0, 0);
+    assertEquals(line(walked, "overlay"), line(again, "overlay"));
+    next(robot);
+    assertEquals(again, next(robot));
   }
 
   /** A group's line and that of its last layer stand for the same map. */

@@ -314,7 +314,10 @@ class WalkKeysTest {
       if (robot.lookup("#terms").tryQuery().isEmpty() || way(robot).isEmpty()) {
         // Another layer, another network, other weights: a new way, with the keyboard where it is.
         Node owner = window.stage.getScene().getFocusOwner();
-        robot.interact(() -> ((ButtonBase) rows(robot).getFirst()).fire());
+        // A class's row that has the keyboard would take Enter for itself, were another's way
+        // begun.
+        Node row = rows(robot).contains(owner) ? owner : rows(robot).getFirst();
+        robot.interact(() -> ((ButtonBase) row).fire());
         window.settle();
         assertEquals(owner, window.stage.getScene().getFocusOwner(), name);
       }
@@ -343,7 +346,10 @@ class WalkKeysTest {
     boolean before = isLarge();
     push(robot, KeyCode.B);
     check(before != isLarge(), name + ": B makes larger steps", wrong);
-    push(robot, KeyCode.B);
+    if (!OPENS.contains(name)) {
+      push(robot, KeyCode.ESCAPE);
+      check(way(robot).isEmpty(), name + ": Escape frees the pixel", wrong);
+    }
   }
 
   private void check(boolean holds, String otherwise, List<String> wrong) {

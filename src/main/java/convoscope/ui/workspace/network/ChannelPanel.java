@@ -15,6 +15,7 @@ import convoscope.i18n.Texts;
 import convoscope.session.View.Viewport;
 import convoscope.session.Wanted;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicRequest;
 import convoscope.session.net.NetRun;
 import convoscope.ui.control.CanvasContent;
 import convoscope.ui.control.CanvasFrame;
@@ -24,7 +25,6 @@ import convoscope.ui.control.Figures;
 import convoscope.ui.control.MapCanvas;
 import convoscope.ui.control.Placement;
 import convoscope.ui.control.WrappedLabel;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,7 +50,34 @@ final class ChannelPanel extends VBox {
   private @Nullable NetRun photoOf;
 
   /** What the picture is of: it is made anew only when that changes, not for every pixel. */
-  private List<Object> drawn = List.of();
+  private @Nullable Subject drawn;
+
+  /**
+   * All that the picture hangs on.
+   *
+   * @param isChosen whether it is the pane's chosen channel, in the pane's range and colours
+   * @param isExplained whether the value at the cursor further down the trail has a map to show
+   */
+  private record Subject(
+      NetRun run,
+      MosaicRequest request,
+      String tensor,
+      int channel,
+      boolean isOverlay,
+      boolean isChosen,
+      boolean isExplained) {
+    static Subject of(PixelViewModel.Front front, boolean isOverlay) {
+      PixelViewModel.Known elsewhere = other(front);
+      return new Subject(
+          front.frame().run(),
+          front.frame().request(),
+          elsewhere == null ? front.tensor() : elsewhere.spot().tensor(),
+          elsewhere == null ? front.channel() : elsewhere.at().channel(),
+          isOverlay,
+          elsewhere == null,
+          elsewhere != null && elsewhere.explanation() != null);
+    }
+  }
 
   ChannelPanel(Net net) {
     this.net = net;
@@ -123,7 +150,7 @@ final class ChannelPanel extends VBox {
     canvas.markProperty().set(null);
     photo = null;
     photoOf = null;
-    drawn = List.of();
+    drawn = null;
     title.setText("");
     place.setText("");
     statistics.setText("");
@@ -186,14 +213,7 @@ final class ChannelPanel extends VBox {
     }
     MosaicFrame of = front.frame();
     PixelViewModel.Known known = front.known();
-    PixelViewModel.Known elsewhere = other(front);
-    List<Object> subject =
-        List.of(
-            of.run(),
-            of.request(),
-            elsewhere == null ? front.tensor() : elsewhere.spot().tensor(),
-            elsewhere == null ? front.channel() : elsewhere.at().channel(),
-            overlay.get());
+    Subject subject = Subject.of(front, overlay.get());
     if (!subject.equals(drawn)) {
       drawn = subject;
       draw(front);

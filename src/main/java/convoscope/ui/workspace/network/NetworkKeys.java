@@ -17,7 +17,8 @@ import javafx.scene.input.KeyEvent;
  *
  * <p>The keys of the way, Enter, Shift+Enter and Backspace, come first wherever the mouse left the
  * keyboard, but in a field: a list, a tree, a button that was clicked would do nothing with them,
- * or what was just done again. A button that was reached by the keyboard keeps its Enter.
+ * or what was just done again. A button that was reached by the keyboard keeps its Enter. So does
+ * Escape, which frees the pixel.
  */
 final class NetworkKeys {
   static final List<KeyHelp> HELP =
@@ -71,10 +72,19 @@ final class NetworkKeys {
 
   private void pressed(Node view, KeyEvent event) {
     Node owner = view.getScene() == null ? null : view.getScene().getFocusOwner();
-    if (owner == null || !isIn(view, owner) || !leavesTheWay(owner)) {
+    if (owner == null || !isIn(view, owner)) {
       return;
     }
     boolean isPlain = !event.isShortcutDown() && !event.isAltDown();
+    if (isPlain && event.getCode() == KeyCode.ESCAPE && !event.isShiftDown()) {
+      if (net.pixel().isPinned() && !hasEscape(owner)) {
+        act(event, net.pixel()::free);
+      }
+      return;
+    }
+    if (!leavesTheWay(owner)) {
+      return;
+    }
     if (isPlain && event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
       act(event, net.pixel()::stepToInput);
     } else if (isPlain && event.getCode() == KeyCode.ENTER) {
@@ -90,6 +100,13 @@ final class NetworkKeys {
       at = at.getParent();
     }
     return at != null;
+  }
+
+  /** Whether what has the keyboard is left, closed or set back by Escape. */
+  private boolean hasEscape(Node owner) {
+    return owner instanceof TextInputControl
+        || owner instanceof MenuButton menu && menu.isShowing()
+        || isIn(table, owner);
   }
 
   /** Whether what has the keyboard has no use of its own for the keys of the way. */
