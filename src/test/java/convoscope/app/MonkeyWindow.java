@@ -219,7 +219,25 @@ final class MonkeyWindow {
         LockSupport.parkNanos(100_000);
       }
     }
-    throw new AssertionError("still at work after ten minutes");
+    throw new AssertionError("still at work after ten minutes:" + threads());
+  }
+
+  /** Where the program's threads are: what it is at work on. */
+  private static String threads() {
+    StringBuilder all = new StringBuilder();
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, stack) -> {
+              boolean isWaiting =
+                  Stream.of(stack).anyMatch(frame -> frame.getMethodName().equals("getTask"));
+              if (!isWaiting
+                  && (thread.getName().startsWith("convoscope-")
+                      || thread.getName().startsWith("JavaFX Application"))) {
+                all.append("\n").append(thread.getName());
+                Stream.of(stack).limit(30).forEach(frame -> all.append("\n  ").append(frame));
+              }
+            });
+    return all.toString();
   }
 
   /** Runs something on the window's thread, and waits for it. */

@@ -152,9 +152,7 @@ public final class KernelGrid extends Region {
 
   /** Selects a cell; coordinates outside are brought to the nearest cell. */
   public void select(int row, int column) {
-    Kernel now = kernel.get();
-    selected.set(
-        new Cell(Math.clamp(row, 0, now.rows() - 1), Math.clamp(column, 0, now.columns() - 1)));
+    selected.set(within(new Cell(row, column)));
   }
 
   /** The kernel as text, rows by lines, cells by tabs: what spreadsheets take. */
@@ -276,11 +274,15 @@ public final class KernelGrid extends Region {
 
   private void showKernel() {
     cells.setKernel(kernel.get());
+    // First of all: nothing below may speak of a cell that is no longer there.
+    Cell pointed = hovered.get();
+    if (pointed != null && !pointed.equals(within(pointed))) {
+      hovered.set(null);
+    }
+    selected.set(within(selected.get()));
     if (editor.isVisible() && !isSteppingEditor) {
       editor.close(CellEditor.Move.STAY);
     }
-    Cell cell = selected.get();
-    select(cell.row(), cell.column());
     say(null);
     requestLayout();
   }
@@ -305,7 +307,7 @@ public final class KernelGrid extends Region {
   private void describe() {
     Texts words = texts.get();
     Kernel now = kernel.get();
-    Cell cell = selected.get();
+    Cell cell = within(selected.get());
     cells.setSelected(isEditable() && isFocusWithin() ? cell : null, isFocused());
     String sentence = sentence(words, now, cell);
     setAccessibleText(sentence);
@@ -320,6 +322,13 @@ public final class KernelGrid extends Region {
     line.setText(below);
     line.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), problem != null);
     requestLayout();
+  }
+
+  /** The cell of the kernel at hand that is nearest to one of another. */
+  private Cell within(Cell cell) {
+    Kernel now = kernel.get();
+    return new Cell(
+        Math.clamp(cell.row(), 0, now.rows() - 1), Math.clamp(cell.column(), 0, now.columns() - 1));
   }
 
   private static String sentence(Texts words, Kernel kernel, Cell cell) {

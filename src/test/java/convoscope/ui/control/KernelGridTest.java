@@ -82,6 +82,31 @@ class KernelGridTest {
         bounds.getMinY() + layout.y(row) + layout.cellHeight() / 2);
   }
 
+  /** A file dropped, undo, a choice: whatever the mouse and the keyboard have at hand. */
+  @Test
+  void aSmallerKernelTakesThePlaceOfALargerOneInHand(FxRobot robot) {
+    List<Throwable> unforeseen = new ArrayList<>();
+    robot.interact(
+        () -> Thread.currentThread().setUncaughtExceptionHandler((t, e) -> unforeseen.add(e)));
+    for (String larger : List.of("1 2 3; 4 5 6; 7 8 9", "40")) {
+      for (Kernel smaller : List.of(Kernel.of(1, 2, 3, 4), Kernel.uniform(33, 33, 1))) {
+        for (String typed : List.of("", "5", "no number")) {
+          Kernel first = larger.equals("40") ? Kernel.uniform(40, 40, 2) : KernelText.parse(larger);
+          robot.interact(() -> grid.kernelProperty().set(first));
+          Point2D at = centre(first.rows() - 1, first.columns() - 1);
+          robot.clickOn(at);
+          robot.write(typed);
+          robot.interact(() -> grid.kernelProperty().set(smaller));
+          assertEquals(smaller, grid.kernelProperty().get());
+          robot.moveBy(1, 0);
+          robot.push(KeyCode.LEFT);
+          robot.moveTo(new Point2D(5, 5));
+        }
+      }
+    }
+    assertEquals(List.of(), unforeseen);
+  }
+
   private void focus(FxRobot robot, int row, int column) {
     robot.interact(
         () -> {
