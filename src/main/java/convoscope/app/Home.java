@@ -11,6 +11,7 @@ import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionCodec;
 import convoscope.session.Settings;
+import convoscope.session.Settings.Recent;
 import convoscope.session.SettingsCodec;
 import convoscope.session.Work;
 import java.io.IOException;
@@ -195,9 +196,9 @@ final class Home {
     Settings settings = settings();
     String path = given.map(file -> file.toAbsolutePath().toString()).orElse("");
     if (opened.isPresent()) {
-      settings = settings.withRecentSession(path);
+      settings = settings.withRecent(Recent.SESSIONS, path);
     } else if (given.filter(file -> !Files.exists(file)).isPresent()) {
-      settings = settings.withoutRecentSession(path);
+      settings = settings.withoutRecent(Recent.SESSIONS, path);
     }
     return new Start(opened.orElseGet(this::session), settings);
   }

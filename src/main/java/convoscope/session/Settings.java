@@ -1,6 +1,8 @@
 package convoscope.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,12 +12,8 @@ import java.util.TreeMap;
  *
  * @param theme light, dark, or as the system has it
  * @param language a language's id; empty for the system's
- * @param recent absolute paths of photos opened last, the newest first; at most {@value
- *     #MAX_RECENT}
- * @param recentKernels ids or names of kernels chosen last, the newest first; at most {@value
- *     #MAX_RECENT}, some of which may be gone
- * @param recentSessions absolute paths of sessions opened or saved last, the newest first; at most
- *     {@value #MAX_RECENT}
+ * @param recent what was opened or chosen last, each the newest first, at most {@value
+ *     #MAX_RECENT}; some of it may be gone
  * @param window where the window was
  * @param presenter whether everything is drawn larger, for a class to see
  * @param parts how parts of the workspaces' faces are wanted, by their ids; only what is not usual
@@ -23,19 +21,39 @@ import java.util.TreeMap;
 public record Settings(
     Theme theme,
     String language,
-    List<String> recent,
-    List<String> recentKernels,
-    List<String> recentSessions,
+    Map<Recent, List<String>> recent,
     Window window,
     boolean presenter,
     Map<String, Part> parts) {
-  /** Most recent photos, and kernels, kept. */
+  /** Most recent photos, kernels, and so on, kept. */
   public static final int MAX_RECENT = 12;
 
   /** What nobody has changed yet. */
   public static final Settings DEFAULT =
-      new Settings(
-          Theme.SYSTEM, "", List.of(), List.of(), List.of(), Window.UNSET, false, Map.of());
+      new Settings(Theme.SYSTEM, "", Map.of(), Window.UNSET, false, Map.of());
+
+  /** Of what the last ones are kept. */
+  public enum Recent {
+    /** By absolute paths. */
+    PHOTOS("recent"),
+    /** By ids or names. */
+    KERNELS("recentKernels"),
+    /** By absolute paths, opened or saved. */
+    SESSIONS("recentSessions"),
+    /** By absolute paths. */
+    NETWORKS("recentNetworks");
+
+    private final String key;
+
+    Recent(String key) {
+      this.key = key;
+    }
+
+    /** Names it in files. */
+    String key() {
+      return key;
+    }
+  }
 
   /** Light or dark. */
   public enum Theme {
@@ -61,85 +79,56 @@ public record Settings(
   }
 
   public Settings {
-    recent = recent.stream().distinct().limit(MAX_RECENT).toList();
-    recentKernels = recentKernels.stream().distinct().limit(MAX_RECENT).toList();
-    recentSessions = recentSessions.stream().distinct().limit(MAX_RECENT).toList();
+    Map<Recent, List<String>> kept = new EnumMap<>(Recent.class);
+    recent.forEach((of, all) -> kept.put(of, all.stream().distinct().limit(MAX_RECENT).toList()));
+    kept.values().removeIf(List::isEmpty);
+    recent = Collections.unmodifiableMap(kept);
     parts = Map.copyOf(parts);
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(
-        changed, language, recent, recentKernels, recentSessions, window, presenter, parts);
+    return new Settings(changed, language, recent, window, presenter, parts);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(
-        theme, changed, recent, recentKernels, recentSessions, window, presenter, parts);
+    return new Settings(theme, changed, recent, window, presenter, parts);
   }
 
-  /** The path comes first in the list of recent photos; the oldest one falls off. */
-  public Settings withRecent(String path) {
-    List<String> changed = new ArrayList<>(recent);
-    changed.addFirst(path);
-    return new Settings(
-        theme, language, changed, recentKernels, recentSessions, window, presenter, parts);
+  /** What was opened or chosen last of a kind, the newest first. */
+  public List<String> recent(Recent of) {
+    return recent.getOrDefault(of, List.of());
   }
 
-  /** A path that cannot be opened any more. */
-  public Settings withoutRecent(String path) {
-    return new Settings(
-        theme,
-        language,
-        recent.stream().filter(one -> !one.equals(path)).toList(),
-        recentKernels,
-        recentSessions,
-        window,
-        presenter,
-        parts);
+  /** It comes first in its list; the oldest one falls off. */
+  public Settings withRecent(Recent of, String one) {
+    List<String> changed = new ArrayList<>(recent(of));
+    changed.addFirst(one);
+    return withAllRecent(of, changed);
   }
 
-  /** No photo is a recent one. */
-  public Settings withoutRecent() {
-    return new Settings(
-        theme, language, List.of(), recentKernels, recentSessions, window, presenter, parts);
+  /** Of something that cannot be opened any more. */
+  public Settings withoutRecent(Recent of, String one) {
+    return withAllRecent(of, recent(of).stream().filter(each -> !each.equals(one)).toList());
   }
 
-  /** The kernel comes first in the list of those chosen last; the oldest one falls off. */
-  public Settings withRecentKernel(String id) {
-    List<String> changed = new ArrayList<>(recentKernels);
-    changed.addFirst(id);
-    return new Settings(theme, language, recent, changed, recentSessions, window, presenter, parts);
+  /** Nothing of a kind is a recent one. */
+  public Settings withoutRecent(Recent of) {
+    return withAllRecent(of, List.of());
   }
 
-  /** The session comes first in the list of recent ones; the oldest one falls off. */
-  public Settings withRecentSession(String path) {
-    List<String> changed = new ArrayList<>(recentSessions);
-    changed.addFirst(path);
-    return withRecentSessions(changed);
-  }
-
-  /** A session that cannot be opened any more. */
-  public Settings withoutRecentSession(String path) {
-    return withRecentSessions(recentSessions.stream().filter(one -> !one.equals(path)).toList());
-  }
-
-  /** No session is a recent one. */
-  public Settings withoutRecentSessions() {
-    return withRecentSessions(List.of());
-  }
-
-  private Settings withRecentSessions(List<String> changed) {
-    return new Settings(theme, language, recent, recentKernels, changed, window, presenter, parts);
+  private Settings withAllRecent(Recent of, List<String> changed) {
+    Map<Recent, List<String>> all = new EnumMap<>(Recent.class);
+    all.putAll(recent);
+    all.put(of, changed);
+    return new Settings(theme, language, all, window, presenter, parts);
   }
 
   public Settings withWindow(Window changed) {
-    return new Settings(
-        theme, language, recent, recentKernels, recentSessions, changed, presenter, parts);
+    return new Settings(theme, language, recent, changed, presenter, parts);
   }
 
   public Settings withPresenter(boolean changed) {
-    return new Settings(
-        theme, language, recent, recentKernels, recentSessions, window, changed, parts);
+    return new Settings(theme, language, recent, window, changed, parts);
   }
 
   /** How a part is wanted; {@link Part#USUAL} if nobody has changed it. */
@@ -154,7 +143,6 @@ public record Settings(
     } else {
       all.put(id, changed);
     }
-    return new Settings(
-        theme, language, recent, recentKernels, recentSessions, window, presenter, all);
+    return new Settings(theme, language, recent, window, presenter, all);
   }
 }

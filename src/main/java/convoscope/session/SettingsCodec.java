@@ -1,8 +1,10 @@
 package convoscope.session;
 
 import convoscope.session.Part.Folding;
+import convoscope.session.Settings.Recent;
 import convoscope.session.Settings.Theme;
 import convoscope.session.Settings.Window;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +28,9 @@ public final class SettingsCodec {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
     content.put("language", settings.language());
-    content.put("recent", settings.recent());
-    content.put("recentKernels", settings.recentKernels());
-    content.put("recentSessions", settings.recentSessions());
+    for (Recent of : Recent.values()) {
+      content.put(of.key(), settings.recent(of));
+    }
     Window window = settings.window();
     if (window.isSet()) {
       Map<String, Object> place = new LinkedHashMap<>();
@@ -51,12 +53,20 @@ public final class SettingsCodec {
     return new Settings(
         theme(content.get("theme")),
         content.get("language") instanceof String text ? text : Settings.DEFAULT.language(),
-        content.get("recent") instanceof List<?> list ? texts(list) : List.of(),
-        content.get("recentKernels") instanceof List<?> list ? texts(list) : List.of(),
-        content.get("recentSessions") instanceof List<?> list ? texts(list) : List.of(),
+        recent(content),
         content.get("window") instanceof Map<?, ?> map ? window(map) : Window.UNSET,
         Boolean.TRUE.equals(content.get("presenter")),
         content.get("parts") instanceof Map<?, ?> map ? parts(map) : Map.of());
+  }
+
+  private static Map<Recent, List<String>> recent(Map<String, ?> content) {
+    Map<Recent, List<String>> recent = new EnumMap<>(Recent.class);
+    for (Recent of : Recent.values()) {
+      if (content.get(of.key()) instanceof List<?> list) {
+        recent.put(of, texts(list));
+      }
+    }
+    return recent;
   }
 
   private static Map<String, Object> part(Part part) {

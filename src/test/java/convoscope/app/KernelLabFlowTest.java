@@ -16,6 +16,7 @@ import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.OwnKernels;
 import convoscope.session.PhotoSource;
+import convoscope.session.Settings.Recent;
 import convoscope.session.View.Viewport;
 import convoscope.session.Work;
 import convoscope.ui.control.Inspector;
@@ -586,7 +587,8 @@ class KernelLabFlowTest {
       robot.clickOn("#kernel-picker").write(kernel).push(KeyCode.ENTER);
       window.settle();
     }
-    assertEquals(List.of("sobel-y", "emboss"), window.studio.settings().settings().recentKernels());
+    assertEquals(
+        List.of("sobel-y", "emboss"), window.studio.settings().settings().recent(Recent.KERNELS));
   }
 
   /** A border that came with the focus would take the letter's room. */

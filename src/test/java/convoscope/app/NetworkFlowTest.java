@@ -29,6 +29,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -444,6 +445,23 @@ class NetworkFlowTest {
     assertEquals(23, known.getItems().size());
     robot.interact(known.getItems().getFirst()::fire);
     assertEquals("https://a.b", window.desktop.text);
+
+    // The file is a recent one from now on, at the menu's end.
+    List<MenuItem> items = robot.lookup("#network-menu").queryAs(MenuButton.class).getItems();
+    String name = "no-card.onnx  ·  " + network.getName(network.getNameCount() - 2);
+    MenuItem recent = items.get(items.size() - 3);
+    assertEquals(name, recent.getText());
+    robot.clickOn("#network-menu");
+    robot.clickOn("#network-resnet-20");
+    window.settle();
+    assertEquals(NetworkSource.bundled("resnet-20"), work().network());
+    robot.clickOn("#network-menu");
+    window.shoot(robot, "network-recent");
+    robot.clickOn(name);
+    window.settle();
+    assertEquals(NetworkSource.file(network.toAbsolutePath().toString()), work().network());
+    robot.interact(items.getLast()::fire);
+    assertEquals("network-known", items.getLast().getId(), "no recent ones");
   }
 
   @Test

@@ -3,6 +3,7 @@ package convoscope.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import convoscope.session.Settings.Recent;
 import convoscope.session.Settings.Theme;
 import convoscope.session.Settings.Window;
 import java.util.ArrayList;
@@ -17,9 +18,11 @@ class SettingsTest {
       new Settings(
           Theme.DARK,
           "zh",
-          List.of("/照片/猫.png", "C:\\b.jpg"),
-          List.of("sobel-x", "我的"),
-          List.of("/课/一.convoscope"),
+          Map.of(
+              Recent.PHOTOS, List.of("/照片/猫.png", "C:\\b.jpg"),
+              Recent.KERNELS, List.of("sobel-x", "我的"),
+              Recent.SESSIONS, List.of("/课/一.convoscope"),
+              Recent.NETWORKS, List.of("/网络/resnet.onnx")),
           new Window(-8, 20.5, 1100, 700, true),
           true,
           Map.of(
@@ -82,20 +85,22 @@ class SettingsTest {
   void recentPhotosAreFewDistinctAndTheNewestFirst() {
     Settings settings = Settings.DEFAULT;
     for (int i = 0; i < 20; i++) {
-      settings = settings.withRecent("/" + i);
+      settings = settings.withRecent(Recent.PHOTOS, "/" + i);
     }
-    assertEquals(Settings.MAX_RECENT, settings.recent().size());
-    assertEquals("/19", settings.recent().getFirst());
-    settings = settings.withRecent("/12");
-    assertEquals("/12", settings.recent().getFirst());
-    assertEquals(Settings.MAX_RECENT, settings.recent().size());
-    assertEquals(1, settings.recent().stream().filter("/12"::equals).count());
-    settings = settings.withRecentKernel("sobel-x").withRecentKernel("emboss");
-    settings = settings.withRecentKernel("sobel-x");
-    assertEquals(List.of("sobel-x", "emboss"), settings.recentKernels());
-    assertEquals(List.of(), settings.withoutRecent().recent());
-    assertEquals(List.of("sobel-x", "emboss"), settings.withoutRecent().recentKernels());
-    assertTrue(!settings.withoutRecent("/12").recent().contains("/12"));
+    assertEquals(Settings.MAX_RECENT, settings.recent(Recent.PHOTOS).size());
+    assertEquals("/19", settings.recent(Recent.PHOTOS).getFirst());
+    settings = settings.withRecent(Recent.PHOTOS, "/12");
+    assertEquals("/12", settings.recent(Recent.PHOTOS).getFirst());
+    assertEquals(Settings.MAX_RECENT, settings.recent(Recent.PHOTOS).size());
+    assertEquals(1, settings.recent(Recent.PHOTOS).stream().filter("/12"::equals).count());
+    settings = settings.withRecent(Recent.KERNELS, "sobel-x").withRecent(Recent.KERNELS, "emboss");
+    settings = settings.withRecent(Recent.KERNELS, "sobel-x");
+    assertEquals(List.of("sobel-x", "emboss"), settings.recent(Recent.KERNELS));
+    Settings without = settings.withoutRecent(Recent.PHOTOS);
+    assertEquals(List.of(), without.recent(Recent.PHOTOS));
+    assertEquals(List.of("sobel-x", "emboss"), without.recent(Recent.KERNELS));
+    assertEquals(Settings.DEFAULT, without.withoutRecent(Recent.KERNELS));
+    assertTrue(!settings.withoutRecent(Recent.PHOTOS, "/12").recent(Recent.PHOTOS).contains("/12"));
   }
 
   @Test

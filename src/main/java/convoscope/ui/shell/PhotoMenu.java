@@ -3,6 +3,7 @@ package convoscope.ui.shell;
 import convoscope.session.PhotoSource;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.PhotoNames;
+import convoscope.ui.workspace.RecentItems;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -11,7 +12,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCombination;
@@ -72,15 +72,9 @@ final class PhotoMenu extends MenuButton {
     open.setId("menu-open");
     items.add(open);
     items.add(command("shell.paste", Feather.CLIPBOARD, "Shortcut+V", model::paste));
-    if (!recent.isEmpty()) {
-      items.add(new SeparatorMenuItem());
-      recent.forEach(path -> items.add(recent(path)));
-      MenuItem clear = new MenuItem();
-      texts.bind(clear, "shell.recent.clear");
-      clear.setOnAction(event -> model.clearRecent());
-      items.add(new SeparatorMenuItem());
-      items.add(clear);
-    }
+    items.addAll(
+        RecentItems.of(
+            recent, path -> model.open(PhotoSource.file(path)), model::clearRecent, texts));
     getItems().setAll(items);
   }
 
@@ -90,21 +84,6 @@ final class PhotoMenu extends MenuButton {
     item.setGraphic(new FontIcon(icon));
     item.setAccelerator(KeyCombination.valueOf(keys));
     item.setOnAction(event -> action.run());
-    return item;
-  }
-
-  /** A file's name, and the folder that it lies in. */
-  static String recentName(String path) {
-    String[] parts = path.split("[/\\\\]");
-    String folder = parts.length > 2 ? "  ·  " + parts[parts.length - 2] : "";
-    return PhotoSource.file(path).name() + folder;
-  }
-
-  private MenuItem recent(String path) {
-    MenuItem item = new MenuItem(recentName(path));
-    item.setMnemonicParsing(false);
-    item.setGraphic(new FontIcon(Feather.CLOCK));
-    item.setOnAction(event -> model.open(PhotoSource.file(path)));
     return item;
   }
 

@@ -7,6 +7,7 @@ import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.PictureKeeper;
 import convoscope.session.SessionModel;
+import convoscope.session.Settings.Recent;
 import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
 import convoscope.session.Work;
@@ -165,7 +166,7 @@ public final class PhotoOpening {
     }
     opening.set(false);
     if (source.kind() == PhotoSource.Kind.FILE) {
-      services.settings().change(settings -> settings.withRecent(source.location()));
+      services.settings().change(settings -> settings.withRecent(Recent.PHOTOS, source.location()));
     }
     services.session().edit(work -> more.apply(work.withPhoto(source)));
   }
@@ -175,7 +176,9 @@ public final class PhotoOpening {
       opening.set(false);
     }
     if (failure instanceof ProblemException e && e.problem() == Problem.FILE_NOT_FOUND) {
-      services.settings().change(settings -> settings.withoutRecent(source.location()));
+      services
+          .settings()
+          .change(settings -> settings.withoutRecent(Recent.PHOTOS, source.location()));
     }
     services.notices().error(failure);
   }

@@ -9,7 +9,7 @@ import convoscope.session.Session;
 import convoscope.session.SessionFile;
 import convoscope.session.SessionFiles;
 import convoscope.session.SessionModel;
-import convoscope.session.Settings;
+import convoscope.session.Settings.Recent;
 import convoscope.session.SettingsModel;
 import convoscope.session.Work;
 import convoscope.ui.workspace.Exchange;
@@ -207,7 +207,7 @@ public final class SessionCommands {
               if (nowhere.isPresent()) {
                 SessionFile saved = new SessionFile(file.toString(), inside);
                 session.saved(turn.document, now.session(), saved);
-                services.settings().change(all -> all.withRecentSession(saved.path()));
+                services.settings().change(all -> all.withRecent(Recent.SESSIONS, saved.path()));
                 if (nowhere.get().isEmpty()) {
                   services.notices().done("lab.saved", file);
                 } else {
@@ -245,13 +245,13 @@ public final class SessionCommands {
         cancel -> services.files().open(path, cancel),
         opened -> {
           session.open(opened);
-          services.settings().change(all -> all.withRecentSession(path.toString()));
+          services.settings().change(all -> all.withRecent(Recent.SESSIONS, path.toString()));
           services.notices().info("shell.session.opened", path.getFileName());
         },
         () -> services.notices().info("shell.session.not-opened", path.getFileName()),
         failure -> {
           if (failure.problem() == Problem.FILE_NOT_FOUND) {
-            services.settings().change(all -> all.withoutRecentSession(path.toString()));
+            services.settings().change(all -> all.withoutRecent(Recent.SESSIONS, path.toString()));
           }
           services.notices().error(failure);
         });
@@ -318,6 +318,6 @@ public final class SessionCommands {
 
   /** Forgets which sessions were opened or saved last. */
   void clearRecent() {
-    services.settings().change(Settings::withoutRecentSessions);
+    services.settings().change(all -> all.withoutRecent(Recent.SESSIONS));
   }
 }

@@ -1,6 +1,7 @@
 package convoscope.ui.shell;
 
 import convoscope.ui.workspace.Localised;
+import convoscope.ui.workspace.RecentItems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.beans.binding.StringBinding;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -69,15 +69,8 @@ final class SessionMenu extends MenuButton {
             "menu-open-session", "shell.open", Feather.FOLDER, "Shortcut+O", model::openByDialog));
     items.add(
         command("menu-export", "shell.export", Feather.DOWNLOAD, "Shortcut+E", model::export));
-    if (!recent.isEmpty()) {
-      items.add(new SeparatorMenuItem());
-      recent.forEach(path -> items.add(recent(path)));
-      MenuItem clear = new MenuItem();
-      texts.bind(clear, "shell.recent.clear");
-      clear.setOnAction(event -> sessions.clearRecent());
-      items.add(new SeparatorMenuItem());
-      items.add(clear);
-    }
+    items.addAll(
+        RecentItems.of(recent, path -> sessions.open(Path.of(path)), sessions::clearRecent, texts));
     getItems().setAll(items);
   }
 
@@ -88,14 +81,6 @@ final class SessionMenu extends MenuButton {
     item.setGraphic(new FontIcon(icon));
     item.setAccelerator(KeyCombination.valueOf(keys));
     item.setOnAction(event -> action.run());
-    return item;
-  }
-
-  private MenuItem recent(String path) {
-    MenuItem item = new MenuItem(PhotoMenu.recentName(path));
-    item.setMnemonicParsing(false);
-    item.setGraphic(new FontIcon(Feather.CLOCK));
-    item.setOnAction(event -> model.sessions().open(Path.of(path)));
     return item;
   }
 }

@@ -9,6 +9,7 @@ import convoscope.session.Session;
 import convoscope.session.SessionFile;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
+import convoscope.session.Settings.Recent;
 import convoscope.session.Settings.Theme;
 import convoscope.session.SettingsModel;
 import convoscope.session.Work;
@@ -110,8 +111,8 @@ public final class ShellViewModel {
     texts.setLanguage(Language.byId(now.language()).orElseGet(Language::ofSystem));
     dark.set(now.theme().isDark(systemDark.get()));
     presenter.set(now.presenter());
-    recent.set(now.recent());
-    recentSessions.set(now.recentSessions());
+    recent.set(now.recent(Recent.PHOTOS));
+    recentSessions.set(now.recent(Recent.SESSIONS));
   }
 
   public Localised texts() {
@@ -170,7 +171,7 @@ public final class ShellViewModel {
 
   /** Forgets all recent photos. */
   public void clearRecent() {
-    settings.change(Settings::withoutRecent);
+    settings.change(all -> all.withoutRecent(Recent.PHOTOS));
   }
 
   /** Opens what is on the clipboard. */

@@ -13,6 +13,7 @@ import convoscope.session.NetworkPane;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionFile;
+import convoscope.session.Settings.Recent;
 import convoscope.session.Work;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Notice;
@@ -174,7 +175,8 @@ class SessionCommandsTest {
 
   @Test
   void aSessionThatCannotBeOpenedCostsASentenceAndLeavesTheList() {
-    shell.settings.change(all -> all.withRecentSession(A.toString()).withRecentSession("/b"));
+    shell.settings.change(
+        all -> all.withRecent(Recent.SESSIONS, A.toString()).withRecent(Recent.SESSIONS, "/b"));
     Session before = shell.session.session();
     sessions.open(A);
     shell.tasks.runAll();
@@ -294,7 +296,7 @@ class SessionCommandsTest {
 
   @Test
   void oneThatMayOpenAnotherTimeStaysARecentOne() {
-    shell.settings.change(all -> all.withRecentSession(A.toString()));
+    shell.settings.change(all -> all.withRecent(Recent.SESSIONS, A.toString()));
     shell.files.unread = new ProblemException(Problem.OUT_OF_MEMORY);
     sessions.open(A);
     shell.tasks.runAll();

@@ -15,6 +15,7 @@ import convoscope.session.Session;
 import convoscope.session.SessionFiles;
 import convoscope.session.SessionModel;
 import convoscope.session.Settings;
+import convoscope.session.Settings.Recent;
 import convoscope.session.SettingsModel;
 import convoscope.session.Work;
 import convoscope.ui.workspace.Exchange;
@@ -41,7 +42,7 @@ final class ShellFixture {
           Settings.DEFAULT
               .withTheme(Settings.Theme.LIGHT)
               .withLanguage("en")
-              .withRecent("/photos/last year/cat_at_home.png"));
+              .withRecent(Recent.PHOTOS, "/photos/last year/cat_at_home.png"));
   final Localised texts = new Localised(Language.ENGLISH);
   final Notices notices = new Notices(tasks);
   final FakeDesktop desktop = new FakeDesktop();

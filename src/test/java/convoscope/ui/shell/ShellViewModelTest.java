@@ -11,6 +11,7 @@ import convoscope.core.image.ChannelMode;
 import convoscope.i18n.Language;
 import convoscope.session.PhotoSource;
 import convoscope.session.Settings;
+import convoscope.session.Settings.Recent;
 import convoscope.session.Settings.Theme;
 import convoscope.session.View.Viewport;
 import convoscope.ui.workspace.Notice;
@@ -79,7 +80,7 @@ class ShellViewModelTest {
 
   @Test
   void aRecentPhotoThatIsGoneLeavesTheList() {
-    shell.settings.change(settings -> settings.withRecent("/gone/lost.png"));
+    shell.settings.change(settings -> settings.withRecent(Recent.PHOTOS, "/gone/lost.png"));
     model.open(PhotoSource.file("/gone/lost.png"));
     model.open(PhotoSource.file("/photos/last year/cat_at_home.png"));
     shell.tasks.runAll();
@@ -253,9 +254,7 @@ class ShellViewModelTest {
         new Settings(
             Theme.LIGHT,
             "en",
-            model.recentProperty().get(),
-            List.of(),
-            List.of(),
+            Map.of(Recent.PHOTOS, model.recentProperty().get()),
             Settings.Window.UNSET,
             true,
             Map.of()),

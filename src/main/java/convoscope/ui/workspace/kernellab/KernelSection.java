@@ -11,6 +11,7 @@ import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.OwnKernels;
 import convoscope.session.Session;
+import convoscope.session.Settings.Recent;
 import convoscope.session.SettingsModel;
 import convoscope.ui.control.KernelGrid;
 import convoscope.ui.control.KernelPicker;
@@ -57,10 +58,10 @@ final class KernelSection extends Section {
     picker.setId("kernel-picker");
     picker.setMaxWidth(Double.MAX_VALUE);
     picker.textsProperty().bind(lab.localised().textsProperty());
-    settings.listen(now -> picker.setRecent(now.recentKernels()));
+    settings.listen(now -> picker.setRecent(now.recent(Recent.KERNELS)));
     picker.setOnChoose(
         id -> {
-          settings.change(now -> now.withRecentKernel(id));
+          settings.change(now -> now.withRecent(Recent.KERNELS, id));
           edits.chooseKernel(id);
         });
     picker.setOnDeleteOwn(edits::forget);

@@ -1,12 +1,17 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.net.KnownNetwork;
+import convoscope.session.NetworkSource;
+import convoscope.session.Settings.Recent;
+import convoscope.session.SettingsModel;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.NetworkNames;
+import convoscope.ui.workspace.RecentItems;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.scene.control.MenuItem;
 
 /**
  * What the views of this workspace share.
@@ -17,6 +22,7 @@ import javafx.css.PseudoClass;
  * @param samples file names of the sample photos
  * @param bundled ids of the networks that come with the program
  * @param classNames titles of networks and names of classes
+ * @param settings which networks were opened last
  * @param known the list of known networks
  * @param said says of a known network how its file is to be recognised
  * @param export takes pictures away
@@ -29,12 +35,22 @@ record Net(
     WayFollower way,
     List<String> samples,
     List<String> bundled,
+    SettingsModel settings,
     NetworkNames classNames,
     KnownViewModel known,
     Consumer<KnownNetwork> said,
     NetworkExport export,
     Exchange exchange,
     Localised texts) {
+  /** The files of networks opened last, at the end of a menu. */
+  List<MenuItem> recent(Consumer<NetworkSource> open) {
+    return RecentItems.of(
+        settings.settings().recent(Recent.NETWORKS),
+        path -> open.accept(NetworkSource.file(path)),
+        () -> settings.change(all -> all.withoutRecent(Recent.NETWORKS)),
+        texts);
+  }
+
   /** The pane that the side panel is about. */
   static final PseudoClass FRONT = PseudoClass.getPseudoClass("front");
 }

@@ -53,7 +53,7 @@ final class NetworkBar extends FlowPane {
     network.setMnemonicParsing(false);
     network.setMaxWidth(260);
     net.texts().explain(network, "", "net.network.help");
-    fillNetworks();
+    net.settings().listen(now -> fillNetworks());
     size.setId("size-menu");
     size.getStyleClass().add("bar-button");
     net.texts().explain(size, "", "net.input.size.help");
@@ -113,6 +113,7 @@ final class NetworkBar extends FlowPane {
     items.add(open);
     known.setText(net.texts().texts().get("net.known"));
     items.add(known);
+    items.addAll(net.recent(net.model()::open));
     network.getItems().setAll(items);
   }
 

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.Problem;
+import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
@@ -13,6 +15,8 @@ import convoscope.session.NetworkWork;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
+import convoscope.session.Settings.Recent;
+import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.OpenNetwork;
@@ -43,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkViewModel {
   private final SessionModel model;
   private final PaneViewModel.Sources sources;
+  private final SettingsModel settings;
   private final Consumer<Throwable> failures;
   private final List<PaneViewModel> panes = new ArrayList<>();
   private final PixelViewModel pixel = new PixelViewModel();
@@ -67,10 +72,12 @@ final class NetworkViewModel {
       PaneViewModel.Sources sources,
       RunCache runs,
       Tasks tasks,
+      SettingsModel settings,
       Consumer<String> saved,
       Consumer<Throwable> failures) {
     this.model = model;
     this.sources = sources;
+    this.settings = settings;
     this.failures = failures;
     this.drawing = new DrawingViewModel(model);
     this.input = new InputViewModel(model, sources.networks(), tasks, saved, failures, this);
@@ -335,12 +342,7 @@ final class NetworkViewModel {
     if (source == null) {
       grant(wish, () -> editPane(index, change));
     } else {
-      sources
-          .networks()
-          .fetch(
-              source,
-              found -> grant(wish, () -> editPane(index, change)),
-              failure -> grant(wish, () -> failures.accept(failure)));
+      fetch(source, wish, () -> editPane(index, change));
       showOpening();
     }
   }
@@ -384,13 +386,35 @@ final class NetworkViewModel {
   /** Another network at hand, once it is open: what cannot be opened changes nothing. */
   void open(NetworkSource source) {
     Wishes.Wish wish = wishes.network();
+    fetch(source, wish, () -> openAgain(source));
+    showPanes();
+  }
+
+  private void fetch(NetworkSource source, Wishes.Wish wish, Runnable change) {
     sources
         .networks()
         .fetch(
             source,
-            found -> grant(wish, () -> openAgain(source)),
-            failure -> grant(wish, () -> failures.accept(failure)));
-    showPanes();
+            found ->
+                grant(
+                    wish,
+                    () -> {
+                      if (source.kind() == NetworkSource.Kind.FILE) {
+                        settings.change(all -> all.withRecent(Recent.NETWORKS, source.location()));
+                      }
+                      change.run();
+                    }),
+            failure ->
+                grant(
+                    wish,
+                    () -> {
+                      if (failure instanceof ProblemException e
+                          && e.problem() == Problem.FILE_NOT_FOUND) {
+                        settings.change(
+                            all -> all.withoutRecent(Recent.NETWORKS, source.location()));
+                      }
+                      failures.accept(failure);
+                    }));
   }
 
   private void openAgain(NetworkSource source) {

@@ -32,6 +32,7 @@ public final class NetworkWorkspace implements Workspace {
             new PaneViewModel.Sources(services.networks(), services.photos()),
             services.runs(),
             services.tasks(),
+            services.settings(),
             file -> services.notices().done("lab.saved", file),
             services.notices()::error);
     NetworkExport export =
@@ -50,6 +51,7 @@ public final class NetworkWorkspace implements Workspace {
             new WayFollower(services.session(), model, model.pixel()),
             services.samples(),
             services.networkNames().bundled(),
+            services.settings(),
             services.networkNames(),
             new KnownViewModel(
                 services.networkNames()::known, services.tasks(), services.notices()::error),

@@ -28,10 +28,12 @@ final class PaneMenu extends MenuButton {
     setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
     setMinWidth(USE_PREF_SIZE);
     net.texts().explain(this, "Shortcut+E", "net.pane.menu");
-    net.texts().textsProperty().subscribe(this::fill);
+    net.texts().textsProperty().addListener((p, old, now) -> fill());
+    net.settings().listen(now -> fill());
   }
 
-  private void fill(Texts texts) {
+  private void fill() {
+    Texts texts = net.texts().texts();
     Menu photo = new Menu(texts.get("net.pane.photo"));
     photo.setId("pane-photo");
     List<MenuItem> photos = new ArrayList<>();
@@ -57,6 +59,14 @@ final class PaneMenu extends MenuButton {
     }
     networks.add(item(texts.get("net.open"), this::openNetwork));
     network.getItems().setAll(networks);
+    network
+        .getItems()
+        .addAll(
+            net.recent(
+                source -> {
+                  net.model().setFront(index);
+                  net.model().setPaneNetwork(source);
+                }));
     MenuItem maps = item(texts.get("net.export.maps"), net.export()::saveMaps);
     maps.setId("export-maps");
     MenuItem sum = item(texts.get("net.export.sum"), net.export()::saveSum);

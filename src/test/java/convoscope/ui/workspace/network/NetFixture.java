@@ -25,6 +25,8 @@ import convoscope.session.PhotoShelf;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
+import convoscope.session.Settings;
+import convoscope.session.SettingsModel;
 import convoscope.session.Work;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetworkShelf;
@@ -63,6 +65,7 @@ final class NetFixture implements NetworkShelf.Source {
   static final PhotoSource Q = PhotoSource.sample("q");
 
   final HandTasks tasks = new HandTasks();
+  final SettingsModel settings = new SettingsModel(Settings.DEFAULT);
   final List<Throwable> failures = new ArrayList<>();
   final List<String> saved = new ArrayList<>();
   final Map<String, Photo> photos = new HashMap<>();

@@ -23,6 +23,7 @@ import convoscope.session.NetworkWork;
 import convoscope.session.PhotoSource;
 import convoscope.session.SessionCodec;
 import convoscope.session.SessionModel;
+import convoscope.session.Settings.Recent;
 import convoscope.session.Work;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.OpenNetwork;
@@ -43,7 +44,7 @@ class NetworkViewModelTest {
   private NetworkViewModel begun(SessionModel of) {
     NetworkViewModel begun =
         new NetworkViewModel(
-            of, net.sources, net.runs, net.tasks, net.saved::add, net.failures::add);
+            of, net.sources, net.runs, net.tasks, net.settings, net.saved::add, net.failures::add);
     begun.start();
     net.tasks.runAll();
     return begun;
@@ -101,6 +102,7 @@ class NetworkViewModelTest {
             net.sources,
             net.runs,
             net.tasks,
+            net.settings,
             net.saved::add,
             net.failures::add);
     unseen.setColours(true, 0);
@@ -368,6 +370,23 @@ class NetworkViewModelTest {
     session.endGesture();
     session.undo();
     assertFalse(session.canUndo(), "it is no step");
+  }
+
+  @Test
+  void filesOfNetworksThatWereOpenedAreRecentOnes() {
+    String none = "/none.onnx";
+    net.settings.change(all -> all.withRecent(Recent.NETWORKS, none));
+    model.setPaneNetwork(NetFixture.FREE);
+    assertEquals(List.of(none), net.settings.settings().recent(Recent.NETWORKS), "not yet");
+    net.tasks.runAll();
+    List<String> both = List.of(NetFixture.FREE.location(), none);
+    assertEquals(both, net.settings.settings().recent(Recent.NETWORKS));
+    model.open(NetFixture.DIGITS);
+    net.tasks.runAll();
+    assertEquals(both, net.settings.settings().recent(Recent.NETWORKS), "what comes along is none");
+    model.open(NetworkSource.file(none));
+    net.tasks.runAll();
+    assertEquals(both.subList(0, 1), net.settings.settings().recent(Recent.NETWORKS));
   }
 
   @Test

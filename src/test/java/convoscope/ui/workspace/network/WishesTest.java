@@ -23,7 +23,13 @@ class WishesTest {
   private final SessionModel session = NetFixture.session();
   private final NetworkViewModel model =
       new NetworkViewModel(
-          session, net.sources, net.runs, net.tasks, net.saved::add, net.failures::add);
+          session,
+          net.sources,
+          net.runs,
+          net.tasks,
+          net.settings,
+          net.saved::add,
+          net.failures::add);
 
   WishesTest() {
     model.start();
