@@ -1,7 +1,5 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.Problem;
-import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
@@ -15,7 +13,6 @@ import convoscope.session.NetworkWork;
 import convoscope.session.PhotoSource;
 import convoscope.session.Session;
 import convoscope.session.SessionModel;
-import convoscope.session.Settings.Recent;
 import convoscope.session.SettingsModel;
 import convoscope.session.Tasks;
 import convoscope.session.net.MosaicMaker;
@@ -47,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkViewModel {
   private final SessionModel model;
   private final PaneViewModel.Sources sources;
-  private final SettingsModel settings;
+  private final RecentNetworks recent;
   private final Consumer<Throwable> failures;
   private final List<PaneViewModel> panes = new ArrayList<>();
   private final PixelViewModel pixel = new PixelViewModel();
@@ -77,7 +74,7 @@ final class NetworkViewModel {
       Consumer<Throwable> failures) {
     this.model = model;
     this.sources = sources;
-    this.settings = settings;
+    this.recent = new RecentNetworks(settings);
     this.failures = failures;
     this.drawing = new DrawingViewModel(model);
     this.input = new InputViewModel(model, sources.networks(), tasks, saved, failures, this);
@@ -395,26 +392,14 @@ final class NetworkViewModel {
         .networks()
         .fetch(
             source,
-            found ->
-                grant(
-                    wish,
-                    () -> {
-                      if (source.kind() == NetworkSource.Kind.FILE) {
-                        settings.change(all -> all.withRecent(Recent.NETWORKS, source.location()));
-                      }
-                      change.run();
-                    }),
-            failure ->
-                grant(
-                    wish,
-                    () -> {
-                      if (failure instanceof ProblemException e
-                          && e.problem() == Problem.FILE_NOT_FOUND) {
-                        settings.change(
-                            all -> all.withoutRecent(Recent.NETWORKS, source.location()));
-                      }
-                      failures.accept(failure);
-                    }));
+            found -> {
+              recent.opened(source);
+              grant(wish, change);
+            },
+            failure -> {
+              recent.failed(source, failure);
+              grant(wish, () -> failures.accept(failure));
+            });
   }
 
   private void openAgain(NetworkSource source) {
