@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +80,50 @@ class BlockRoomTest {
     window.settle();
     window.shoot(robot, "block-input-presenter");
     robot.interact(() -> inside(robot, "#input-pane", "#input-pane .label, .text-field", "input"));
+  }
+
+  /**
+   * What the pane says of a channel follows the pointer: were it taller for some, the map above
+   * would be laid out anew under the pointer, which then is at another channel, without an end.
+   */
+  @Test
+  void theBlockIsAsTallForEveryChannel(FxRobot robot) {
+    robot.clickOn("#rail-network");
+    for (String sum : List.of("/stage1/block1/Add_output_0", "/stage2/block1/Add_output_0")) {
+      for (String language : List.of("en", "zh")) {
+        robot.clickOn("#language-" + language);
+        List<Double> first = List.of();
+        for (int channel = 0; channel < 16; channel++) {
+          int chosen = channel;
+          robot.interact(
+              () ->
+                  window
+                      .studio
+                      .session()
+                      .edit(
+                          work ->
+                              work.withNetwork(
+                                  work.network()
+                                      .withSize(32)
+                                      .withPane(
+                                          work.network()
+                                              .pane()
+                                              .withTensor(sum)
+                                              .withChannel(chosen)))));
+          window.settle();
+          List<Double> heights = new ArrayList<>();
+          Parent block = robot.lookup("#block").queryParent();
+          robot.interact(
+              () -> {
+                for (int width = 150; width < 900; width += 3) {
+                  heights.add(block.prefHeight(width));
+                }
+              });
+          first = channel == 0 ? heights : first;
+          assertEquals(first, heights, sum + ", channel " + channel + ", " + language);
+        }
+      }
+    }
   }
 
   /** One that asks for the next layout in every layout would never let the window rest. */

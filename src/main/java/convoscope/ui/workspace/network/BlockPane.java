@@ -23,17 +23,29 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A residual block as one: x, F(x), F(x) + x and what comes out, of one channel on one scale. */
 final class BlockPane extends VBox {
+  /** What a brief figure may be. */
+  private static final String LONGEST = "0.000e−00";
+
   private final Net net;
   private final Label title = new Label();
   private final WrappedLabel detail = new WrappedLabel();
+
+  /**
+   * Keeps room for the longest figures: they follow the pointer, and the map above, which has what
+   * this leaves, must not move under it.
+   */
+  private final WrappedLabel longest = new WrappedLabel();
+
   private final BlockPictures pictures;
   private final WrappedLabel words = new WrappedLabel();
   private final CheckBox without = new CheckBox();
@@ -59,9 +71,14 @@ final class BlockPane extends VBox {
     header.getStyleClass().add("block-header");
     header.setMinWidth(0);
     detail.setId("block-detail");
-    detail.getStyleClass().addAll("figures", "quiet", "block-words");
+    for (WrappedLabel one : List.of(detail, longest)) {
+      one.getStyleClass().addAll("figures", "quiet", "block-words");
+    }
+    longest.setVisible(false);
+    StackPane figures = new StackPane(longest, detail);
+    figures.setAlignment(Pos.TOP_LEFT);
     words.getStyleClass().addAll("quiet", "block-words");
-    getChildren().addAll(header, detail, pictures, words);
+    getChildren().addAll(header, figures, pictures, words);
     setMinHeight(USE_PREF_SIZE);
     visibleProperty().bind(shown);
     managedProperty().bind(shown);
@@ -169,6 +186,13 @@ final class BlockPane extends VBox {
             compared(ratio(List.of(branch), List.of(x)), shortcut),
             compared(total, shortcut),
             Figures.brief(scale.high())));
+    longest.setText(
+        texts.get(
+            "net.block.detail",
+            Integer.toString(channels - 1).replaceAll(".", "0"),
+            compared(LONGEST, shortcut),
+            compared(total, shortcut),
+            LONGEST));
     words.setText(
         texts.get(
             isAlone
@@ -179,9 +203,11 @@ final class BlockPane extends VBox {
 
   /** ‖F‖ / ‖x‖; a shortcut of zeros has nothing to divide by. */
   private static String compared(double ratio, String shortcut) {
-    return Double.isFinite(ratio)
-        ? "‖F‖ / ‖" + shortcut + "‖ = " + Figures.brief(ratio)
-        : shortcut + " = 0";
+    return Double.isFinite(ratio) ? compared(Figures.brief(ratio), shortcut) : shortcut + " = 0";
+  }
+
+  private static String compared(String ratio, String shortcut) {
+    return "‖F‖ / ‖" + shortcut + "‖ = " + ratio;
   }
 
   private static List<Plane> planes(Activations all, String tensor) {
