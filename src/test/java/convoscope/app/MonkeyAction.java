@@ -1,5 +1,11 @@
 package convoscope.app;
 
+import java.lang.reflect.RecordComponent;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
@@ -66,4 +72,44 @@ sealed interface MonkeyAction {
 
   /** Another size of the window's content. */
   record Resize(int width, int height) implements MonkeyAction {}
+
+  /** The action that a line tells of, as {@link #toString} writes it. */
+  static MonkeyAction parse(String line) {
+    Matcher read = Pattern.compile("(\\w+)\\[(.*)]").matcher(line);
+    Class<?> kind =
+        Stream.of(MonkeyAction.class.getPermittedSubclasses())
+            .filter(one -> read.matches() && one.getSimpleName().equals(read.group(1)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(line));
+    RecordComponent[] parts = kind.getRecordComponents();
+    String pattern =
+        Stream.of(parts).map(part -> part.getName() + "=(.*)").collect(Collectors.joining(", "));
+    Matcher values = Pattern.compile(pattern).matcher(read.group(2));
+    if (!values.matches()) {
+      throw new IllegalArgumentException(line);
+    }
+    Object[] all =
+        IntStream.range(0, parts.length)
+            .mapToObj(i -> value(values.group(i + 1), parts[i].getType()))
+            .toArray();
+    try {
+      Class<?>[] types =
+          Stream.of(parts).map(RecordComponent::getType).toArray(length -> new Class<?>[length]);
+      return (MonkeyAction) kind.getDeclaredConstructor(types).newInstance(all);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(line, e);
+    }
+  }
+
+  private static Object value(String text, Class<?> type) {
+    return type == int.class
+        ? (Object) Integer.valueOf(text)
+        : type == double.class
+            ? (Object) Double.valueOf(text)
+            : type == boolean.class
+                ? (Object) Boolean.valueOf(text)
+                : type == KeyCode.class
+                    ? KeyCode.valueOf(text)
+                    : type == MouseButton.class ? MouseButton.valueOf(text) : text;
+  }
 }

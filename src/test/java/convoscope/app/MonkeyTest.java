@@ -11,6 +11,9 @@ import convoscope.session.Settings.Theme;
 import convoscope.session.Work;
 import convoscope.ui.control.Seen;
 import convoscope.ui.workspace.PhotoNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +41,16 @@ import org.testfx.framework.junit5.ApplicationExtension;
  * and redo to its end. Each kind of fault is shortened and printed, with the seed.
  *
  * <p>{@code -Dconvoscope.monkey.actions} says how many, {@code -Dconvoscope.monkey.seed} the seed,
- * {@code -Dconvoscope.monkey.tries} how often a fault is done again to shorten it; the Maven
+ * {@code -Dconvoscope.monkey.tries} how often a fault is done again to shorten it, and {@code
+ * -Dconvoscope.monkey.again} names a file of actions, a line each, to do in their place; the Maven
  * profile {@code monkey} does 20,000.
  */
 @ExtendWith(ApplicationExtension.class)
 class MonkeyTest {
   private static final int ACTIONS = Integer.getInteger("convoscope.monkey.actions", 1000);
   private static final long SEED = Long.getLong("convoscope.monkey.seed", 24);
+
+  private static final @Nullable String AGAIN = System.getProperty("convoscope.monkey.again");
   private static final int TRIES = Integer.getInteger("convoscope.monkey.tries", 60);
 
   /** Fewer than the steps of the history: undo must reach the first session. */
@@ -75,6 +83,10 @@ class MonkeyTest {
   void whateverIsDoneAllPartsSpeakOfTheSame() {
     long began = System.nanoTime();
     Map<String, String> found = new LinkedHashMap<>();
+    if (AGAIN != null) {
+      again(Path.of(AGAIN));
+      return;
+    }
     for (int done = 0; done < ACTIONS && found.size() < KINDS; done += EPISODE) {
       int episode = done / EPISODE;
       List<MonkeyAction> actions =
@@ -96,6 +108,25 @@ class MonkeyTest {
         TimeUnit.NANOSECONDS.toSeconds(waiting),
         TimeUnit.NANOSECONDS.toSeconds(looking));
     assertEquals("", String.join("\n\n", found.values()));
+  }
+
+  /** What a run has printed, done again and made shorter still. */
+  private void again(Path file) {
+    List<MonkeyAction> actions;
+    try (Stream<String> lines = Files.lines(file)) {
+      actions = lines.map(MonkeyAction::parse).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String found = fault(actions).map(fault -> shortest(actions, fault)).orElse("");
+    assertEquals("", found);
+  }
+
+  @Test
+  void anActionIsReadAsItIsPrinted() {
+    for (MonkeyAction action : new Monkey(SEED).next(500)) {
+      assertEquals(action, MonkeyAction.parse(action.toString()));
+    }
   }
 
   private String shortest(List<MonkeyAction> actions, Fault fault) {

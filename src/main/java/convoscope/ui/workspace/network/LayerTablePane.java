@@ -47,6 +47,10 @@ final class LayerTablePane extends VBox {
   private @Nullable Dims shownInput;
   private LayerTable lines = new LayerTable(List.of());
   private boolean following;
+
+  /** The em that the columns are as wide for. */
+  private double widened;
+
   private Runnable onClose = () -> {};
 
   LayerTablePane(Net net) {
@@ -114,8 +118,6 @@ final class LayerTablePane extends VBox {
       }
       table.getColumns().add(column);
     }
-    // An em grows in presenter mode.
-    title.fontProperty().addListener((p, old, now) -> widen());
     table.widthProperty().addListener((p, old, now) -> spread());
     table
         .getSelectionModel()
@@ -128,6 +130,18 @@ final class LayerTablePane extends VBox {
             });
   }
 
+  /**
+   * An em grows in presenter mode. Not when the font is set: cells would be styled before the table
+   * is, whose colours they look up.
+   */
+  @Override
+  protected void layoutChildren() {
+    if (em() != widened) {
+      widen();
+    }
+    super.layoutChildren();
+  }
+
   private double em() {
     return title.getFont().getSize() / TITLE;
   }
@@ -135,6 +149,7 @@ final class LayerTablePane extends VBox {
   /** Columns are as wide as what stands in them; names give way where there is no room for all. */
   private void widen() {
     double em = em();
+    widened = em;
     Texts texts = net.texts().texts();
     Font words = Font.font(title.getFont().getFamily(), CELL * em);
     Font figures = Font.font("Convoscope Mono", CELL * em);
