@@ -189,7 +189,7 @@ final class BlockPane extends VBox {
     longest.setText(
         texts.get(
             "net.block.detail",
-            Integer.toString(channels - 1).replaceAll(".", "0"),
+            "0".repeat(Integer.toString(channels - 1).length()),
             compared(LONGEST, shortcut),
             compared(total, shortcut),
             LONGEST));
