@@ -73,7 +73,7 @@ sealed interface MonkeyAction {
   /** Another size of the window's content. */
   record Resize(int width, int height) implements MonkeyAction {}
 
-  /** The action that a line tells of, as {@link #toString} writes it. */
+  /** The action that a line tells of, as {@link Object#toString} writes it. */
   static MonkeyAction parse(String line) {
     Matcher read = Pattern.compile("(\\w+)\\[(.*)]").matcher(line);
     Class<?> kind =
