@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -148,8 +149,8 @@ final class MonkeyWindow {
   }
 
   /**
-   * Whether the headless platform failed to copy a picture to its screen, which is 1000×1000 and
-   * ends where a pop-up's shadow may not.
+   * Whether the headless platform failed to copy a picture to its screen, or to clear a place on
+   * it: that is 1000×1000, and ends where a pop-up or its shadow may not.
    */
   private static boolean isBeyondScreen(Throwable failure) {
     return failure instanceof IndexOutOfBoundsException
@@ -157,7 +158,7 @@ final class MonkeyWindow {
             .anyMatch(
                 frame ->
                     frame.getClassName().equals("com.sun.glass.ui.headless.HeadlessWindow")
-                        && frame.getMethodName().equals("blit"));
+                        && Set.of("blit", "clearRect").contains(frame.getMethodName()));
   }
 
   private static String trace(@Nullable Throwable failure) {
