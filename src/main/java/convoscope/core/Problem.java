@@ -112,6 +112,8 @@ public enum Problem {
   LAYER_NO_MAP,
   /** file, bytes needed, bytes there are. */
   NETWORK_TOO_LARGE,
+  /** file, megabytes that it would have, most that one has. */
+  NETWORK_FILE_TOO_LARGE,
   /** file, what the runtime says. */
   NETWORK_REFUSED,
   /** file, layer asked for. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network as its file describes it: layers in an order in which every input is there before it is
@@ -42,6 +43,7 @@ public final class Network {
   private final Map<String, Constant> constants;
   private final List<String> outputs;
   private final Map<String, Dims> declared;
+  private final @Nullable Foreign foreign;
   private final Map<String, Layer> producers = new HashMap<>();
   private final Map<String, List<Layer>> consumers = new HashMap<>();
   private final Set<String> fromPicture = new HashSet<>();
@@ -77,14 +79,21 @@ public final class Network {
     }
   }
 
-  /** One whose file says nothing of its outputs' sizes. */
+  /**
+   * What a network's file says beyond what is known here, attributes of unknown operators for
+   * example: kept, so that a network that is written again loses nothing. Only the engine that read
+   * it looks inside. Who makes a network of another one hands it on.
+   */
+  public interface Foreign {}
+
+  /** One that comes from no file, or whose file says nothing more. */
   public Network(
       Path file,
       Input input,
       List<Layer> layers,
       Map<String, Constant> constants,
       List<String> outputs) {
-    this(file, input, layers, constants, outputs, Map.of());
+    this(file, input, layers, constants, outputs, Map.of(), null);
   }
 
   /**
@@ -94,6 +103,7 @@ public final class Network {
    * @param constants by name
    * @param outputs names of the graph's outputs
    * @param declared what the file says of their sizes
+   * @param foreign what else it says
    * @throws IllegalArgumentException if a layer reads what no one before it makes
    */
   public Network(
@@ -102,8 +112,10 @@ public final class Network {
       List<Layer> layers,
       Map<String, Constant> constants,
       List<String> outputs,
-      Map<String, Dims> declared) {
+      Map<String, Dims> declared,
+      @Nullable Foreign foreign) {
     this.file = file;
+    this.foreign = foreign;
     this.declared = Map.copyOf(declared);
     this.input = input;
     this.layers = List.copyOf(layers);
@@ -172,6 +184,16 @@ public final class Network {
   /** Sizes of an output as the file declares them, {@link Dims#FREE} where it leaves one open. */
   public Optional<Dims> declared(String output) {
     return Optional.ofNullable(declared.get(output));
+  }
+
+  /** What its file says beyond this. */
+  public Optional<Foreign> foreign() {
+    return Optional.ofNullable(foreign);
+  }
+
+  /** All constants, by the names of their tensors. */
+  public Map<String, Constant> constants() {
+    return constants;
   }
 
   /** A tensor that the file holds. */

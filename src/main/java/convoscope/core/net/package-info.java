@@ -3,8 +3,8 @@
  *
  * <p>Start with {@link convoscope.core.net.Network}. {@link convoscope.core.net.LayerKind} says
  * what a layer computes, {@link convoscope.core.net.ShapeInference} what sizes come out; {@link
- * convoscope.core.net.NetworkReader} and {@link convoscope.core.net.NetworkRunner} are what an
- * engine gives.
+ * convoscope.core.net.NetworkReader}, {@link convoscope.core.net.NetworkWriter} and {@link
+ * convoscope.core.net.NetworkRunner} are what an engine gives.
  */
 @NullMarked
 package convoscope.core.net;

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
-import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
@@ -37,6 +36,7 @@ final class GraphReading {
   private final TensorReading tensors;
   private final Map<String, Constant> constants = new HashMap<>();
   private final Set<String> fixed = new HashSet<>();
+  private final Map<String, NodeProto> beyond = new HashMap<>();
 
   private GraphReading(ModelAdapting adapted) {
     this.adapted = adapted;
@@ -62,7 +62,7 @@ final class GraphReading {
     }
     Network.Input input = input(adapted);
     List<NodeProto> nodes = NodeOrder.of(graph, file.file(), constants.keySet(), input.name());
-    Operators operators = new Operators(version());
+    Operators operators = new Operators(OnnxForeign.version(file.model()));
     List<Layer> layers = new ArrayList<>();
     for (NodeProto node : nodes) {
       layers.add(layer(layers.size(), node, operators));
@@ -84,7 +84,14 @@ final class GraphReading {
         .getOutputList()
         .forEach(
             output -> declared(output).ifPresent(dims -> declared.put(output.getName(), dims)));
-    return new Network(file.file(), input, layers, constants, outputs, declared);
+    return new Network(
+        file.file(),
+        input,
+        layers,
+        constants,
+        outputs,
+        declared,
+        OnnxForeign.of(file.model(), beyond));
   }
 
   private static Optional<Dims> declared(ValueInfoProto output) {
@@ -98,16 +105,6 @@ final class GraphReading {
                     .map(size -> size == 0 ? Dims.FREE : size)
                     .toList()))
         : Optional.empty();
-  }
-
-  private int version() {
-    int version = 1;
-    for (OperatorSetIdProto set : file.model().getOpsetImportList()) {
-      if (set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx")) {
-        version = Math.clamp(set.getVersion(), 1, 1000);
-      }
-    }
-    return version;
   }
 
   private Network.Input input(ModelAdapting adapted) {
@@ -138,12 +135,13 @@ final class GraphReading {
     }
     List<String> outputs = node.getOutputList().stream().filter(o -> !o.isEmpty()).toList();
     String name = node.getName().isEmpty() ? outputs.getFirst() : node.getName();
+    SeenNode seen = new SeenNode(node, one -> Optional.ofNullable(constants.get(one)));
     LayerKind kind;
     try {
       kind =
           isCall || !(node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx"))
               ? new LayerKind.Unknown(node.getOpType(), true)
-              : operators.kind(new Seen(node));
+              : operators.kind(seen);
       if (adapted.added().contains(node.getName()) && node.getOpType().equals("Cast")) {
         // A photo's numbers are those of the type before they come here.
         kind = new Reshape(Reshape.Rule.SAME, List.of());
@@ -156,15 +154,17 @@ final class GraphReading {
       fixed.addAll(node.getOutputList());
     }
     fold(node, kind);
-    return new Layer(
-        index,
-        name,
-        node.getOpType(),
+    LayerKind shown =
         isPlumbing && !(kind instanceof Reshape)
             ? new Fixed(node.getOpType(), range(node, kind))
-            : kind,
-        node.getInputList(),
-        outputs);
+            : kind;
+    boolean isExplained = !(shown instanceof Fixed || shown instanceof LayerKind.Unknown);
+    beyond.put(
+        outputs.getFirst(),
+        isExplained
+            ? node.toBuilder().clearAttribute().addAllAttribute(seen.attributes().unread()).build()
+            : node);
+    return new Layer(index, name, node.getOpType(), shown, node.getInputList(), outputs);
   }
 
   /** Which entries of a list of sizes a node takes, as far as its attributes say it. */
@@ -243,36 +243,5 @@ final class GraphReading {
     arguments[0] = file.file();
     System.arraycopy(more, 0, arguments, 1, more.length);
     return new ProblemException(problem, arguments);
-  }
-
-  /** A node with the constants found so far. */
-  private final class Seen implements Operators.Node {
-    private final NodeProto node;
-    private final Attributes attributes;
-
-    Seen(NodeProto node) {
-      this.node = node;
-      this.attributes = new Attributes(node);
-    }
-
-    @Override
-    public String operator() {
-      return node.getOpType();
-    }
-
-    @Override
-    public Attributes attributes() {
-      return attributes;
-    }
-
-    @Override
-    public Optional<Constant> constant(int i) {
-      return hasInput(i) ? Optional.ofNullable(constants.get(node.getInput(i))) : Optional.empty();
-    }
-
-    @Override
-    public boolean hasInput(int i) {
-      return i < node.getInputCount() && !node.getInput(i).isEmpty();
-    }
   }
 }

@@ -9,6 +9,7 @@ import convoscope.core.conv.Workers;
 import convoscope.core.net.Network;
 import convoscope.core.net.NetworkReader;
 import convoscope.core.net.NetworkRunner;
+import convoscope.core.net.NetworkWriter;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -16,13 +17,13 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ONNX networks: reads their files and runs them by ONNX Runtime.
+ * ONNX networks: reads and writes their files and runs them by ONNX Runtime.
  *
  * <p>The file's bytes are held, outside the heap, as long as the network is in use: its weights are
  * views of them. The runtime's library is loaded with the first network that is run, not before.
  * Any thread.
  */
-public final class OnnxNetworks implements NetworkReader, NetworkRunner {
+public final class OnnxNetworks implements NetworkReader, NetworkRunner, NetworkWriter {
   private final Workers workers;
   private final Map<Network, OnnxFile> files = Collections.synchronizedMap(new WeakHashMap<>());
   private volatile @Nullable OrtEnvironment environment;
@@ -54,6 +55,11 @@ public final class OnnxNetworks implements NetworkReader, NetworkRunner {
     Network network = GraphReading.read(adapted);
     files.put(network, adapted.file());
     return network;
+  }
+
+  @Override
+  public byte[] write(Network network) {
+    return OnnxWriter.write(network);
   }
 
   @Override

@@ -8,6 +8,7 @@ import convoscope.core.net.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.IntToLongFunction;
-import java.util.function.ToDoubleFunction;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataLocation;
@@ -47,38 +47,44 @@ final class TensorReading {
                         name,
                         String.valueOf(tensor.getDataType())));
     Dims dims = dims(tensor, name, type);
-    long count = dims.count();
-    return switch (type) {
-      case FLOAT32 -> Constant.ofReals(name, dims, floats(tensor, name, count));
-      case FLOAT64 -> Constant.ofReals(name, dims, doubles(tensor, name, count));
-      case INT64, UINT64 -> Constant.ofWholes(name, dims, longs(tensor, name, count));
-      case STRING, COMPLEX64, COMPLEX128 -> Constant.unread(name, dims);
-      case INT8, UINT8, BOOL, INT16, UINT16, INT32, UINT32, INT4, UINT4, INT2, UINT2 -> {
-        long[] values = new long[(int) count];
-        IntToLongFunction bits = bits(tensor, name, count, type.bits());
-        int unused = Long.SIZE - type.bits();
-        for (int i = 0; i < values.length; i++) {
-          long value = bits.applyAsLong(i) << unused;
-          values[i] = type.isSigned() ? value >> unused : value >>> unused;
-        }
-        yield Constant.ofWholes(name, dims, LongBuffer.wrap(values));
-      }
-      case FLOAT16,
-          BFLOAT16,
-          FLOAT8E4M3FN,
-          FLOAT8E4M3FNUZ,
-          FLOAT8E5M2,
-          FLOAT8E5M2FNUZ,
-          FLOAT4E2M1,
-          FLOAT8E8M0 -> {
-        float[] values = new float[(int) count];
-        IntToLongFunction bits = bits(tensor, name, count, type.bits());
-        for (int i = 0; i < values.length; i++) {
-          values[i] = ShortFloats.value(type, (int) bits.applyAsLong(i));
-        }
-        yield Constant.ofReals(name, dims, FloatBuffer.wrap(values));
-      }
-    };
+    if (type == ElementType.STRING) {
+      return Constant.unread(name, dims);
+    }
+    int count = (int) dims.count();
+    ByteBuffer bytes = bytes(tensor, name, type, count);
+    Constant values =
+        switch (type) {
+          case FLOAT32 -> Constant.ofReals(name, dims, bytes.asFloatBuffer());
+          case FLOAT64 -> Constant.ofReals(name, dims, floats(bytes.asDoubleBuffer()));
+          case INT64, UINT64 -> Constant.ofWholes(name, dims, bytes.asLongBuffer());
+          case STRING, COMPLEX64, COMPLEX128 -> Constant.unread(name, dims);
+          case INT8, UINT8, BOOL, INT16, UINT16, INT32, UINT32, INT4, UINT4, INT2, UINT2 -> {
+            long[] wholes = new long[count];
+            IntToLongFunction bits = bits(bytes, type.bits());
+            int unused = Long.SIZE - type.bits();
+            for (int i = 0; i < count; i++) {
+              long value = bits.applyAsLong(i) << unused;
+              wholes[i] = type.isSigned() ? value >> unused : value >>> unused;
+            }
+            yield Constant.ofWholes(name, dims, LongBuffer.wrap(wholes));
+          }
+          case FLOAT16,
+              BFLOAT16,
+              FLOAT8E4M3FN,
+              FLOAT8E4M3FNUZ,
+              FLOAT8E5M2,
+              FLOAT8E5M2FNUZ,
+              FLOAT4E2M1,
+              FLOAT8E8M0 -> {
+            float[] reals = new float[count];
+            IntToLongFunction bits = bits(bytes, type.bits());
+            for (int i = 0; i < count; i++) {
+              reals[i] = ShortFloats.value(type, (int) bits.applyAsLong(i));
+            }
+            yield Constant.ofReals(name, dims, FloatBuffer.wrap(reals));
+          }
+        };
+    return values.stored(type, bytes);
   }
 
   private Dims dims(TensorProto tensor, String name, ElementType type) {
@@ -99,70 +105,97 @@ final class TensorReading {
     return Dims.of(sizes);
   }
 
-  private FloatBuffer floats(TensorProto tensor, String name, long count) {
-    if (tensor.getFloatDataCount() > 0) {
-      check(name, tensor.getFloatDataCount() == count);
-      float[] values = new float[(int) count];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = tensor.getFloatData(i);
-      }
-      return FloatBuffer.wrap(values);
-    }
-    return raw(tensor, name, 4 * count).asFloatBuffer();
-  }
-
-  private FloatBuffer doubles(TensorProto tensor, String name, long count) {
-    ToDoubleFunction<Integer> value;
-    if (tensor.getDoubleDataCount() > 0) {
-      check(name, tensor.getDoubleDataCount() == count);
-      value = tensor::getDoubleData;
-    } else {
-      ByteBuffer raw = raw(tensor, name, 8 * count);
-      value = i -> raw.getDouble(8 * i);
-    }
-    float[] values = new float[(int) count];
+  private static FloatBuffer floats(DoubleBuffer doubles) {
+    float[] values = new float[doubles.remaining()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) value.applyAsDouble(i);
+      values[i] = (float) doubles.get(i);
     }
     return FloatBuffer.wrap(values);
   }
 
-  private LongBuffer longs(TensorProto tensor, String name, long count) {
-    List<Long> typed =
-        tensor.getUint64DataCount() > 0 ? tensor.getUint64DataList() : tensor.getInt64DataList();
-    if (!typed.isEmpty()) {
-      check(name, typed.size() == count);
-      return LongBuffer.wrap(typed.stream().mapToLong(Long::longValue).toArray());
-    }
-    return raw(tensor, name, 8 * count).asLongBuffer();
+  /** The bits of values of up to 32 bits; several share a byte, the first in the lowest bits. */
+  private static IntToLongFunction bits(ByteBuffer bytes, int size) {
+    long mask = (1L << size) - 1;
+    int perByte = Math.max(1, Byte.SIZE / size);
+    return switch (Math.max(1, size / Byte.SIZE)) {
+      case 1 -> i -> bytes.get(i / perByte) >> i % perByte * size & mask;
+      case 2 -> i -> bytes.getShort(2 * i) & mask;
+      default -> i -> bytes.getInt(4 * i) & mask;
+    };
+  }
+
+  /** Puts entry {@code i} of a typed list where {@code raw_data} has it. */
+  private interface Packing {
+    void put(ByteBuffer target, int i);
+  }
+
+  /** The values as {@code raw_data}, whichever of its lists a tensor has them in. */
+  private ByteBuffer bytes(TensorProto tensor, String name, ElementType type, long count) {
+    long size = Math.ceilDiv(count * type.bits(), Byte.SIZE);
+    return switch (type) {
+      case FLOAT32, COMPLEX64 ->
+          packed(
+              tensor,
+              name,
+              size,
+              tensor.getFloatDataCount(),
+              Float.BYTES,
+              (out, i) -> out.putFloat(tensor.getFloatData(i)));
+      case FLOAT64, COMPLEX128 ->
+          packed(
+              tensor,
+              name,
+              size,
+              tensor.getDoubleDataCount(),
+              Double.BYTES,
+              (out, i) -> out.putDouble(tensor.getDoubleData(i)));
+      case INT64, UINT64 -> {
+        List<Long> typed =
+            tensor.getUint64DataCount() > 0
+                ? tensor.getUint64DataList()
+                : tensor.getInt64DataList();
+        yield packed(
+            tensor, name, size, typed.size(), Long.BYTES, (out, i) -> out.putLong(typed.get(i)));
+      }
+      default -> {
+        int width = Math.max(1, type.bits() / Byte.SIZE);
+        IntToLongFunction entry =
+            tensor.getUint64DataCount() > 0 ? tensor::getUint64Data : tensor::getInt32Data;
+        yield packed(
+            tensor,
+            name,
+            size,
+            Math.max(tensor.getUint64DataCount(), tensor.getInt32DataCount()),
+            width,
+            (out, i) -> {
+              long value = entry.applyAsLong(i);
+              switch (width) {
+                case 1 -> out.put((byte) value);
+                case 2 -> out.putShort((short) value);
+                default -> out.putInt((int) value);
+              }
+            });
+      }
+    };
   }
 
   /**
-   * The bits of values of up to 32 bits: raw, the lowest first, or in {@code int32_data} ({@code
-   * uint64_data} for uint32), where those of less than a byte share one entry.
+   * @param entries of the typed list; if there are none, the values stand as bytes
    */
-  private IntToLongFunction bits(TensorProto tensor, String name, long count, int size) {
-    int perEntry = Math.max(1, Byte.SIZE / size);
-    long entries = Math.ceilDiv(count, perEntry);
-    long mask = (1L << size) - 1;
-    IntToLongFunction entry;
-    if (tensor.getUint64DataCount() > 0) {
-      check(name, tensor.getUint64DataCount() == entries);
-      entry = tensor::getUint64Data;
-    } else if (tensor.getInt32DataCount() > 0) {
-      check(name, tensor.getInt32DataCount() == entries);
-      entry = tensor::getInt32Data;
-    } else {
-      int bytes = Math.max(1, size / Byte.SIZE);
-      ByteBuffer raw = raw(tensor, name, entries * bytes);
-      entry =
-          switch (bytes) {
-            case 1 -> raw::get;
-            case 2 -> i -> raw.getShort(2 * i);
-            default -> i -> raw.getInt(4 * i);
-          };
+  private ByteBuffer packed(
+      TensorProto tensor, String name, long size, int entries, int width, Packing packing) {
+    if (entries == 0) {
+      return raw(tensor, name, size);
     }
-    return i -> entry.applyAsLong(i / perEntry) >> i % perEntry * size & mask;
+    check(name, (long) entries * width == size);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw MachineMemory.tooLarge(file, size);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < entries; i++) {
+      packing.put(bytes, i);
+    }
+    return bytes.flip();
   }
 
   private ByteBuffer raw(TensorProto tensor, String name, long bytes) {
