@@ -19,6 +19,7 @@ import convoscope.core.net.LayerKind.Elementwise;
 import convoscope.core.net.LayerKind.Pad;
 import convoscope.core.net.LayerKind.Reshape;
 import convoscope.core.net.Network;
+import convoscope.core.net.Shapes;
 import convoscope.core.net.Window;
 import convoscope.core.net.Window.AutoPadding;
 import java.nio.FloatBuffer;
@@ -94,20 +95,8 @@ class WrittenKindsTest {
   }
 
   private static Window window(AutoPadding padding, boolean roundsUp) {
-    boolean isExplicit = padding == AutoPadding.EXPLICIT;
-    return new Window(
-        3,
-        2,
-        2,
-        1,
-        1,
-        1,
-        isExplicit ? 1 : 0,
-        0,
-        isExplicit ? 2 : 0,
-        isExplicit ? 1 : 0,
-        padding,
-        roundsUp);
+    int one = padding == AutoPadding.EXPLICIT ? 1 : 0;
+    return new Window(3, 2, 2, 1, 1, 1, one, 0, 2 * one, one, padding, roundsUp);
   }
 
   private static List<One> kinds() {
@@ -287,10 +276,13 @@ class WrittenKindsTest {
                 .run(ExplainerTest.random(network.input().dims(), SEED), wanted, Cancel.NEVER)
                 .orElseThrow()) {
       Explainer explainer = new Explainer(network, all);
+      Shapes shapes = Shapes.of(network, network.input().dims());
       for (Layer layer : network.layers()) {
         LayerKind kind = read.layers().get(layer.index()).kind();
         assertSame(layer.kind().getClass(), kind.getClass());
+        assertEquals(shapes.get(layer.output()).orElseThrow(), all.dims(layer.output()));
         int count = (int) all.dims(layer.output()).count();
+        assertTrue(count > 0, layer + " makes nothing");
         for (int i = 0; i < count && !(kind instanceof LayerKind.Fixed); i++) {
           Explanation sum = explainer.explain(layer, layer.output(), i);
           assertTrue(
