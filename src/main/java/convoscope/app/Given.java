@@ -1,8 +1,8 @@
 package convoscope.app;
 
-import convoscope.session.NetworkSource;
-import convoscope.session.SessionFile;
-import convoscope.session.SessionModel;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.document.SessionFile;
+import convoscope.session.document.SessionModel;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.ShellViewModel;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package convoscope.app;
 
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.AutoSave;
-import convoscope.session.KeptSession;
-import convoscope.session.SessionCodec;
-import convoscope.session.Settings;
-import convoscope.session.SettingsCodec;
+import convoscope.session.document.AutoSave;
+import convoscope.session.document.KeptSession;
+import convoscope.session.document.SessionCodec;
+import convoscope.session.document.Settings;
+import convoscope.session.document.SettingsCodec;
 import convoscope.ui.shell.Closing;
 import convoscope.ui.shell.FirstSight;
 import convoscope.ui.shell.Fonts;

@@ -1,15 +1,15 @@
 package convoscope.app;
 
-import convoscope.core.net.Card;
-import convoscope.core.net.CardGuess;
-import convoscope.core.net.Classes;
-import convoscope.core.net.KnownNetwork;
-import convoscope.core.net.KnownNetworks;
-import convoscope.core.net.Network;
-import convoscope.core.net.NetworkReader;
+import convoscope.core.net.card.Card;
+import convoscope.core.net.card.CardGuess;
+import convoscope.core.net.card.Classes;
+import convoscope.core.net.card.KnownNetwork;
+import convoscope.core.net.card.KnownNetworks;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.NetworkReader;
 import convoscope.io.NetworkCatalogue;
 import convoscope.io.NetworkResources;
-import convoscope.session.NetworkSource;
+import convoscope.session.document.NetworkSource;
 import convoscope.session.net.NetworkShelf;
 import convoscope.ui.workspace.NetworkNames;
 import java.nio.file.Path;

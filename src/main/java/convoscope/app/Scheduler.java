@@ -1,7 +1,7 @@
 package convoscope.app;
 
 import convoscope.core.conv.Workers;
-import convoscope.session.Tasks;
+import convoscope.session.job.Tasks;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;

@@ -1,10 +1,10 @@
 package convoscope.app;
 
 import convoscope.app.DesktopCheck.Verdict;
-import convoscope.session.Session;
-import convoscope.session.SessionCodec;
-import convoscope.session.Settings;
-import convoscope.session.SettingsCodec;
+import convoscope.session.document.Session;
+import convoscope.session.document.SessionCodec;
+import convoscope.session.document.Settings;
+import convoscope.session.document.SettingsCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package convoscope.app;
 
-import convoscope.session.Settings;
+import convoscope.session.document.Settings;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;

@@ -2,8 +2,8 @@ package convoscope.cli;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.net.Layer;
-import convoscope.core.net.NetworkRunner;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.run.NetworkRunner;
 import convoscope.i18n.Texts;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -17,7 +17,7 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.KernelReader;
 import convoscope.core.tensor.Shape;
 import convoscope.i18n.Texts;
-import convoscope.session.Engines;
+import convoscope.session.lab.Engines;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

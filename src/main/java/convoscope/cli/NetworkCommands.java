@@ -1,8 +1,8 @@
 package convoscope.cli;
 
 import convoscope.core.image.PhotoReader;
-import convoscope.core.net.NetworkFiles;
-import convoscope.core.net.NetworkRunner;
+import convoscope.core.net.run.NetworkFiles;
+import convoscope.core.net.run.NetworkRunner;
 import convoscope.i18n.Texts;
 import convoscope.session.net.NetworkShelf;
 import java.io.PrintStream;

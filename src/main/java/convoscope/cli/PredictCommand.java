@@ -1,10 +1,10 @@
 package convoscope.cli;
 
-import convoscope.core.net.Activations;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Network;
-import convoscope.core.net.NetworkRunner;
-import convoscope.core.net.Prediction;
+import convoscope.core.net.card.Prediction;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.Activations;
+import convoscope.core.net.run.NetworkRunner;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import convoscope.i18n.Texts;

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.Reason;
-import convoscope.core.net.Card;
+import convoscope.core.net.card.Card;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

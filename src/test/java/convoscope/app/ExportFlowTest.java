@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Photo;
 import convoscope.io.PhotoFiles;
-import convoscope.ui.control.MapCanvas;
+import convoscope.ui.canvas.MapCanvas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

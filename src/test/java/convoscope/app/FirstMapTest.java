@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import convoscope.core.ProblemException;
 import convoscope.core.image.Photo;
 import convoscope.engine.vector.VectorConvolver;
-import convoscope.session.Work;
+import convoscope.session.document.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.session.Part.Folding;
-import convoscope.session.PhotoSource;
-import convoscope.session.View.Cursor;
+import convoscope.session.document.Part.Folding;
+import convoscope.session.document.View.Cursor;
+import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

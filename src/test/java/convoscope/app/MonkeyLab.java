@@ -1,8 +1,8 @@
 package convoscope.app;
 
 import convoscope.i18n.Texts;
-import convoscope.session.Session;
-import convoscope.ui.control.Seen;
+import convoscope.session.document.Session;
+import convoscope.ui.form.Seen;
 import convoscope.ui.workspace.kernellab.LabProbe;
 import java.util.List;
 import javafx.scene.input.KeyCode;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.SessionModel;
-import convoscope.session.Settings;
-import convoscope.session.Settings.Theme;
-import convoscope.session.Work;
-import convoscope.ui.control.Seen;
+import convoscope.session.document.SessionModel;
+import convoscope.session.document.Settings;
+import convoscope.session.document.Settings.Theme;
+import convoscope.session.document.Work;
+import convoscope.ui.form.Seen;
 import convoscope.ui.workspace.PhotoNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package convoscope.app;
 
-import convoscope.session.KeptSession;
-import convoscope.session.Session;
-import convoscope.session.Work;
+import convoscope.session.document.KeptSession;
+import convoscope.session.document.Session;
+import convoscope.session.document.Work;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

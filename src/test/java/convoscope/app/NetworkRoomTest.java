@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.i18n.Language;
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkSource;
-import convoscope.ui.control.MapCanvas;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkSource;
+import convoscope.ui.canvas.MapCanvas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

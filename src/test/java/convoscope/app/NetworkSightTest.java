@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.Session;
-import convoscope.ui.control.ColourBar;
-import convoscope.ui.control.MapCanvas;
+import convoscope.session.document.Session;
+import convoscope.ui.canvas.MapCanvas;
+import convoscope.ui.scale.ColourBar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.core.net.Network;
-import convoscope.session.NetworkWork;
+import convoscope.core.net.graph.Network;
+import convoscope.session.document.NetworkWork;
 import convoscope.ui.shell.Desktop;
 import java.io.IOException;
 import java.lang.ref.WeakReference;

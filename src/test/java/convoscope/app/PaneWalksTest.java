@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.core.net.Prediction;
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkSource;
-import convoscope.session.NetworkWork;
-import convoscope.session.PhotoSource;
-import convoscope.ui.control.Seen;
+import convoscope.core.net.card.Prediction;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.document.NetworkWork;
+import convoscope.session.photo.PhotoSource;
+import convoscope.ui.form.Seen;
 import convoscope.ui.workspace.network.NetworkProbe;
 import java.io.IOException;
 import java.nio.file.Files;

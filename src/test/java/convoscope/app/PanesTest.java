@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.NetworkSource;
-import convoscope.session.NetworkWork;
-import convoscope.ui.control.Seen;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.document.NetworkWork;
+import convoscope.ui.form.Seen;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.workspace.network.NetworkProbe;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkSource;
-import convoscope.session.PhotoSource;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

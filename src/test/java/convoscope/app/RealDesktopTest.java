@@ -3,7 +3,7 @@ package convoscope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.PhotoSource;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.shell.ToolkitDesktop;
 import java.io.BufferedReader;
 import java.io.IOException;

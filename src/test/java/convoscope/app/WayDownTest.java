@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Strokes;
 import convoscope.core.image.Strokes.Point;
-import convoscope.session.NetworkWork;
+import convoscope.session.document.NetworkWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

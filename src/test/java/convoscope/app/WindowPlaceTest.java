@@ -2,7 +2,7 @@ package convoscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import convoscope.session.Settings.Window;
+import convoscope.session.document.Settings.Window;
 import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
 

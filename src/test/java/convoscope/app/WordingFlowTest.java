@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Strokes;
 import convoscope.core.image.Strokes.Point;
-import convoscope.session.PhotoSource;
-import convoscope.ui.control.WrappedLabel;
+import convoscope.session.photo.PhotoSource;
+import convoscope.ui.form.WrappedLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

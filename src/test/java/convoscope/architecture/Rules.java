@@ -81,7 +81,7 @@ final class Rules {
     rules.put(
         "controls know no workspace",
         noClasses()
-            .that(in("ui.control.."))
+            .that(in("ui..").and(notIn("ui.workspace..")).and(notIn("ui.shell..")))
             .should()
             .dependOnClassesThat(in("ui.workspace..").or(in("ui.shell..")))
             .because("a control serves every workspace"));

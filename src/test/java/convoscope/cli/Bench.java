@@ -22,7 +22,7 @@ import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.Engines;
+import convoscope.session.lab.Engines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

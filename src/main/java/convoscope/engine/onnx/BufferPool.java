@@ -1,6 +1,6 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Dims;
+import convoscope.core.net.graph.Dims;
 import convoscope.core.tensor.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.ElementType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Activations;
-import convoscope.core.net.Dims;
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.ElementType;
+import convoscope.core.net.run.Activations;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,7 @@ package convoscope.engine.onnx;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.Reason;
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Network;
+import convoscope.core.net.graph.Network;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,10 +2,10 @@ package convoscope.engine.onnx;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.net.Constant;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.Network;
+import convoscope.core.net.graph.Constant;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.Network;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

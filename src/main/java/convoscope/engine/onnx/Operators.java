@@ -1,14 +1,14 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Constant;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.LayerKind.Activation;
-import convoscope.core.net.LayerKind.Activation.Function;
-import convoscope.core.net.LayerKind.Elementwise;
-import convoscope.core.net.LayerKind.Elementwise.Operation;
-import convoscope.core.net.LayerKind.Reshape;
-import convoscope.core.net.Window;
-import convoscope.core.net.Window.AutoPadding;
+import convoscope.core.net.graph.Constant;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.LayerKind.Activation;
+import convoscope.core.net.graph.LayerKind.Activation.Function;
+import convoscope.core.net.graph.LayerKind.Elementwise;
+import convoscope.core.net.graph.LayerKind.Elementwise.Operation;
+import convoscope.core.net.graph.LayerKind.Reshape;
+import convoscope.core.net.graph.Window;
+import convoscope.core.net.graph.Window.AutoPadding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

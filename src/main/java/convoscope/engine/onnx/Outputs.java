@@ -2,8 +2,8 @@ package convoscope.engine.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.TensorInfo;
-import convoscope.core.net.Dims;
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

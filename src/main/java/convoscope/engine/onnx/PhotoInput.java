@@ -2,8 +2,8 @@ package convoscope.engine.onnx;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.net.Dims;
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.ElementType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Constant;
+import convoscope.core.net.graph.Constant;
 import java.util.Optional;
 import java.util.function.Function;
 import onnx.Onnx.NodeProto;

@@ -1,6 +1,6 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.ElementType;
 
 /**
  * Real numbers of sixteen bits and less, from their bits (ONNX, "Float stored in 8 bits" and "in 4

@@ -2,9 +2,9 @@ package convoscope.engine.onnx;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.net.Constant;
-import convoscope.core.net.Dims;
-import convoscope.core.net.ElementType;
+import convoscope.core.net.graph.Constant;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

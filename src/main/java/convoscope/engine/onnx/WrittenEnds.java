@@ -1,12 +1,12 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Constant;
-import convoscope.core.net.Dims;
-import convoscope.core.net.ElementType;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.Network;
-import convoscope.core.net.Shapes;
+import convoscope.core.net.graph.Constant;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.ElementType;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.graph.Shapes;
 import java.util.Map;
 import java.util.Optional;
 import onnx.Onnx.TensorShapeProto;

@@ -1,15 +1,15 @@
 package convoscope.engine.onnx;
 
-import convoscope.core.net.Constant;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.LayerKind.Activation;
-import convoscope.core.net.LayerKind.Elementwise;
-import convoscope.core.net.LayerKind.Pad;
-import convoscope.core.net.LayerKind.Reshape;
-import convoscope.core.net.Window;
-import convoscope.core.net.Window.AutoPadding;
+import convoscope.core.net.graph.Constant;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.LayerKind.Activation;
+import convoscope.core.net.graph.LayerKind.Elementwise;
+import convoscope.core.net.graph.LayerKind.Pad;
+import convoscope.core.net.graph.LayerKind.Reshape;
+import convoscope.core.net.graph.Window;
+import convoscope.core.net.graph.Window.AutoPadding;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;

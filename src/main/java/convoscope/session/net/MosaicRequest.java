@@ -2,7 +2,7 @@ package convoscope.session.net;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
-import convoscope.session.NetworkView;
+import convoscope.session.document.NetworkView;
 import org.jspecify.annotations.Nullable;
 
 /**

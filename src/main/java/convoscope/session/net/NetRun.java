@@ -1,8 +1,8 @@
 package convoscope.session.net;
 
 import convoscope.core.image.NetworkPicture;
-import convoscope.core.net.Activations;
-import convoscope.core.net.Prediction;
+import convoscope.core.net.card.Prediction;
+import convoscope.core.net.run.Activations;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,11 +1,11 @@
 package convoscope.session.net;
 
 import convoscope.core.ProblemException;
-import convoscope.core.net.Card;
-import convoscope.core.net.Network;
-import convoscope.core.net.NetworkRunner;
-import convoscope.session.NetworkSource;
-import convoscope.session.Tasks;
+import convoscope.core.net.card.Card;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.NetworkRunner;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.job.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

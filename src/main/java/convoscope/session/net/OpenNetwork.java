@@ -1,13 +1,13 @@
 package convoscope.session.net;
 
 import convoscope.core.image.InputRule;
-import convoscope.core.net.Card;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Network;
-import convoscope.core.net.NetworkRunner;
-import convoscope.core.net.Shapes;
-import convoscope.core.net.Structure;
-import convoscope.session.NetworkSource;
+import convoscope.core.net.card.Card;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.graph.Shapes;
+import convoscope.core.net.run.NetworkRunner;
+import convoscope.core.net.structure.Structure;
+import convoscope.session.document.NetworkSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

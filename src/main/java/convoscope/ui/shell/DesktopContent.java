@@ -1,6 +1,6 @@
 package convoscope.ui.shell;
 
-import convoscope.ui.control.Images;
+import convoscope.ui.paint.Images;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;

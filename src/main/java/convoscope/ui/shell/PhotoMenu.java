@@ -1,6 +1,6 @@
 package convoscope.ui.shell;
 
-import convoscope.session.PhotoSource;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.PhotoNames;
 import convoscope.ui.workspace.RecentItems;

@@ -1,7 +1,7 @@
 package convoscope.ui.shell;
 
 import convoscope.core.colour.Colouriser;
-import convoscope.ui.control.Images;
+import convoscope.ui.paint.Images;
 import convoscope.ui.workspace.Exchange;
 import java.io.File;
 import java.nio.file.Files;

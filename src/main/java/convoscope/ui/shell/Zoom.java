@@ -1,7 +1,7 @@
 package convoscope.ui.shell;
 
-import convoscope.session.SessionModel;
-import convoscope.session.View.Viewport;
+import convoscope.session.document.SessionModel;
+import convoscope.session.document.View.Viewport;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;
 import java.util.List;

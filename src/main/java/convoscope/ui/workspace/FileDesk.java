@@ -1,6 +1,6 @@
 package convoscope.ui.workspace;
 
-import convoscope.session.Tasks;
+import convoscope.session.job.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;

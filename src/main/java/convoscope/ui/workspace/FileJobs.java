@@ -1,7 +1,7 @@
 package convoscope.ui.workspace;
 
 import convoscope.core.Cancel;
-import convoscope.session.Tasks;
+import convoscope.session.job.Tasks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,7 +1,7 @@
 package convoscope.ui.workspace;
 
 import convoscope.i18n.Texts;
-import convoscope.session.SessionFile;
+import convoscope.session.document.SessionFile;
 import convoscope.ui.workspace.Exchange.Kind;
 import java.util.List;
 import java.util.Locale;

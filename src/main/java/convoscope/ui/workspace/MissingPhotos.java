@@ -1,9 +1,9 @@
 package convoscope.ui.workspace;
 
-import convoscope.session.PhotoShelf;
-import convoscope.session.PhotoSource;
-import convoscope.session.SessionModel;
-import convoscope.session.Tasks;
+import convoscope.session.document.SessionModel;
+import convoscope.session.job.Tasks;
+import convoscope.session.photo.PhotoShelf;
+import convoscope.session.photo.PhotoSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package convoscope.ui.workspace;
 
-import convoscope.core.net.Classes;
-import convoscope.core.net.KnownNetworks;
+import convoscope.core.net.card.Classes;
+import convoscope.core.net.card.KnownNetworks;
 import java.util.List;
 
 /** What networks and their classes are called. */

@@ -4,7 +4,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.Tasks;
+import convoscope.session.job.Tasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
 import java.util.Collections;

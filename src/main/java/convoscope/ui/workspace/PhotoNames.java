@@ -1,7 +1,7 @@
 package convoscope.ui.workspace;
 
 import convoscope.i18n.Texts;
-import convoscope.session.PhotoSource;
+import convoscope.session.photo.PhotoSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

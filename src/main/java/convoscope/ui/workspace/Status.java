@@ -1,6 +1,6 @@
 package convoscope.ui.workspace;
 
-import convoscope.session.View.Viewport;
+import convoscope.session.document.View.Viewport;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;

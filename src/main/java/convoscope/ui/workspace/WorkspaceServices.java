@@ -2,15 +2,15 @@ package convoscope.ui.workspace;
 
 import convoscope.core.image.MapWriter;
 import convoscope.core.kernel.KernelReader;
-import convoscope.session.LabPipeline;
-import convoscope.session.MapMaker;
-import convoscope.session.OwnKernels;
-import convoscope.session.PhotoShelf;
-import convoscope.session.SessionModel;
-import convoscope.session.SettingsModel;
-import convoscope.session.Tasks;
+import convoscope.session.document.SessionModel;
+import convoscope.session.document.SettingsModel;
+import convoscope.session.job.Tasks;
+import convoscope.session.lab.LabPipeline;
+import convoscope.session.lab.MapMaker;
+import convoscope.session.lab.OwnKernels;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.RunCache;
+import convoscope.session.photo.PhotoShelf;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 

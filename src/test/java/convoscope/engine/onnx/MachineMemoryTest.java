@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Cancel;
 import convoscope.core.conv.Workers;
-import convoscope.core.net.Activations;
-import convoscope.core.net.Layer;
-import convoscope.core.net.Network;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.Activations;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import java.lang.management.BufferPoolMXBean;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.Cancel;
-import convoscope.core.net.Activations;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.LayerKind.Activation;
-import convoscope.core.net.Network;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.LayerKind.Activation;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.Activations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

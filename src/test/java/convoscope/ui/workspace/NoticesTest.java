@@ -9,7 +9,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.HandTasks;
+import convoscope.session.job.HandTasks;
 import convoscope.ui.workspace.Notice.Kind;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.PhotoSource;
+import convoscope.session.photo.PhotoSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

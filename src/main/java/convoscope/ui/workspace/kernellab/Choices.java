@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.Session;
-import convoscope.ui.control.ChoiceRow;
+import convoscope.session.document.Session;
+import convoscope.ui.form.ChoiceRow;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

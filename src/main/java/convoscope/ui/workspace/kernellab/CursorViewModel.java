@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
-import static convoscope.session.View.Cursor.FREE;
+import static convoscope.session.document.View.Cursor.FREE;
 
 import convoscope.core.ProblemException;
 import convoscope.core.conv.AxisGeometry;
@@ -9,11 +9,11 @@ import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
-import convoscope.session.LabFrame;
-import convoscope.session.LabPipeline;
-import convoscope.session.LabRequest;
-import convoscope.session.SessionModel;
-import convoscope.session.View.Cursor;
+import convoscope.session.document.SessionModel;
+import convoscope.session.document.View.Cursor;
+import convoscope.session.lab.LabFrame;
+import convoscope.session.lab.LabPipeline;
+import convoscope.session.lab.LabRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.core.kernel.Kernel;
-import convoscope.session.SessionModel;
+import convoscope.session.document.SessionModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

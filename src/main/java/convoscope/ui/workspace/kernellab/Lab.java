@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
 import convoscope.i18n.Texts;
-import convoscope.session.PhotoSource;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.MissingPhotos;

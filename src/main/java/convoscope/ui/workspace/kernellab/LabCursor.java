@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.ui.control.CursorListener;
-import convoscope.ui.control.MapCanvas;
+import convoscope.ui.canvas.CursorListener;
+import convoscope.ui.canvas.MapCanvas;
 
 /** What a person does on one canvas, told to the one cursor. */
 final class LabCursor implements CursorListener {

@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.Part;
-import convoscope.session.Settings;
-import convoscope.session.SettingsModel;
-import convoscope.ui.control.Divider;
-import convoscope.ui.control.MapCanvas;
+import convoscope.session.document.Part;
+import convoscope.session.document.Settings;
+import convoscope.session.document.SettingsModel;
+import convoscope.ui.canvas.MapCanvas;
+import convoscope.ui.form.Divider;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.ui.control.Cut;
+import convoscope.ui.form.Cut;
 import convoscope.ui.workspace.Localised;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -3,9 +3,9 @@ package convoscope.ui.workspace.kernellab;
 import convoscope.core.conv.Border;
 import convoscope.core.conv.BorderMode;
 import convoscope.core.image.Samples;
-import convoscope.session.FeatureMap;
-import convoscope.ui.control.CellWriter;
-import convoscope.ui.control.Figures;
+import convoscope.session.lab.FeatureMap;
+import convoscope.ui.canvas.CellWriter;
+import convoscope.ui.figure.Figures;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
 

@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.Part;
-import convoscope.session.Part.Folding;
-import convoscope.session.Settings;
+import convoscope.session.document.Part;
+import convoscope.session.document.Part.Folding;
+import convoscope.session.document.Settings;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

@@ -4,8 +4,8 @@ import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.colour.DisplayRange;
 import convoscope.i18n.Texts;
-import convoscope.session.Spread;
-import convoscope.ui.control.Figures;
+import convoscope.session.lab.Spread;
+import convoscope.ui.figure.Figures;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.Work;
+import convoscope.session.document.Work;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

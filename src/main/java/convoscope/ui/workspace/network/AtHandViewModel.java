@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.image.Photo;
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkSource;
-import convoscope.session.PhotoSource;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkSource;
 import convoscope.session.net.OpenNetwork;
+import convoscope.session.photo.PhotoSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

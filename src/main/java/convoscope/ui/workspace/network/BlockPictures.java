@@ -2,7 +2,7 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.Images;
+import convoscope.ui.paint.Images;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Activations;
-import convoscope.core.net.Explainer;
-import convoscope.core.net.Explanation;
-import convoscope.core.net.Layer;
-import convoscope.core.net.Network;
+import convoscope.core.net.explain.Explainer;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.Activations;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import convoscope.core.image.Photo;
 import convoscope.core.image.Strokes;
 import convoscope.core.image.Strokes.Point;
 import convoscope.session.net.OpenNetwork;
-import convoscope.ui.control.Images;
+import convoscope.ui.paint.Images;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;

@@ -4,7 +4,7 @@ import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
 import convoscope.core.image.Strokes;
-import convoscope.session.SessionModel;
+import convoscope.session.document.SessionModel;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;

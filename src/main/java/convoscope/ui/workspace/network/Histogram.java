@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.tensor.Tensor;
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;

@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
-import convoscope.core.net.Card;
-import convoscope.session.NetworkSource;
-import convoscope.session.SessionModel;
-import convoscope.session.Tasks;
+import convoscope.core.net.card.Card;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.document.SessionModel;
+import convoscope.session.job.Tasks;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.OpenNetwork;
 import java.util.function.Consumer;

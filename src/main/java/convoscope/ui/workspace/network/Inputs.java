@@ -2,11 +2,11 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.InputRule;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.Network;
-import convoscope.session.NetworkPane;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.Network;
+import convoscope.session.document.NetworkPane;
 import convoscope.session.net.OpenNetwork;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.KnownNetwork;
+import convoscope.core.net.card.KnownNetwork;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Menu;

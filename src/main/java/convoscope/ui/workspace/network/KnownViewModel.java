@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.KnownNetwork;
-import convoscope.core.net.KnownNetworks;
-import convoscope.session.Tasks;
+import convoscope.core.net.card.KnownNetwork;
+import convoscope.core.net.card.KnownNetworks;
+import convoscope.session.job.Tasks;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Way;
+import convoscope.core.net.structure.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

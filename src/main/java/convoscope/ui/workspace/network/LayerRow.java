@@ -1,13 +1,13 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Dims;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.ReceptiveField;
-import convoscope.core.net.Shapes;
-import convoscope.core.net.Structure;
-import convoscope.core.net.Way;
-import convoscope.core.net.Window;
+import convoscope.core.net.field.ReceptiveField;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.Shapes;
+import convoscope.core.net.graph.Window;
+import convoscope.core.net.structure.Structure;
+import convoscope.core.net.structure.Way;
 import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
 import java.util.List;

@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Layer;
-import convoscope.core.net.Structure;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.structure.Structure;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.WordSearch;
+import convoscope.ui.form.WordSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Dims;
-import convoscope.core.net.Layer;
-import convoscope.core.net.Network;
-import convoscope.core.net.ReceptiveField;
-import convoscope.core.net.ReceptiveField.Field;
-import convoscope.core.net.Shapes;
+import convoscope.core.net.field.ReceptiveField;
+import convoscope.core.net.field.ReceptiveField.Field;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.graph.Shapes;
 import convoscope.i18n.Texts;
 import java.util.ArrayList;
 import java.util.List;

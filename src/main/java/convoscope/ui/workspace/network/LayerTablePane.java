@@ -2,9 +2,9 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
-import convoscope.core.net.Dims;
-import convoscope.core.net.ReceptiveField;
-import convoscope.core.net.Shapes;
+import convoscope.core.net.field.ReceptiveField;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Shapes;
 import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.workspace.network.LayerTable.Line;

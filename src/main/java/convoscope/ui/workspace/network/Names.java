@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Structure;
+import convoscope.core.net.structure.Structure;
 import convoscope.i18n.Texts;
 import java.util.ArrayList;
 import java.util.List;

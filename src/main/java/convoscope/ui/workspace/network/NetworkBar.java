@@ -1,14 +1,14 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.colour.ChannelOrder;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.image.InputRule;
-import convoscope.core.net.ChannelOrder;
 import convoscope.i18n.Texts;
-import convoscope.session.NetworkSource;
-import convoscope.session.NetworkView;
-import convoscope.session.NetworkWork;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.document.NetworkView;
+import convoscope.session.document.NetworkWork;
 import convoscope.session.net.OpenNetwork;
-import convoscope.ui.control.ChoiceRow;
+import convoscope.ui.form.ChoiceRow;
 import convoscope.ui.workspace.FileKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.session.NetworkWork;
-import convoscope.session.SettingsModel;
-import convoscope.ui.control.Divider;
+import convoscope.session.document.NetworkWork;
+import convoscope.session.document.SettingsModel;
+import convoscope.ui.form.Divider;
 import convoscope.ui.workspace.Status;
 import java.util.ArrayList;
 import java.util.List;

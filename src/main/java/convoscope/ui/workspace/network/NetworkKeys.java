@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Prediction;
+import convoscope.core.net.card.Prediction;
 import convoscope.ui.workspace.KeyHelp;
 import java.util.List;
 import java.util.Locale;

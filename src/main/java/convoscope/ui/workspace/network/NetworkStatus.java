@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.session.NetworkWork;
-import convoscope.session.View.Viewport;
+import convoscope.session.document.NetworkWork;
+import convoscope.session.document.View.Viewport;
 import convoscope.session.net.MosaicFrame;
-import convoscope.ui.control.CanvasGeometry;
-import convoscope.ui.control.MapCanvas;
+import convoscope.ui.canvas.CanvasGeometry;
+import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.workspace.Status;
 import java.util.List;
 import java.util.Locale;

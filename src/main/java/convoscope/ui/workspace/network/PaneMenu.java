@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.i18n.Texts;
-import convoscope.session.NetworkSource;
-import convoscope.session.PhotoSource;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.FileKinds;
 import convoscope.ui.workspace.PhotoNames;
 import java.nio.file.Path;

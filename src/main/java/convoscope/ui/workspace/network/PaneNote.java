@@ -2,7 +2,7 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.WrappedLabel;
+import convoscope.ui.form.WrappedLabel;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

@@ -2,7 +2,7 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Shape;
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;

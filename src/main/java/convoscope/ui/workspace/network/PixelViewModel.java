@@ -1,13 +1,13 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Activations;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Explanation;
-import convoscope.core.net.Network;
-import convoscope.core.net.ReceptiveField;
-import convoscope.core.net.Shapes;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.field.ReceptiveField;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.graph.Shapes;
+import convoscope.core.net.run.Activations;
 import convoscope.core.tensor.Shape;
-import convoscope.session.NetworkWork;
+import convoscope.session.document.NetworkWork;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetRun;
 import java.util.ArrayList;

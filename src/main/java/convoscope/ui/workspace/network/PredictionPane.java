@@ -1,13 +1,13 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Card;
-import convoscope.core.net.Prediction;
+import convoscope.core.net.card.Card;
+import convoscope.core.net.card.Prediction;
 import convoscope.i18n.Texts;
-import convoscope.session.NetworkWork;
+import convoscope.session.document.NetworkWork;
 import convoscope.session.net.NetRun;
 import convoscope.session.net.OpenNetwork;
-import convoscope.ui.control.Cut;
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
+import convoscope.ui.form.Cut;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

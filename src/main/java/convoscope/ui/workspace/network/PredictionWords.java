@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
-import convoscope.core.net.Prediction;
+import convoscope.core.net.card.Prediction;
 import convoscope.i18n.Texts;
-import convoscope.session.PhotoSource;
 import convoscope.session.net.OpenNetwork;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.PhotoNames;
 import java.util.List;
 import java.util.Objects;

@@ -1,12 +1,12 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Card;
-import convoscope.core.net.ClassMap;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Network;
+import convoscope.core.net.card.Card;
+import convoscope.core.net.explain.ClassMap;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Network;
 import convoscope.i18n.Texts;
 import convoscope.session.net.NetRun;
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
 import convoscope.ui.workspace.network.PixelViewModel.Place;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Patch;
+import convoscope.core.net.explain.Patch;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.Cell;
-import convoscope.ui.control.Figures;
-import convoscope.ui.control.PatchLayout;
-import convoscope.ui.control.PatchPictures;
+import convoscope.ui.figure.Cell;
+import convoscope.ui.figure.Figures;
+import convoscope.ui.sum.PatchLayout;
+import convoscope.ui.sum.PatchPictures;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;

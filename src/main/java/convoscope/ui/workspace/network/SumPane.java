@@ -1,10 +1,10 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Explanation;
+import convoscope.core.net.explain.Explanation;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.Figures;
-import convoscope.ui.control.PatchLayout;
-import convoscope.ui.control.WrappedLabel;
+import convoscope.ui.figure.Figures;
+import convoscope.ui.form.WrappedLabel;
+import convoscope.ui.sum.PatchLayout;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;

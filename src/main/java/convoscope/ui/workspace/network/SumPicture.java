@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.colour.Colouriser.Picture;
-import convoscope.ui.control.Images;
+import convoscope.ui.paint.Images;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;

@@ -4,13 +4,13 @@ import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayRange;
-import convoscope.core.net.Activations;
-import convoscope.core.net.Explanation;
-import convoscope.core.net.Patches;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.explain.Patches;
+import convoscope.core.net.run.Activations;
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetRun;
-import convoscope.ui.control.PatchPictures;
+import convoscope.ui.sum.PatchPictures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

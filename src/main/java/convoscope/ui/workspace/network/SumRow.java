@@ -1,11 +1,11 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Explanation;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.Patches;
-import convoscope.core.net.Terms;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.explain.Patches;
+import convoscope.core.net.explain.Terms;
+import convoscope.core.net.graph.LayerKind;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,12 +2,12 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Samples;
-import convoscope.core.net.Explanation;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.LayerKind.Activation;
-import convoscope.core.net.Structure;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.LayerKind.Activation;
+import convoscope.core.net.structure.Structure;
 import convoscope.i18n.Texts;
-import convoscope.ui.control.Figures;
+import convoscope.ui.figure.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,14 +1,14 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
-import convoscope.core.net.Activations;
-import convoscope.core.net.Dims;
-import convoscope.core.net.Explanation;
-import convoscope.core.net.Layer;
-import convoscope.core.net.LayerKind;
-import convoscope.core.net.Network;
-import convoscope.core.net.Structure;
-import convoscope.core.net.Terms;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.explain.Terms;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Layer;
+import convoscope.core.net.graph.LayerKind;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.run.Activations;
+import convoscope.core.net.structure.Structure;
 import convoscope.core.tensor.Shape;
 import convoscope.i18n.Texts;
 import convoscope.ui.workspace.network.PixelViewModel.Place;

@@ -2,8 +2,8 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.colour.MosaicLayout;
 import convoscope.session.net.MosaicFrame;
-import convoscope.ui.control.CanvasGeometry;
-import convoscope.ui.control.MapCanvas;
+import convoscope.ui.canvas.CanvasGeometry;
+import convoscope.ui.canvas.MapCanvas;
 import javafx.beans.InvalidationListener;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.core.net.Activations;
+import convoscope.core.net.run.Activations;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.List;
 import java.util.Objects;

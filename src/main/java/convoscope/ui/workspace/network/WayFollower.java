@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.tensor.Shape;
-import convoscope.session.NetworkWork;
-import convoscope.session.SessionModel;
+import convoscope.session.document.NetworkWork;
+import convoscope.session.document.SessionModel;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.List;

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
-import static convoscope.session.View.Cursor.FREE;
+import static convoscope.session.document.View.Cursor.FREE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,10 +16,10 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.session.KeptSession;
-import convoscope.session.PhotoSource;
-import convoscope.session.Session;
-import convoscope.session.View.Cursor;
+import convoscope.session.document.KeptSession;
+import convoscope.session.document.Session;
+import convoscope.session.document.View.Cursor;
+import convoscope.session.photo.PhotoSource;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.Part;
-import convoscope.session.Part.Folding;
-import convoscope.session.Settings;
+import convoscope.session.document.Part;
+import convoscope.session.document.Part.Folding;
+import convoscope.session.document.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -14,7 +14,7 @@ import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.session.PhotoSource;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import convoscope.ui.workspace.kernellab.StripViewModel.Thumbnail;
 import java.nio.file.Path;

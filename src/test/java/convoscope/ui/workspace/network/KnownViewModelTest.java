@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.core.net.KnownNetwork;
-import convoscope.core.net.KnownNetworks;
-import convoscope.session.HandTasks;
+import convoscope.core.net.card.KnownNetwork;
+import convoscope.core.net.card.KnownNetworks;
+import convoscope.session.job.HandTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

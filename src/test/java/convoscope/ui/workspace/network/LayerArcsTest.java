@@ -3,7 +3,7 @@ package convoscope.ui.workspace.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.core.net.Way;
+import convoscope.core.net.structure.Way;
 import convoscope.ui.workspace.network.LayerArcs.Line;
 import convoscope.ui.workspace.network.LayerArcs.Part;
 import convoscope.ui.workspace.network.LayerArcs.Piece;

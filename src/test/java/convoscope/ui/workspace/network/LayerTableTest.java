@@ -2,13 +2,13 @@ package convoscope.ui.workspace.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import convoscope.core.net.Dims;
-import convoscope.core.net.Network;
-import convoscope.core.net.ReceptiveField;
-import convoscope.core.net.Shapes;
-import convoscope.core.net.StackNetwork;
-import convoscope.core.net.StackNetwork.StackLayer;
-import convoscope.core.net.Window;
+import convoscope.core.net.field.ReceptiveField;
+import convoscope.core.net.graph.Dims;
+import convoscope.core.net.graph.Network;
+import convoscope.core.net.graph.Shapes;
+import convoscope.core.net.graph.StackNetwork;
+import convoscope.core.net.graph.StackNetwork.StackLayer;
+import convoscope.core.net.graph.Window;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.nio.file.Path;

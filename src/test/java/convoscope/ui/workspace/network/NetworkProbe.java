@@ -1,13 +1,13 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.i18n.Texts;
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkWork;
-import convoscope.session.Session;
-import convoscope.ui.control.CanvasFrame;
-import convoscope.ui.control.Figures;
-import convoscope.ui.control.MapCanvas;
-import convoscope.ui.control.Seen;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkWork;
+import convoscope.session.document.Session;
+import convoscope.ui.canvas.CanvasFrame;
+import convoscope.ui.canvas.MapCanvas;
+import convoscope.ui.figure.Figures;
+import convoscope.ui.form.Seen;
 import convoscope.ui.workspace.PhotoNames;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Photo;
-import convoscope.core.net.Explanation;
-import convoscope.core.net.ReceptiveField.Box;
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkView;
+import convoscope.core.net.explain.Explanation;
+import convoscope.core.net.field.ReceptiveField.Box;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkView;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.OpenNetwork;

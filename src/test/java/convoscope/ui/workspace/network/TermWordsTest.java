@@ -2,8 +2,8 @@ package convoscope.ui.workspace.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import convoscope.core.net.Structure;
-import convoscope.core.net.Structure.Shortcut;
+import convoscope.core.net.structure.Structure;
+import convoscope.core.net.structure.Structure.Shortcut;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import java.util.List;

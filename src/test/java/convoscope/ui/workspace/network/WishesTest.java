@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.NetworkPane;
-import convoscope.session.NetworkSource;
-import convoscope.session.PhotoSource;
-import convoscope.session.SessionModel;
+import convoscope.session.document.NetworkPane;
+import convoscope.session.document.NetworkSource;
+import convoscope.session.document.SessionModel;
+import convoscope.session.photo.PhotoSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,8 @@
+/**
+ * From Kernel Lab's work to a finished map: {@link LabRequest} is all that decides a frame, {@link
+ * LabPipeline} makes the {@link LabFrame} in the background, {@link Engines} says who computes.
+ */
+@NullMarked
+package convoscope.session.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package convoscope.ui.control;
-
-/** Writes what a cell holds. */
-@FunctionalInterface
-public interface CellWriter {
-  /** Short text of a pixel; lines are parted by {@code \n}; empty for nothing. */
-  String write(int row, int column);
-}
