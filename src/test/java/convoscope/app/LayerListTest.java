@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
@@ -150,6 +151,43 @@ class LayerListTest {
     before.keySet().retainAll(after.keySet());
     assertTrue(after.size() > 8, after.toString());
     assertEquals(before, after);
+  }
+
+  /** The toolkit's own ways to choose nothing: there is always a map in front. */
+  @Test
+  void theLineOfTheMapInFrontStaysChosen(FxRobot robot) {
+    open(robot, "/stage1/block1/Add_output_0");
+    for (String list : List.of("#layers", "#layer-table")) {
+      if (list.equals("#layer-table")) {
+        robot.push(KeyCode.T);
+        window.settle();
+      }
+      Control lines = robot.lookup(list).queryAs(Control.class);
+      Object chosen = chosen(lines);
+      Node line =
+          robot.from(lines).lookup(".indexed-cell").queryAll().stream()
+              .filter(cell -> cell instanceof IndexedCell<?> one && one.isSelected())
+              .findFirst()
+              .orElseThrow();
+      robot.clickOn(line);
+      window.settle();
+      assertEquals(chosen, chosen(lines), list);
+      robot.push(KeyCode.SPACE);
+      window.settle();
+      assertEquals(chosen, chosen(lines), list + ", Space");
+      robot.press(KeyCode.SHORTCUT).clickOn(line).release(KeyCode.SHORTCUT);
+      window.settle();
+      assertEquals(chosen, chosen(lines), list + ", a click with Ctrl");
+      robot.push(KeyCode.SHORTCUT, KeyCode.SPACE);
+      window.settle();
+      assertEquals(chosen, chosen(lines), list + ", Ctrl+Space");
+    }
+  }
+
+  private static Object chosen(Control lines) {
+    return lines instanceof TreeView<?> tree
+        ? tree.getSelectionModel().getSelectedItem()
+        : ((TableView<?>) lines).getSelectionModel().getSelectedItem();
   }
 
   @Test

@@ -57,6 +57,7 @@ final class LayerColumn extends VBox {
   private @Nullable Dims shownInput;
   private LayerRow.@Nullable Facts facts;
   private boolean following;
+  private boolean isLost;
   private List<Way> ways = List.of();
 
   /** Which lines were opened or folded by hand, and for a search apart from the whole. */
@@ -96,6 +97,11 @@ final class LayerColumn extends VBox {
               if (now != null && !following) {
                 chosen.put(net.model().work().front(), Line.of(now));
                 net.model().setTensor(now.getValue().tensor());
+              } else if (!following) {
+                // Space or a click with Ctrl on the chosen line lets it go: a map stays in front.
+                // Not here: the list is in the middle of it.
+                isLost = true;
+                requestLayout();
               }
               drawArcs();
             });
@@ -149,6 +155,15 @@ final class LayerColumn extends VBox {
   void search() {
     folded.set(false);
     search.requestFocus();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (isLost) {
+      isLost = false;
+      follow();
+    }
+    super.layoutChildren();
   }
 
   TreeView<LayerRow> tree() {

@@ -47,6 +47,7 @@ final class LayerTablePane extends VBox {
   private @Nullable Dims shownInput;
   private LayerTable lines = new LayerTable(List.of());
   private boolean following;
+  private boolean isLost;
 
   /** The em that the columns are as wide for. */
   private double widened;
@@ -126,6 +127,10 @@ final class LayerTablePane extends VBox {
             (p, old, now) -> {
               if (now != null && !following) {
                 net.model().setTensor(now.tensor());
+              } else if (!following) {
+                // As in the column: Space, or a click with Ctrl.
+                isLost = true;
+                requestLayout();
               }
             });
   }
@@ -138,6 +143,10 @@ final class LayerTablePane extends VBox {
   protected void layoutChildren() {
     if (em() != widened) {
       widen();
+    }
+    if (isLost) {
+      isLost = false;
+      follow();
     }
     super.layoutChildren();
   }
