@@ -2,12 +2,12 @@ package convoscope.app;
 
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
-import convoscope.session.KeptSession;
-import convoscope.session.PhotoSource;
-import convoscope.session.Session;
-import convoscope.session.SessionModel;
-import convoscope.session.Settings;
-import convoscope.ui.control.MapCanvas;
+import convoscope.session.document.KeptSession;
+import convoscope.session.document.Session;
+import convoscope.session.document.SessionModel;
+import convoscope.session.document.Settings;
+import convoscope.session.photo.PhotoSource;
+import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.shell.Fonts;
 import convoscope.ui.shell.ToolkitDesktop;
 import java.nio.file.Files;
