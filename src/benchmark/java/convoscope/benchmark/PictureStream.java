@@ -25,10 +25,9 @@ public final class PictureStream {
   private PictureStream() {}
 
   public static void main(String[] arguments) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
     try (BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        DataOutputStream out =
-            new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16))) {
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String name = in.readLine(); name != null; name = in.readLine()) {
         put(out, Files.readAllBytes(Path.of(name)));
         out.flush();
