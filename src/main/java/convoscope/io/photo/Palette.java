@@ -8,7 +8,7 @@ import convoscope.core.image.Samples;
  * @param argb 256 of them, not premultiplied; those that the file does not hold are black, as in
  *     Pillow
  */
-public record Palette(int... argb) {
+record Palette(int... argb) {
   private static final int SIZE = 256;
   static final int BLACK = 0xFF000000;
 

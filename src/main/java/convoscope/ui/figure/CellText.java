@@ -54,6 +54,7 @@ public final class CellText {
     return Math.max(characters(), (int) (room * font.getSize() / (digitWidth * JUST_READABLE)));
   }
 
+  /** Whether a text has room in a cell in this type. */
   public boolean fits(String text) {
     return text.length() * digitWidth <= room + 0.1;
   }

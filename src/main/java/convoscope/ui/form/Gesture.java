@@ -25,6 +25,7 @@ public final class Gesture {
     pause.setOnFinished(event -> end());
   }
 
+  /** Is called when the gesture under way ends. */
   public void setOnEnd(Runnable changed) {
     onEnd = changed;
   }

@@ -48,22 +48,27 @@ public record GridLayout(int rows, int columns, double cellWidth, double cellHei
     return new GridLayout(rows, columns, side, side, 0);
   }
 
+  /** Of all cells with the gaps between them, in pixels. */
   public double width() {
     return columns * (cellWidth + gap) - gap;
   }
 
+  /** Of all cells with the gaps between them, in pixels. */
   public double height() {
     return rows * (cellHeight + gap) - gap;
   }
 
+  /** Left edge of a column, in pixels from the grid's. */
   public double x(int column) {
     return column * (cellWidth + gap);
   }
 
+  /** Top edge of a row, in pixels from the grid's. */
   public double y(int row) {
     return row * (cellHeight + gap);
   }
 
+  /** Whether cells are large and few enough to carry numbers. */
   public boolean showsNumbers() {
     return Math.max(rows, columns) <= MAX_WITH_NUMBERS
         && cellWidth >= LEAST_WITH_NUMBERS

@@ -159,6 +159,7 @@ public final class ShapeInference {
     return new Dims(sizes);
   }
 
+  /** Axes from 0: negative ones count from the end of so many. */
   public static List<Integer> axes(List<Integer> axes, int rank) {
     return axes.stream().map(axis -> axis < 0 ? axis + rank : axis).toList();
   }

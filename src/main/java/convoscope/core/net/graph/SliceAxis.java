@@ -10,6 +10,12 @@ package convoscope.core.net.graph;
  * @param count values taken
  */
 public record SliceAxis(int axis, int start, int step, int count) {
+  /**
+   * The {@code i}th of the axes that a slice names.
+   *
+   * @param x sizes of what is sliced
+   * @throws IllegalArgumentException if its step is 0
+   */
   public static SliceAxis of(LayerKind.Slice slice, int i, Dims x) {
     int axis = slice.axes().get(i) < 0 ? slice.axes().get(i) + x.rank() : slice.axes().get(i);
     long size = x.size(axis);

@@ -33,18 +33,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A residual block as one: x, F(x), F(x) + x and what comes out, of one channel on one scale. */
 final class BlockPane extends VBox {
-  /** What a brief figure may be. */
-  private static final String LONGEST = "0.000e−00";
+  /** As long as brief figures mostly are: four digits of less than 1. */
+  private static final String USUAL = "0.0000";
 
   private final Net net;
   private final Label title = new Label();
   private final WrappedLabel detail = new WrappedLabel();
 
   /**
-   * Keeps room for the longest figures: they follow the pointer, and the map above, which has what
-   * this leaves, must not move under it.
+   * Keeps room for the longest figures of the block so far: they follow the pointer, and the map
+   * above, which has what this leaves, must not go to and fro under it.
    */
   private final WrappedLabel longest = new WrappedLabel();
+
+  private String longestRatio = USUAL;
+  private String longestScale = USUAL;
 
   private final BlockPictures pictures;
   private final WrappedLabel words = new WrappedLabel();
@@ -132,6 +135,8 @@ final class BlockPane extends VBox {
     List<Object> block = List.of(of.run(), residual);
     if (!block.equals(measured)) {
       measured = block;
+      longestRatio = USUAL;
+      longestScale = USUAL;
       total = ratio(planes(all, residual.branch()), planes(all, residual.shortcut()));
     }
     Plane x = all.plane(residual.shortcut(), 0, channel);
@@ -179,20 +184,23 @@ final class BlockPane extends VBox {
                 isShown ? activation : middle.replace(" ", ""),
                 residual.output())));
     title.setText(texts.get("net.block.title"));
+    double ratio = ratio(List.of(branch), List.of(x));
+    longestRatio = longer(longestRatio, Figures.brief(ratio));
+    longestScale = longer(longestScale, Figures.brief(scale.high()));
     detail.setText(
         texts.get(
             "net.block.detail",
             channel,
-            compared(ratio(List.of(branch), List.of(x)), shortcut),
+            compared(ratio, shortcut),
             compared(total, shortcut),
             Figures.brief(scale.high())));
     longest.setText(
         texts.get(
             "net.block.detail",
             "0".repeat(Integer.toString(channels - 1).length()),
-            compared(LONGEST, shortcut),
+            compared(longestRatio, shortcut),
             compared(total, shortcut),
-            LONGEST));
+            longestScale));
     words.setText(
         texts.get(
             isAlone
@@ -204,6 +212,11 @@ final class BlockPane extends VBox {
   /** ‖F‖ / ‖x‖; a shortcut of zeros has nothing to divide by. */
   private static String compared(double ratio, String shortcut) {
     return Double.isFinite(ratio) ? compared(Figures.brief(ratio), shortcut) : shortcut + " = 0";
+  }
+
+  /** In type of one width. */
+  private static String longer(String one, String other) {
+    return other.length() > one.length() ? other : one;
   }
 
   private static String compared(String ratio, String shortcut) {
