@@ -222,7 +222,7 @@ class NetworkFlowTest {
     assertEquals(closed + 3 + 9, terms.getItems().size());
     assertEquals(1 + 3, pictures(robot).size(), "the others are below the terms");
     String described = pictures(robot).getFirst().getAccessibleText();
-    assertTrue(described.startsWith("channel ") && described.contains("3 × 3"), described);
+    assertTrue(described.startsWith("channel ") && described.contains("3×3"), described);
     window.shoot(robot, "network-pictures-open");
 
     // The lower left cell of the large patch.
@@ -509,7 +509,7 @@ class NetworkFlowTest {
     assertEquals("", text(robot, "#mosaic-title-0"), "a photo is no digit");
     assertTrue(text(robot, "#lack-0 .label").startsWith("Nothing is drawn"));
     assertEquals(
-        "Nothing drawn yet. LeNet-5 · MNIST reads the drawing at 28 × 28.",
+        "Nothing drawn yet. LeNet-5 · MNIST reads the drawing at 28×28.",
         text(robot, "#prediction-about"));
     assertEquals(10, robot.lookup(".prediction-name").queryAll().size());
     window.shoot(robot, "network-digit-empty");

@@ -94,9 +94,9 @@ class OddNetworksTest {
   @Test
   void onlySizesThatFitAreOfferedAndOthersLeaveNoLayers(FxRobot robot) {
     open(robot, "flattened");
-    assertEquals("12 × 12", text(robot, "#size-menu"));
+    assertEquals("12×12", text(robot, "#size-menu"));
     assertEquals(1, sizes(robot).size(), sizes(robot).toString());
-    assertTrue(text(robot, "#prediction-about").contains("12 × 12"));
+    assertTrue(text(robot, "#prediction-about").contains("12×12"));
     robot.push(KeyCode.T);
     window.settle();
     assertTrue(lines(robot) > 3);
@@ -113,11 +113,11 @@ class OddNetworksTest {
   @Test
   void ofWhatIsHalfFreeTheOtherHalfIsChosen(FxRobot robot) {
     open(robot, "half-free");
-    assertEquals("24 × 224", text(robot, "#size-menu"));
+    assertEquals("24×224", text(robot, "#size-menu"));
     edit(robot, work -> work.withSize(320));
-    assertEquals("24 × 320", text(robot, "#size-menu"));
-    assertTrue(text(robot, "#prediction-about").contains("24 × 320"));
-    assertTrue(sizes(robot).contains("24 × 512"), sizes(robot).toString());
+    assertEquals("24×320", text(robot, "#size-menu"));
+    assertTrue(text(robot, "#prediction-about").contains("24×320"));
+    assertTrue(sizes(robot).contains("24×512"), sizes(robot).toString());
   }
 
   @Test

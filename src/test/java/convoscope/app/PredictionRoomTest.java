@@ -115,7 +115,7 @@ class PredictionRoomTest {
           robot.from(other).lookup(".label").queryAll().stream()
               .anyMatch(label -> shown(label).equals(likeliest)),
           likeliest);
-      assertTrue(whole.contains("256 × 256"), whole);
+      assertTrue(whole.contains("256×256"), whole);
       assertTrue(other.getTooltip().getText().startsWith(whole + "\n"), "the tooltip says all");
       headers(robot, language);
       String photo = language.equals("en") ? "chelsea.png" : "猫照片";

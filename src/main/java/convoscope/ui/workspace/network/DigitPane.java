@@ -50,7 +50,7 @@ final class DigitPane extends VBox {
           net.model().drawing().lead(point(event));
           event.consume();
         });
-    Label caption = new Label("28 × 28");
+    Label caption = new Label("28×28");
     caption.getStyleClass().addAll("figures", "quiet");
     Button clear = new Button();
     clear.setId("digit-clear");

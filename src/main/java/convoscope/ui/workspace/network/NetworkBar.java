@@ -183,7 +183,7 @@ final class NetworkBar extends FlowPane {
   }
 
   private static String words(InputRule rule) {
-    return String.format(Locale.ROOT, "%d × %d", rule.rows(), rule.columns());
+    return String.format(Locale.ROOT, "%d×%d", rule.rows(), rule.columns());
   }
 
   /** One for each choice, the chosen one with a tick. */

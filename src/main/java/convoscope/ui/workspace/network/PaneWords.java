@@ -10,9 +10,9 @@ import javafx.scene.layout.Pane;
 
 /**
  * What a pane shows, in a line: whose map, its shape, the channel and the values' range. Where
- * there is no room the shape is written tighter, then left out; then the range, whole or not at
- * all; then the name is cut in its middle. The channel stays: it is what differs from pane to pane.
- * What is not shown whole is told by a tooltip.
+ * there is no room the shape is left out; then the range; then the name is cut in its middle. The
+ * channel stays: it is what differs from pane to pane. What is not shown whole is told by a
+ * tooltip.
  */
 final class PaneWords extends Pane {
   private final Label title = new Label();
@@ -20,8 +20,6 @@ final class PaneWords extends Pane {
   private final Label channel = new Label();
   private final Label range = new Label();
   private final Tooltip whole = new Tooltip();
-  private String wide = "";
-  private String tight = "";
   private boolean isCut;
 
   /**
@@ -45,8 +43,6 @@ final class PaneWords extends Pane {
   /** Nothing is shown. */
   void clear() {
     title.setText("");
-    wide = "";
-    tight = "";
     shape.setText("");
     channel.setText("");
     range.setText("");
@@ -61,17 +57,13 @@ final class PaneWords extends Pane {
    */
   void show(String name, Shape of, int chosen, PlaneStatistics values) {
     title.setText(name);
-    wide = "%d × %d × %d".formatted(of.channels(), of.rows(), of.columns());
-    tight = wide.replace(" ", "");
-    if (!shape.getText().equals(tight)) {
-      shape.setText(wide);
-    }
+    shape.setText("%d×%d×%d".formatted(of.channels(), of.rows(), of.columns()));
     channel.setText("#" + chosen);
     range.setText(
         values.count() == 1
             ? Figures.brief(values.max())
             : Figures.brief(values.min()) + " … " + Figures.brief(values.max()));
-    whole.setText(name + "\n" + wide + " · #" + chosen + "  " + range.getText());
+    whole.setText(name + "\n" + shape.getText() + " · #" + chosen + "  " + range.getText());
     requestLayout();
   }
 
@@ -86,7 +78,7 @@ final class PaneWords extends Pane {
   @Override
   protected double computePrefWidth(double height) {
     return wide(title, title.getText())
-        + wide(shape, wide)
+        + wide(shape, shape.getText())
         + wide(channel, channel.getText())
         + wide(range, range.getText())
         + 3 * gap();
@@ -99,22 +91,14 @@ final class PaneWords extends Pane {
     double numbered = wide(channel, channel.getText()) + gap;
     double ranged = wide(range, range.getText()) + gap;
     double rest = getWidth() - named - numbered;
+    double shaped = wide(shape, shape.getText()) + gap;
     boolean isRanged = ranged <= rest;
-    double left = rest - (isRanged ? ranged : 0);
-    String shaped =
-        !isRanged
-            ? ""
-            : wide(shape, wide) + gap <= left
-                ? wide
-                : wide(shape, tight) + gap <= left ? tight : "";
-    if (!shaped.isEmpty() && !shape.getText().equals(shaped)) {
-      shape.setText(shaped);
-    }
+    boolean isShaped = isRanged && shaped <= rest - ranged;
     double x = place(title, 0, Math.clamp(getWidth() - numbered, 0, named)) + gap;
-    x = place(shape, x, wide(shape, shaped)) + (shaped.isEmpty() ? 0 : gap);
+    x = place(shape, x, isShaped ? shaped - gap : 0) + (isShaped ? gap : 0);
     x = place(channel, x, numbered - gap) + gap;
     place(range, x, isRanged ? ranged - gap : 0);
-    tell(rest < 0 || !isRanged || shaped.isEmpty());
+    tell(rest < 0 || !isShaped);
   }
 
   private void tell(boolean isCutNow) {
