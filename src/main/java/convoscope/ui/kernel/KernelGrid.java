@@ -61,6 +61,8 @@ public final class KernelGrid extends Region {
   private final ReadOnlyObjectWrapper<Cell> selected = new ReadOnlyObjectWrapper<>(new Cell(0, 0));
   private BiConsumer<Kernel, String> onChange = (changed, name) -> {};
 
+  private final KernelGridInput input;
+
   /** Takes the help away. */
   private final Runnable unneeded;
 
@@ -103,7 +105,8 @@ public final class KernelGrid extends Region {
     hovered.addListener((p, old, now) -> describe());
     focusedProperty().addListener((p, had, has) -> describe());
     focusWithinProperty().addListener((p, had, has) -> left(has));
-    new KernelGridInput(this, cells).install();
+    input = new KernelGridInput(this, cells);
+    input.install();
     showKernel();
   }
 
@@ -280,10 +283,11 @@ public final class KernelGrid extends Region {
     cells.setKernel(kernel.get());
     // First of all: nothing below may speak of a cell that is no longer there.
     Cell pointed = hovered.get();
-    if (pointed != null && !pointed.equals(within(pointed))) {
+    if (pointed != null && !has(pointed)) {
       hovered.set(null);
     }
     selected.set(within(selected.get()));
+    input.showKernel();
     if (editor.isVisible() && !isSteppingEditor) {
       editor.close(CellEditor.Move.STAY);
     }
@@ -326,6 +330,11 @@ public final class KernelGrid extends Region {
     line.setText(below);
     line.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), problem != null);
     requestLayout();
+  }
+
+  /** Whether the kernel at hand has such a cell. */
+  boolean has(Cell cell) {
+    return within(cell).equals(cell);
   }
 
   /** The cell of the kernel at hand that is nearest to one of another. */

@@ -2,6 +2,7 @@ package convoscope.ui.kernel;
 
 import convoscope.ui.figure.Cell;
 import convoscope.ui.form.Steps;
+import javafx.event.EventHandler;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -44,6 +45,9 @@ final class KernelGridInput {
   private double enteredY;
   private boolean pointing;
 
+  /** Where the cells shrink under the hand, the toolkit tells whatever lies there instead. */
+  private final EventHandler<MouseEvent> letGo = this::releaseBeside;
+
   KernelGridInput(KernelGrid grid, KernelCells cells) {
     this.grid = grid;
     this.cells = cells;
@@ -57,6 +61,17 @@ final class KernelGridInput {
     cells.setOnMouseDragged(this::drag);
     cells.setOnMouseReleased(this::release);
     cells.setOnScroll(this::scroll);
+    cells
+        .sceneProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (old != null) {
+                old.removeEventFilter(MouseEvent.MOUSE_RELEASED, letGo);
+              }
+              if (now != null) {
+                now.addEventFilter(MouseEvent.MOUSE_RELEASED, letGo);
+              }
+            });
     grid.addEventHandler(KeyEvent.KEY_PRESSED, this::pressKey);
     grid.addEventHandler(KeyEvent.KEY_TYPED, this::typeKey);
     grid.addEventHandler(KeyEvent.KEY_RELEASED, this::releaseKey);
@@ -67,6 +82,15 @@ final class KernelGridInput {
                 grid.gesture().end();
               }
             });
+  }
+
+  /** Another kernel is shown: where the cell in hand is gone, so is what pulls it. */
+  void showKernel() {
+    Cell cell = pressed;
+    if (cell != null && !grid.has(cell)) {
+      pressed = null;
+      grid.gesture().end();
+    }
   }
 
   private void enter(MouseEvent event) {
@@ -93,6 +117,7 @@ final class KernelGridInput {
     grid.gesture().end();
     grid.requestFocus();
     pointing = true;
+    pressed = null;
     Cell cell = cells.cellLayout().at(event.getX(), event.getY());
     if (cell != null && event.getButton() == MouseButton.PRIMARY) {
       grid.select(cell.row(), cell.column());
@@ -128,6 +153,13 @@ final class KernelGridInput {
     pressed = null;
     grid.gesture().end();
     event.consume();
+  }
+
+  private void releaseBeside(MouseEvent event) {
+    if (pressed != null && event.getTarget() != cells) {
+      pressed = null;
+      grid.gesture().end();
+    }
   }
 
   private void scroll(ScrollEvent event) {

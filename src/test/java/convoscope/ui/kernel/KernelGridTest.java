@@ -332,6 +332,41 @@ class KernelGridTest {
     assertFalse(editor(robot).isVisible());
   }
 
+  /** What is pulled belongs to the kernel that was there: none of another one's cells. */
+  @Test
+  void aDragEndsWithTheKernelUnderIt(FxRobot robot) {
+    List<Throwable> unforeseen = new ArrayList<>();
+    robot.interact(
+        () -> Thread.currentThread().setUncaughtExceptionHandler((t, e) -> unforeseen.add(e)));
+    robot.drag(centre(2, 2), MouseButton.PRIMARY).moveBy(0, -16);
+    int steps = kernels.size();
+    assertTrue(steps > 0);
+    Kernel small = Kernel.of(1, 2, 7, 8);
+    robot.interact(() -> grid.kernelProperty().set(small));
+    robot.moveBy(0, -16);
+    robot.interact(() -> grid.kernelProperty().set(Kernel.uniform(3, 3, 1)));
+    robot.moveBy(0, -16).drop();
+    assertEquals(List.of(), unforeseen);
+    assertEquals(Kernel.uniform(3, 3, 1), grid.kernelProperty().get());
+    assertEquals(steps, kernels.size());
+  }
+
+  /**
+   * Let go beside the cells, which had become fewer under the hand, a cell is not in hand any more:
+   * what is pulled over them from elsewhere edits nothing.
+   */
+  @Test
+  void aDragThatIsLetGoBesideTheCellsIsOver(FxRobot robot) {
+    robot.drag(centre(1, 1), MouseButton.PRIMARY).moveBy(0, -16);
+    robot.interact(() -> grid.kernelProperty().set(Kernel.uniform(2, 9, 1)));
+    robot.moveBy(0, 200).drop();
+    robot.interact(() -> grid.kernelProperty().set(SOBEL));
+    kernels.clear();
+    Point2D below = centre(2, 2).add(0, 100);
+    robot.drag(below, MouseButton.PRIMARY).moveTo(centre(0, 0)).drop();
+    assertEquals(List.of(), kernels);
+  }
+
   @Test
   void aSpreadsheetsBlockReplacesTheKernelAndOneNumberTheCell(FxRobot robot) {
     focus(robot, 1, 1);
