@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.colour.Colouriser;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
@@ -12,8 +14,8 @@ import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.Settings;
 import convoscope.session.document.View;
-import convoscope.session.document.View.Viewport;
-import convoscope.session.document.Work;
+import convoscope.session.document.Viewport;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.shell.Fonts;
@@ -168,9 +170,11 @@ public final class EditLatency {
     Arrays.setAll(cells, i -> random.nextInt(-8, 9));
     onWindow(
         () -> {
-          session.look(view -> view.withViewport(isFit ? Viewport.FIT : new Viewport(1, 600, 500)));
+          session.look(
+              KERNEL_LAB,
+              view -> view.withViewport(isFit ? Viewport.FIT : new Viewport(1, 600, 500)));
           session.edit(
-              "",
+              KERNEL_LAB,
               work ->
                   work.withChannels(channels)
                       .withKernel(KernelRecipe.of("", Kernel.of(k, k, cells))));
@@ -222,7 +226,7 @@ public final class EditLatency {
                 }
               };
           canvas.frameProperty().addListener(listener);
-          session.edit("", work -> changed(work, i));
+          session.edit(KERNEL_LAB, work -> changed(work, i));
           return i;
         });
     while (!drawn.isDone()) {
@@ -252,7 +256,7 @@ public final class EditLatency {
     }.start();
   }
 
-  private static Work changed(Work work, int i) {
+  private static KernelLabWork changed(KernelLabWork work, int i) {
     Kernel cells = work.kernel().cells();
     return work.withKernel(work.kernel().withCells(cells.with(0, 0, i + 0.5)));
   }

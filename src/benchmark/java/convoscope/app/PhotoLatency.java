@@ -1,12 +1,14 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.engine.vector.VectorConvolver;
 import convoscope.session.document.KeptSession;
-import convoscope.session.document.NetworkSource;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.Settings;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.shell.Fonts;
@@ -56,11 +58,10 @@ public final class PhotoLatency {
                     new Session(
                         first
                             .work()
-                            .withNetwork(
-                                first
-                                    .work()
-                                    .network()
-                                    .withNetwork(
+                            .change(
+                                NETWORK,
+                                work ->
+                                    work.withNetwork(
                                         NetworkSource.file(network.toAbsolutePath().toString()))),
                         first.view().withWorkspace("network"))),
                 Settings.DEFAULT,

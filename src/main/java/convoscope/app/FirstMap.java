@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.ProblemException;
 import convoscope.core.conv.Convolver;
 import convoscope.core.image.Photo;
@@ -76,7 +78,7 @@ final class FirstMap implements PhotoReader {
             ready.complete(Optional.empty());
             return;
           }
-          ready.complete(prepared(MapKey.of(begun.join(), work)));
+          ready.complete(prepared(MapKey.of(begun.join(), work.of(KERNEL_LAB))));
         });
   }
 

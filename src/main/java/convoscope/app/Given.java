@@ -1,8 +1,10 @@
 package convoscope.app;
 
-import convoscope.session.document.NetworkSource;
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.session.document.SessionFile;
 import convoscope.session.document.SessionModel;
+import convoscope.session.net.NetworkSource;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.shell.ShellViewModel;
 import java.nio.file.Files;
@@ -53,8 +55,8 @@ sealed interface Given {
         }
       }
       case OfNetwork(String id) -> {
-        model.look(view -> view.withWorkspace("network"));
-        model.edit(work -> work.withNetwork(work.network().withNetwork(NetworkSource.bundled(id))));
+        model.look(view -> view.withWorkspace(NETWORK.id()));
+        model.edit(NETWORK, work -> work.withNetwork(NetworkSource.bundled(id)));
       }
     }
   }

@@ -6,6 +6,7 @@ import convoscope.core.ProblemException;
 import convoscope.core.Reason;
 import convoscope.io.JsonDocuments;
 import convoscope.io.KeptPictures;
+import convoscope.session.Parts;
 import convoscope.session.document.KeptSession;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionCodec;
@@ -161,7 +162,7 @@ final class Home {
       return setAside(null, "newer");
     }
     try {
-      return SessionCodec.readKept(kept.get());
+      return Parts.CODEC.readKept(kept.get());
     } catch (IllegalArgumentException e) {
       return setAside(e, Reason.of(e));
     }

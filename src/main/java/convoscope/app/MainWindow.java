@@ -2,6 +2,7 @@ package convoscope.app;
 
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
+import convoscope.session.Parts;
 import convoscope.session.document.AutoSave;
 import convoscope.session.document.KeptSession;
 import convoscope.session.document.SessionCodec;
@@ -206,7 +207,7 @@ final class MainWindow {
             home.documents(),
             SessionCodec.DOCUMENT,
             studio.session()::kept,
-            SessionCodec::write,
+            Parts.CODEC::write,
             made.scheduler(),
             studio.notices()::lasting);
     AutoSave<Settings> settings =

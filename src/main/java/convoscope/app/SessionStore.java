@@ -7,6 +7,7 @@ import convoscope.core.Reason;
 import convoscope.io.JsonDocuments;
 import convoscope.io.KeptPictures;
 import convoscope.io.SessionDocuments;
+import convoscope.session.Parts;
 import convoscope.session.document.KeptSession;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionCodec;
@@ -84,7 +85,7 @@ final class SessionStore implements SessionFiles {
       throw new ProblemException(Problem.SESSION_NEWER, file);
     }
     try {
-      KeptSession kept = SessionCodec.readKept(content);
+      KeptSession kept = Parts.CODEC.readKept(content);
       Session read = kept.session();
       Session session =
           read.withWork(read.work().mapPhotos(source -> laid.getOrDefault(source, source)));
@@ -133,7 +134,7 @@ final class SessionStore implements SessionFiles {
     Session written =
         session.withWork(session.work().mapPhotos(source -> inside.getOrDefault(source, source)));
     boolean isWritten =
-        SessionDocuments.write(file, SessionCodec.write(written, photosInside), photos, cancel);
+        SessionDocuments.write(file, Parts.CODEC.write(written, photosInside), photos, cancel);
     return isWritten ? Optional.of(List.copyOf(nowhere)) : Optional.empty();
   }
 
@@ -179,7 +180,7 @@ final class SessionStore implements SessionFiles {
           fetch(gone, file, found, cancel)
               .filter(content -> isSame(file, own))
               .ifPresent(
-                  content -> missingBefore.addAll(SessionCodec.read(content).work().allPhotos()));
+                  content -> missingBefore.addAll(Parts.CODEC.read(content).work().allPhotos()));
         }
       } catch (ProblemException e) {
         refuse(own, wanted, e);
@@ -269,7 +270,7 @@ final class SessionStore implements SessionFiles {
     keepPrevious(
         Optional.of(session),
         followed,
-        copy -> SessionDocuments.write(copy, SessionCodec.write(session), Map.of(), Cancel.NEVER));
+        copy -> SessionDocuments.write(copy, Parts.CODEC.write(session), Map.of(), Cancel.NEVER));
   }
 
   /**
@@ -354,7 +355,7 @@ final class SessionStore implements SessionFiles {
     }
     try {
       return SessionDocuments.read(session, (name, bytes) -> {}, Cancel.NEVER)
-          .map(SessionCodec::readKept);
+          .map(Parts.CODEC::readKept);
     } catch (ProblemException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package convoscope.app;
 
 import convoscope.app.DesktopCheck.Verdict;
+import convoscope.session.Parts;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionCodec;
 import convoscope.session.document.Settings;
@@ -29,7 +30,7 @@ final class Training {
     System.setProperty("prism.order", "sw");
     // Most starts find what the last one left.
     Home home = Home.of(HomeFolder.ofThisProcess().path(), Path.of(""));
-    home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(Session.first()));
+    home.documents().write(SessionCodec.DOCUMENT, Parts.CODEC.write(Session.first()));
     home.documents().write(SettingsCodec.DOCUMENT, SettingsCodec.write(Settings.DEFAULT));
     home.documents().close();
     Scheduler.ofToolkit(Throwable::printStackTrace)

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,10 +59,7 @@ class BlockRoomTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network().withPane(work.network().pane().withTensor(SUM)))));
+                .edit(NETWORK, work -> work.withPane(work.pane().withTensor(SUM))));
     window.settle();
     for (String language : List.of("en", "zh")) {
       robot.clickOn("#language-" + language);
@@ -117,12 +115,10 @@ class BlockRoomTest {
                 .studio
                 .session()
                 .edit(
+                    NETWORK,
                     work ->
-                        work.withNetwork(
-                            work.network()
-                                .withSize(32)
-                                .withPane(
-                                    work.network().pane().withTensor(sum).withChannel(channel)))));
+                        work.withSize(32)
+                            .withPane(work.pane().withTensor(sum).withChannel(channel))));
     window.settle();
     List<Double> heights = new ArrayList<>();
     Parent block = robot.lookup("#block").queryParent();

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import convoscope.core.colour.ColourMaps;
@@ -14,7 +15,7 @@ import convoscope.engine.vector.VectorConvolver;
 import convoscope.i18n.Language;
 import convoscope.io.PhotoFiles;
 import convoscope.session.document.SessionModel;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.FeatureMap;
 import convoscope.session.lab.LabPipeline;
 import convoscope.session.lab.LabRequest.MapKey;
@@ -90,23 +91,27 @@ class FirstSightTest {
     StudioFixture[] made = new StudioFixture[1];
     robot.interact(() -> made[0] = new StudioFixture(stage, home, 1440, 900));
     SessionModel session = made[0].studio.session();
-    KernelRecipe even = session.work().kernel().withCells(Kernel.of(2, 4, 1, 2, 3, 4, 5, 6, 7, -8));
+    KernelRecipe even =
+        session.work(KERNEL_LAB).kernel().withCells(Kernel.of(2, 4, 1, 2, 3, 4, 5, 6, 7, -8));
     robot.interact(
         () -> {
           switch (what) {
-            case "colour" -> session.edit(work -> work.withChannels(ChannelMode.COLOR));
+            case "colour" -> session.edit(KERNEL_LAB, work -> work.withChannels(ChannelMode.COLOR));
             case "strided" ->
                 session.edit(
+                    KERNEL_LAB,
                     work ->
                         work.withSpec(
                             work.spec().withStride(3, 2).withPadding(Padding.Rule.VALID)));
-            case "zoomed" -> session.look(view -> view.withViewport(new Viewport(5, 200, 150)));
+            case "zoomed" ->
+                session.look(KERNEL_LAB, view -> view.withViewport(new Viewport(5, 200, 150)));
             case "in colours" ->
                 session.look(
+                    KERNEL_LAB,
                     view ->
                         view.withDisplay(DisplayMode.ABSOLUTE)
                             .withColours(ColourMaps.sequential().getLast().id()));
-            default -> session.edit(work -> work.withKernel(even));
+            default -> session.edit(KERNEL_LAB, work -> work.withKernel(even));
           }
         });
     assertFirstIsLast(made[0], 1440, 900, false, robot);
@@ -119,7 +124,8 @@ class FirstSightTest {
     LabPipeline pipeline =
         new LabPipeline(new MapMaker(new VectorConvolver(window.scheduler)), window.scheduler);
     FeatureMap map =
-        Objects.requireNonNull(pipeline.prepare(MapKey.of(photo, window.studio.session().work())));
+        Objects.requireNonNull(
+            pipeline.prepare(MapKey.of(photo, window.studio.session().work(KERNEL_LAB))));
     robot.interact(
         () -> {
           FirstSight sight =

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
+import convoscope.session.Parts;
 import convoscope.session.document.KeptSession;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionCodec;
@@ -51,10 +53,10 @@ class HomeTest {
     Session session =
         new Session(
             Session.first().work().withPhoto(PhotoSource.sample("coins.png")),
-            Session.first().view().withMapPixels(true));
+            Session.first().view().change(KERNEL_LAB, view -> view.withMapPixels(true)));
     Settings settings = Settings.DEFAULT.withLanguage("zh").withPresenter(true);
     Home first = Home.of(folder, APP);
-    first.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(session));
+    first.documents().write(SessionCodec.DOCUMENT, Parts.CODEC.write(session));
     first.documents().write(SettingsCodec.DOCUMENT, SettingsCodec.write(settings));
     first.documents().close();
     Home second = Home.of(folder, APP);
@@ -72,18 +74,21 @@ class HomeTest {
     Files.write(pictures.resolve("pasted-old.png"), new byte[] {1});
     Session own =
         new Session(
-            Work.first().withPhotos(List.of(PhotoSource.pasted("pasted-own.png"))),
+            Work.first()
+                .change(
+                    KERNEL_LAB,
+                    lab -> lab.withPhotos(List.of(PhotoSource.pasted("pasted-own.png")))),
             Session.first().view());
     Session other =
         new Session(Work.first().withPhoto(PhotoSource.sample("coins.png")), own.view());
     Home home = Home.of(folder, APP);
-    home.documents().write("session", SessionCodec.write(other));
+    home.documents().write("session", Parts.CODEC.write(other));
     Path file = Files.move(folder.resolve("session.json"), folder.resolve("given.convoscope"));
     assertEquals(Optional.of(other), home.sessionOrComplaint(file).map(KeptSession::session));
     assertEquals(Optional.empty(), home.previous(), "there was none");
-    home.documents().write("session", SessionCodec.write(own));
+    home.documents().write("session", Parts.CODEC.write(own));
     assertEquals(Optional.of(other), home.sessionOrComplaint(file).map(KeptSession::session));
-    home.documents().write("session", SessionCodec.write(other));
+    home.documents().write("session", Parts.CODEC.write(other));
     home.dropPictures(other.work());
     assertEquals(List.of("pasted-own.png"), names(pictures));
     Path previous = home.previous().orElseThrow();
@@ -100,10 +105,10 @@ class HomeTest {
     Session third =
         new Session(Work.first().withPhoto(PhotoSource.sample("boundary.png")), own.view());
     Home home = Home.of(folder, APP);
-    home.documents().write("session", SessionCodec.write(other));
+    home.documents().write("session", Parts.CODEC.write(other));
     Path file = Files.move(folder.resolve("session.json"), folder.resolve("given.convoscope"));
     for (Session last : List.of(own, other, other, third, other, third, own, third)) {
-      home.documents().write("session", SessionCodec.write(last));
+      home.documents().write("session", Parts.CODEC.write(last));
       assertEquals(Optional.of(other), home.sessionOrComplaint(file).map(KeptSession::session));
     }
     assertEquals(
@@ -122,8 +127,11 @@ class HomeTest {
         List.of("given.convoscope", "previous-2.convoscope", "previous.convoscope"),
         names(folder).stream().filter(name -> name.endsWith(".convoscope")).toList());
     for (String kernel : List.of("1", "2")) {
-      Work work = Work.first().withKernel(KernelRecipe.of("", KernelText.parse(kernel)));
-      home.documents().write("session", SessionCodec.write(new Session(work, own.view())));
+      Work work =
+          Work.first()
+              .change(
+                  KERNEL_LAB, lab -> lab.withKernel(KernelRecipe.of("", KernelText.parse(kernel))));
+      home.documents().write("session", Parts.CODEC.write(new Session(work, own.view())));
       home.sessionOrComplaint(file);
     }
     assertEquals(
@@ -151,7 +159,7 @@ class HomeTest {
     Work work =
         Work.first()
             .withPhoto(PhotoSource.pasted("pasted-1.png"))
-            .withPhotos(List.of(PhotoSource.pasted("pasted-2.png")));
+            .change(KERNEL_LAB, lab -> lab.withPhotos(List.of(PhotoSource.pasted("pasted-2.png"))));
     Path aside = Files.writeString(folder.resolve("session.damaged-1.json"), "{");
     Home home = Home.of(folder, APP);
     home.dropPictures(Work.first());
@@ -205,7 +213,7 @@ class HomeTest {
             Session.first().work().withPhoto(PhotoSource.file("/no/such/cat.png")),
             Session.first().view().withHintsDone(true));
     Home home = Home.of(folder, APP);
-    home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(session));
+    home.documents().write(SessionCodec.DOCUMENT, Parts.CODEC.write(session));
     assertEquals(session, home.session().session());
     assertEquals(0, home.complaints().size(), "the window asks for it");
     home.documents().close();
@@ -235,13 +243,14 @@ class HomeTest {
         assertThrows(
             ProblemException.class,
             () ->
-                home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(Session.first())));
+                home.documents().write(SessionCodec.DOCUMENT, Parts.CODEC.write(Session.first())));
     assertEquals(Problem.HOME_UNWRITABLE, problem.problem());
   }
 
   private static Session biased(double bias) {
     Work work = Work.first();
-    return Session.first().withWork(work.withKernel(work.kernel().withBias(bias)));
+    return Session.first()
+        .withWork(work.change(KERNEL_LAB, lab -> lab.withKernel(lab.kernel().withBias(bias))));
   }
 
   /** The first window is closed and opened again while a second one shows a session's photos. */
@@ -272,13 +281,13 @@ class HomeTest {
   @Test
   void onlyWhatWouldBeLostIsKeptAtTheStart() {
     Home home = Home.of(folder, APP);
-    home.documents().write("session", SessionCodec.write(KeptSession.unnamed(biased(99))));
+    home.documents().write("session", Parts.CODEC.write(KeptSession.unnamed(biased(99))));
     for (int i = 0; i < 5; i++) {
       Path file = folder.resolve("lesson " + i + ".convoscope");
       home.sessions().save(file, KeptSession.unnamed(biased(i)), true, Cancel.NEVER);
       Home.Start start = home.start(Optional.of(file));
       assertEquals(biased(i), start.session().session());
-      home.documents().write("session", SessionCodec.write(start.session()));
+      home.documents().write("session", Parts.CODEC.write(start.session()));
     }
     Path previous = folder.resolve("previous.convoscope");
     assertEquals(biased(99), home.sessions().open(previous, Cancel.NEVER).orElseThrow().session());

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -15,8 +16,9 @@ import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.document.Settings.Recent;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.document.Work;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.OwnKernels;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.MapCanvas;
@@ -73,8 +75,8 @@ class KernelLabFlowTest {
     assertEquals(List.of(), window.uncaught);
   }
 
-  private Work work() {
-    return window.studio.session().work();
+  private KernelLabWork work() {
+    return window.studio.session().work(KERNEL_LAB);
   }
 
   private static String text(FxRobot robot, String query) {
@@ -154,6 +156,7 @@ class KernelLabFlowTest {
                 .studio
                 .session()
                 .edit(
+                    KERNEL_LAB,
                     work ->
                         work.withPins(pins)
                             .withPhotos(
@@ -171,7 +174,8 @@ class KernelLabFlowTest {
     window.settle();
     assertEquals(10, work().pins().size());
     assertInTheStrip(robot, 9);
-    robot.interact(() -> window.studio.session().edit(work -> work.withPins(pins.subList(1, 9))));
+    robot.interact(
+        () -> window.studio.session().edit(KERNEL_LAB, work -> work.withPins(pins.subList(1, 9))));
     window.settle();
     robot.push(KeyCode.SHORTCUT, KeyCode.Z);
     window.settle();
@@ -185,6 +189,7 @@ class KernelLabFlowTest {
                 .studio
                 .session()
                 .edit(
+                    KERNEL_LAB,
                     work ->
                         work.withPhotos(
                             Stream.concat(
@@ -206,7 +211,7 @@ class KernelLabFlowTest {
     // Straight across: on the way there the submenu closes over any other item.
     robot.clickOn("coins.png", Motion.HORIZONTAL_FIRST);
     window.settle();
-    assertEquals(PhotoSource.sample("coins.png"), work().photo());
+    assertEquals(PhotoSource.sample("coins.png"), window.studio.session().work().photo());
     assertEquals("1×303×384 · Sobel x", mapHeader(robot));
     window.shoot(robot, "coins");
   }
@@ -219,7 +224,7 @@ class KernelLabFlowTest {
     assertEquals("mean-5", work().kernel().name());
     assertEquals(1.0 / 25, work().kernel().cells().at(0, 0));
     // A blurred photo is a photo.
-    assertEquals(DisplayMode.CLAMP, window.studio.session().view().display());
+    assertEquals(DisplayMode.CLAMP, window.studio.session().view(KERNEL_LAB).display());
     window.shoot(robot, "mean-5");
     robot.clickOn("#kernel-grid").write("1/3").push(KeyCode.ENTER);
     window.settle();
@@ -349,7 +354,7 @@ class KernelLabFlowTest {
     Path broken = folder.resolve("broken.png");
     byte[] good = Files.readAllBytes(Path.of("sample-images", "chelsea.png"));
     Files.write(broken, Arrays.copyOf(good, good.length / 2));
-    Work before = work();
+    Work before = window.studio.session().work();
     robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(broken))));
     window.settle();
     assertTrue(
@@ -359,7 +364,7 @@ class KernelLabFlowTest {
                     label.getText() != null && label.getText().contains("broken.png is damaged"))
             .tryQuery()
             .isPresent());
-    assertEquals(before, work());
+    assertEquals(before, window.studio.session().work());
     assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
     window.shoot(robot, "broken");
   }
@@ -374,10 +379,10 @@ class KernelLabFlowTest {
     assertEquals(1, work().pins().size());
     robot.write("d");
     window.settle();
-    assertEquals(DisplayMode.ABSOLUTE, window.studio.session().view().display());
+    assertEquals(DisplayMode.ABSOLUTE, window.studio.session().view(KERNEL_LAB).display());
     robot.write("o");
     window.settle();
-    assertTrue(window.studio.session().view().mapPixels());
+    assertTrue(window.studio.session().view(KERNEL_LAB).mapPixels());
     robot.write("k");
     window.settle();
     robot.write("emboss").push(KeyCode.ENTER);
@@ -395,7 +400,7 @@ class KernelLabFlowTest {
     robot.write("pdo");
     window.settle();
     assertEquals(List.of(), work().pins());
-    assertFalse(window.studio.session().view().mapPixels());
+    assertFalse(window.studio.session().view(KERNEL_LAB).mapPixels());
     robot.write("?");
     window.settle();
     assertFalse(robot.lookup("#keys-overlay").query().isVisible());
@@ -408,7 +413,7 @@ class KernelLabFlowTest {
   @Test
   void eachTypedNumberIsAStepAndAHeldKeyIsOne(FxRobot robot) {
     window.settle();
-    Work first = work();
+    KernelLabWork first = work();
     type(robot, "#stride", "2");
     type(robot, "#stride", "3");
     robot.push(KeyCode.SHORTCUT, KeyCode.Z);
@@ -429,7 +434,7 @@ class KernelLabFlowTest {
     robot.push(KeyCode.ESCAPE);
 
     choose(robot, "#padding", "number");
-    Work numbers = work();
+    KernelLabWork numbers = work();
     Node field = robot.from(robot.lookup("#padding-every")).lookup(".text-field").query();
     robot.clickOn(field);
     // A held key is pressed many times and released once.
@@ -501,7 +506,7 @@ class KernelLabFlowTest {
     point(robot, "#map-canvas", 0.4, 0.5);
     assertTrue(status(robot).startsWith("pinned"), status(robot));
     // A photo that does not reach so far has no such place.
-    edit(robot, work -> work.withPhoto(PhotoSource.sample("boundary.png")));
+    open(robot, PhotoSource.sample("boundary.png"));
     point(robot, "#map-canvas", 0.4, 0.5);
     assertTrue(status(robot).startsWith("row "), status(robot));
   }
@@ -628,7 +633,7 @@ class KernelLabFlowTest {
     robot.clickOn("#inspector");
     robot.write("o");
     window.settle();
-    assertTrue(window.studio.session().view().mapPixels());
+    assertTrue(window.studio.session().view(KERNEL_LAB).mapPixels());
     // One in the field's text stays there.
     type(robot, "#stride", "3");
     robot.clickOn(
@@ -637,24 +642,29 @@ class KernelLabFlowTest {
     // A press on a control is the control's.
     robot.clickOn("#own-pixels");
     assertTrue(robot.lookup("#own-pixels").query().isFocused());
-    assertFalse(window.studio.session().view().mapPixels());
+    assertFalse(window.studio.session().view(KERNEL_LAB).mapPixels());
   }
 
   @Test
   void aPhotoOfAnotherSizeIsShownWhole(FxRobot robot) {
     window.settle();
     robot.interact(() -> window.studio.shell().zoom().in());
-    assertNotEquals(Viewport.FIT, window.studio.session().view().viewport());
+    assertNotEquals(Viewport.FIT, window.studio.session().view(KERNEL_LAB).viewport());
     robot.interact(() -> window.studio.shell().open(PhotoSource.sample("chelsea.png")));
     window.settle();
-    assertNotEquals(Viewport.FIT, window.studio.session().view().viewport(), "the same photo");
+    assertNotEquals(
+        Viewport.FIT, window.studio.session().view(KERNEL_LAB).viewport(), "the same photo");
     robot.interact(() -> window.studio.shell().open(PhotoSource.sample("coins.png")));
     window.settle();
-    assertEquals(Viewport.FIT, window.studio.session().view().viewport());
+    assertEquals(Viewport.FIT, window.studio.session().view(KERNEL_LAB).viewport());
   }
 
-  private void edit(FxRobot robot, UnaryOperator<Work> change) {
-    robot.interact(() -> window.studio.session().edit(change));
+  private void open(FxRobot robot, PhotoSource photo) {
+    robot.interact(() -> window.studio.session().edit(work -> work.withPhoto(photo)));
+  }
+
+  private void edit(FxRobot robot, UnaryOperator<KernelLabWork> change) {
+    robot.interact(() -> window.studio.session().edit(KERNEL_LAB, change));
   }
 
   private static void key(FxRobot robot, Node at, EventType<KeyEvent> type, KeyCode code) {
@@ -666,11 +676,11 @@ class KernelLabFlowTest {
   void escapeFreesThePinFromAnywhere(FxRobot robot) {
     window.settle();
     robot.clickOn("#map-canvas");
-    assertTrue(window.studio.session().view().cursor().isPinned());
+    assertTrue(window.studio.session().view(KERNEL_LAB).cursor().isPinned());
     robot.clickOn("#own-pixels");
     robot.push(KeyCode.ESCAPE);
     window.settle();
-    assertFalse(window.studio.session().view().cursor().isPinned());
+    assertFalse(window.studio.session().view(KERNEL_LAB).cursor().isPinned());
   }
 
   @Test
@@ -678,7 +688,7 @@ class KernelLabFlowTest {
     window.settle();
     robot.clickOn("#pin");
     Path gone = folder.resolve("gone.png");
-    edit(robot, work -> work.withPhoto(PhotoSource.file(gone.toString())));
+    open(robot, PhotoSource.file(gone.toString()));
     window.settle();
     window.shoot(robot, "gone");
     assertTrue(

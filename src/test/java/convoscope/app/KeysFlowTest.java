@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,7 +60,7 @@ class KeysFlowTest {
   }
 
   private boolean isPinned() {
-    return window.studio.session().view().cursor().isPinned();
+    return window.studio.session().view(KERNEL_LAB).cursor().isPinned();
   }
 
   @Test
@@ -72,11 +73,12 @@ class KeysFlowTest {
       Node owner = window.stage.getScene().getFocusOwner();
       assertEquals("map-canvas", owner.getId(), field);
     }
-    assertEquals(5, window.studio.session().work().kernel().cells().rows());
-    var before = window.studio.session().view().display();
+    assertEquals(5, window.studio.session().work(KERNEL_LAB).kernel().cells().rows());
+    var before = window.studio.session().view(KERNEL_LAB).display();
     robot.write("d");
     window.settle();
-    assertTrue(before != window.studio.session().view().display(), "D goes to the next display");
+    assertTrue(
+        before != window.studio.session().view(KERNEL_LAB).display(), "D goes to the next display");
   }
 
   @Test
@@ -176,15 +178,16 @@ class KeysFlowTest {
   @Test
   void aPasteThatIsTwoKernelsIsRefusedAndSaysWhich(FxRobot robot) {
     window.settle();
-    var before = window.studio.session().work().kernel();
+    var before = window.studio.session().work(KERNEL_LAB).kernel();
     robot.interact(() -> window.shell.drop(new Desktop.Content.Words("0,5;1,5")));
     window.settle();
-    assertEquals(before, window.studio.session().work().kernel());
+    assertEquals(before, window.studio.session().work(KERNEL_LAB).kernel());
     String said = robot.lookup(".notice-sentence").queryAs(Labeled.class).getText();
     assertTrue(said.contains("0 5; 1 5") && said.contains("0.5 1.5"), said);
     robot.interact(() -> window.shell.drop(new Desktop.Content.Words("0,5;0,25;1")));
     window.settle();
-    assertEquals(KernelText.parse("0.5 0.25 1"), window.studio.session().work().kernel().cells());
+    assertEquals(
+        KernelText.parse("0.5 0.25 1"), window.studio.session().work(KERNEL_LAB).kernel().cells());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,12 +60,7 @@ class LayerListTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network()
-                                .withSize(32)
-                                .withPane(work.network().pane().withTensor(tensor)))));
+                .edit(NETWORK, work -> work.withSize(32).withPane(work.pane().withTensor(tensor))));
     window.settle();
   }
 

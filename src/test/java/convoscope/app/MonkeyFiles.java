@@ -1,12 +1,15 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.Cancel;
 import convoscope.io.KeptPictures;
 import convoscope.io.SessionDocuments;
-import convoscope.session.document.NetworkPane;
+import convoscope.session.Parts;
 import convoscope.session.document.Session;
-import convoscope.session.document.SessionCodec;
 import convoscope.session.document.Work;
+import convoscope.session.net.NetworkPane;
 import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,18 +87,21 @@ final class MonkeyFiles {
         first
             .withWork(
                 work.withPhoto(photo)
-                    .withPhotos(List.of(photo, PhotoSource.sample("chelsea.png")))
-                    .withPins(List.of(work.kernel()))
-                    .withNetwork(work.network().withPanes(panes, 1)))
+                    .change(
+                        KERNEL_LAB,
+                        lab ->
+                            lab.withPhotos(List.of(photo, PhotoSource.sample("chelsea.png")))
+                                .withPins(List.of(lab.kernel())))
+                    .change(NETWORK, network -> network.withPanes(panes, 1)))
             .withView(first.view().withWorkspace("network"));
     Path file = home.resolve(name);
     SessionDocuments.write(
-        file, SessionCodec.write(session, !photos.isEmpty()), photos, Cancel.NEVER);
+        file, Parts.CODEC.write(session, !photos.isEmpty()), photos, Cancel.NEVER);
     return file;
   }
 
   private Path newer() {
-    Map<String, Object> content = SessionCodec.write(MonkeyWindow.first(), false);
+    Map<String, Object> content = Parts.CODEC.write(MonkeyWindow.first(), false);
     content.put("format", 1_000);
     Path file = home.resolve("newer.convoscope");
     SessionDocuments.write(file, content, Map.of(), Cancel.NEVER);

@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.i18n.Texts;
 import convoscope.session.document.Session;
 import convoscope.ui.form.Seen;
@@ -91,7 +93,7 @@ final class MonkeyNetwork implements MonkeyWorkspace {
   /** Each pane keeps its walk while the others are in front. */
   @Override
   public List<KeyCode> round(Session session) {
-    return Collections.nCopies(session.work().network().panes().size(), KeyCode.N);
+    return Collections.nCopies(session.work(NETWORK).panes().size(), KeyCode.N);
   }
 
   @Override

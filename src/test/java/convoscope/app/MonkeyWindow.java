@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.session.document.KeptSession;
 import convoscope.session.document.Session;
 import convoscope.session.document.Work;
@@ -80,8 +82,7 @@ final class MonkeyWindow {
    */
   static Session first() {
     Session first = Session.first();
-    Work work = first.work();
-    return first.withWork(work.withNetwork(work.network().withSize(SIZE)));
+    return first.withWork(first.work().change(NETWORK, network -> network.withSize(SIZE)));
   }
 
   /**

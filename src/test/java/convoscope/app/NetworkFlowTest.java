@@ -1,13 +1,15 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.colour.ChannelOrder;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.shell.Desktop;
@@ -66,7 +68,7 @@ class NetworkFlowTest {
   }
 
   private NetworkWork work() {
-    return window.studio.session().work().network();
+    return window.studio.session().work(NETWORK);
   }
 
   private void open(FxRobot robot) {
@@ -94,10 +96,7 @@ class NetworkFlowTest {
           window
               .studio
               .session()
-              .edit(
-                  work ->
-                      work.withNetwork(
-                          work.network().withPane(work.network().pane().withTensor(tensor))));
+              .edit(NETWORK, work -> work.withPane(work.pane().withTensor(tensor)));
         });
     window.settle();
   }
@@ -332,10 +331,7 @@ class NetworkFlowTest {
     assertEquals(PhotoSource.sample("coins.png"), work().panes().get(1).photo());
     robot.interact(
         () ->
-            window
-                .studio
-                .session()
-                .look(view -> view.withNetwork(view.network().withOrder(ChannelOrder.DIFFERENCE))));
+            window.studio.session().look(NETWORK, view -> view.withOrder(ChannelOrder.DIFFERENCE)));
     window.settle();
     window.shoot(robot, "network-compare");
     // Both panes in one order, and not the network's own.
@@ -353,7 +349,7 @@ class NetworkFlowTest {
     robot.clickOn("#weights-send");
     window.settle();
     assertEquals("kernel-lab", window.studio.session().view().workspace());
-    var kernel = window.studio.session().work().kernel();
+    var kernel = window.studio.session().work(KERNEL_LAB).kernel();
     assertEquals(3, kernel.cells().rows());
     assertTrue(kernel.name().startsWith("stem.conv"), kernel.name());
     window.shoot(robot, "network-kernel-in-lab");
@@ -388,7 +384,7 @@ class NetworkFlowTest {
   @Test
   void theZoomIsThePanesOwn(FxRobot robot) {
     open(robot);
-    var before = window.studio.session().view().viewport();
+    var before = window.studio.session().view(KERNEL_LAB).viewport();
     double fit = robot.lookup("#mosaic-0").queryAs(MapCanvas.class).zoomProperty().get();
     robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
     window.settle();
@@ -398,7 +394,7 @@ class NetworkFlowTest {
     window.settle();
     assertEquals(
         fit, robot.lookup("#mosaic-0").queryAs(MapCanvas.class).zoomProperty().get(), 1e-9);
-    assertEquals(before, window.studio.session().view().viewport(), "Kernel Lab's stays");
+    assertEquals(before, window.studio.session().view(KERNEL_LAB).viewport(), "Kernel Lab's stays");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,11 +56,7 @@ class NetworkPresenterTest {
     window
         .studio
         .session()
-        .edit(
-            work ->
-                work.withNetwork(
-                    work.network()
-                        .withPane(work.network().pane().withTensor(tensor).withChannel(channel))));
+        .edit(NETWORK, work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel)));
   }
 
   @Test

@@ -1,11 +1,12 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.i18n.Language;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
 import convoscope.ui.canvas.MapCanvas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,10 +94,8 @@ class NetworkRoomTest {
                 .studio
                 .session()
                 .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network()
-                                .withPanes(Collections.nCopies(count, NetworkPane.of(SUM)), 0))));
+                    NETWORK,
+                    work -> work.withPanes(Collections.nCopies(count, NetworkPane.of(SUM)), 0)));
     window.settle();
   }
 
@@ -230,10 +229,7 @@ class NetworkRoomTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network().withNetwork(NetworkSource.bundled("lenet-5")))));
+                .edit(NETWORK, work -> work.withNetwork(NetworkSource.bundled("lenet-5"))));
     forAClass(robot);
     Node field = robot.lookup("#digit").query();
     robot.moveTo(field).moveBy(0, -40).press(MouseButton.PRIMARY).moveBy(0, 70);
@@ -262,10 +258,7 @@ class NetworkRoomTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network().withNetwork(NetworkSource.bundled("lenet-5")))));
+                .edit(NETWORK, work -> work.withNetwork(NetworkSource.bundled("lenet-5"))));
     robot.clickOn("#rail-network");
     window.settle();
     size(robot, LARGE, "en", false);
@@ -326,7 +319,7 @@ class NetworkRoomTest {
     check(robot, "wide panel for a class");
     assertEquals(before + 120, side.getWidth(), 2);
     assertTrue(at(robot.lookup("#mosaic-0").query()).getWidth() > 0.8 * maps);
-    assertTrue(window.studio.settings().settings().part("network.side").size() > 0, "it is kept");
+    assertTrue(window.studio.settings().settings().panel("network.side").size() > 0, "it is kept");
     size(robot, SMALL, "zh", true);
     check(robot, "wide panel in a small window");
     size(robot, MIDDLE, "en", true);

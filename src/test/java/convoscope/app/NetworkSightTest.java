@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,8 +48,7 @@ class NetworkSightTest {
 
   private void open(FxRobot robot) {
     robot.clickOn("#rail-network");
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withNetwork(work.network().withSize(32))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, work -> work.withSize(32)));
     window.settle();
   }
 
@@ -59,14 +59,8 @@ class NetworkSightTest {
                 .studio
                 .session()
                 .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network()
-                                .withPane(
-                                    work.network()
-                                        .pane()
-                                        .withTensor(tensor)
-                                        .withChannel(channel)))));
+                    NETWORK,
+                    work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel))));
     window.settle();
   }
 

@@ -1,12 +1,13 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.net.graph.Network;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkWork;
 import convoscope.ui.shell.Desktop;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -65,8 +66,7 @@ class OddNetworksTest {
   }
 
   private void edit(FxRobot robot, UnaryOperator<NetworkWork> change) {
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withNetwork(change.apply(work.network()))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, change));
     window.settle();
   }
 

@@ -1,13 +1,14 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.net.card.Prediction;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.form.Seen;
 import convoscope.ui.workspace.network.NetworkProbe;
@@ -53,12 +54,11 @@ class PaneWalksTest {
   }
 
   private NetworkWork work() {
-    return window.studio.session().work().network();
+    return window.studio.session().work(NETWORK);
   }
 
   private void edit(FxRobot robot, UnaryOperator<NetworkWork> change) {
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withNetwork(change.apply(work.network()))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, change));
     window.settle();
   }
 

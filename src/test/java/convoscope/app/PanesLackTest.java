@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -48,7 +49,7 @@ class PanesLackTest {
   }
 
   private void size(int side) {
-    window.studio.session().edit(work -> work.withNetwork(work.network().withSize(side)));
+    window.studio.session().edit(NETWORK, work -> work.withSize(side));
   }
 
   @Test

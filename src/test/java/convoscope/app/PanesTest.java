@@ -1,12 +1,13 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkWork;
 import convoscope.ui.form.Seen;
 import convoscope.ui.shell.Desktop;
 import convoscope.ui.workspace.network.NetworkProbe;
@@ -52,7 +53,7 @@ class PanesTest {
   }
 
   private NetworkWork work() {
-    return window.studio.session().work().network();
+    return window.studio.session().work(NETWORK);
   }
 
   private static String text(FxRobot robot, String query) {
@@ -79,10 +80,7 @@ class PanesTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network().withPane(work.network().pane().withTensor(tensor)))));
+                .edit(NETWORK, work -> work.withPane(work.pane().withTensor(tensor))));
     agree(robot);
   }
 
@@ -200,10 +198,7 @@ class PanesTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network().withNetwork(NetworkSource.file(broken.toString())))));
+                .edit(NETWORK, work -> work.withNetwork(NetworkSource.file(broken.toString()))));
     agree(robot);
     assertEquals("broken", text(robot, "#network-menu"));
     assertEquals("", text(robot, "#mosaic-title-0"));

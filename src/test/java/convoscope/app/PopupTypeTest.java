@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -183,7 +184,8 @@ class PopupTypeTest {
             window
                 .studio
                 .session()
-                .edit(work -> work.withSpec(work.spec().withBorder(Border.constant(1)))));
+                .edit(
+                    KERNEL_LAB, work -> work.withSpec(work.spec().withBorder(Border.constant(1)))));
     for (String workspace : List.of("kernel-lab", "network")) {
       robot.clickOn("#rail-" + workspace);
       window.settle();

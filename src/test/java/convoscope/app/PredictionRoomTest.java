@@ -1,11 +1,12 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +63,7 @@ class PredictionRoomTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work -> work.withNetwork(work.network().withPanes(List.of(first, second), 1))));
+                .edit(NETWORK, work -> work.withPanes(List.of(first, second), 1)));
     window.settle();
   }
 
@@ -134,10 +134,7 @@ class PredictionRoomTest {
             window
                 .studio
                 .session()
-                .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network().withNetwork(NetworkSource.bundled("lenet-5")))));
+                .edit(NETWORK, work -> work.withNetwork(NetworkSource.bundled("lenet-5"))));
     window.settle();
     check(robot, "lenet-1440");
     String title = robot.lookup("#mosaic-title-0").queryAs(Labeled.class).getText();
@@ -178,10 +175,8 @@ class PredictionRoomTest {
                 .studio
                 .session()
                 .edit(
-                    work ->
-                        work.withNetwork(
-                            work.network()
-                                .withPanes(Collections.nCopies(count, NetworkPane.of(SUM)), 0))));
+                    NETWORK,
+                    work -> work.withPanes(Collections.nCopies(count, NetworkPane.of(SUM)), 0)));
     window.settle();
   }
 

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,7 +119,8 @@ class PresenterTest {
   void theToolsOfTheMapStayWhereTheyCanBeReached(FxRobot robot) {
     window.settle();
     robot.interact(
-        () -> window.studio.session().edit(work -> work.withChannels(ChannelMode.COLOR)));
+        () ->
+            window.studio.session().edit(KERNEL_LAB, work -> work.withChannels(ChannelMode.COLOR)));
     robot.push(KeyCode.F5);
     window.settle();
     Region pane =

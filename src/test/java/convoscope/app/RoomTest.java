@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.i18n.Language;
-import convoscope.session.document.Part;
-import convoscope.session.document.View.Cursor;
+import convoscope.session.document.Cursor;
+import convoscope.session.document.Panel;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.form.Divider;
 import convoscope.ui.scale.ColourBar;
-import convoscope.ui.workspace.kernellab.LabPart;
+import convoscope.ui.workspace.kernellab.LabPanel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,9 +106,16 @@ class RoomTest {
               .edit(
                   work ->
                       work.withPhoto(PhotoSource.file(file.toString()))
-                          .withPins(List.of(preset("sobel-x"), preset("sharpen"), preset("mean-3")))
-                          .withKernel(preset("unsharp-5")));
-          window.studio.session().look(view -> view.withCursor(new Cursor(150, 200)));
+                          .change(
+                              KERNEL_LAB,
+                              lab ->
+                                  lab.withPins(
+                                          List.of(
+                                              preset("sobel-x"),
+                                              preset("sharpen"),
+                                              preset("mean-3")))
+                                      .withKernel(preset("unsharp-5"))));
+          window.studio.session().look(KERNEL_LAB, view -> view.withCursor(new Cursor(150, 200)));
         });
     window.settle();
   }
@@ -173,11 +181,11 @@ class RoomTest {
   void everyPartFoldsAndUnfolds(FxRobot robot) throws IOException {
     furnish(robot, 1);
     size(robot, 1440, 900, "en", false);
-    for (LabPart part : LabPart.values()) {
+    for (LabPanel part : LabPanel.values()) {
       String id = part.name().toLowerCase(Locale.ROOT);
       MapCanvas other =
           robot
-              .lookup(part == LabPart.PHOTO ? "#map-canvas" : "#photo-canvas")
+              .lookup(part == LabPanel.PHOTO ? "#map-canvas" : "#photo-canvas")
               .queryAs(MapCanvas.class);
       double before = other.getWidth() * other.getHeight();
       robot.clickOn("#fold-" + id);
@@ -185,8 +193,8 @@ class RoomTest {
       assertTrue(robot.lookup("#folded-" + id).query().isVisible(), id);
       assertTrue(other.getWidth() * other.getHeight() > before, id + " gives its room");
       assertEquals(
-          Part.Folding.FOLDED,
-          window.studio.settings().settings().part("kernel-lab." + id).folding());
+          Panel.Folding.FOLDED,
+          window.studio.settings().settings().panel("kernel-lab." + id).folding());
       robot.interact(() -> assertNothingCovered(id + " folded"));
       robot.clickOn("#unfold-" + id);
       window.settle();
@@ -240,7 +248,7 @@ class RoomTest {
     assertEquals(
         List.of(sideWide, sumTall, cardTall),
         List.of(side.getWidth(), sum.getHeight(), card.getHeight()));
-    assertEquals(Set.of(), window.studio.settings().settings().parts().keySet());
+    assertEquals(Set.of(), window.studio.settings().settings().panels().keySet());
     // By keys.
     robot.interact(() -> robot.lookup("#divider-side").query().requestFocus());
     robot.push(KeyCode.LEFT);

@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,12 +12,14 @@ import convoscope.core.colour.DisplayMode;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Strokes;
 import convoscope.core.kernel.KernelPresets;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.document.Cursor;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.View;
+import convoscope.session.document.Viewport;
 import convoscope.session.document.Work;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.shell.Desktop;
@@ -108,20 +112,30 @@ class SessionFlowTest {
               .edit(
                   work ->
                       work.withPhoto(photo("coins.png"))
-                          .withKernel(KernelPresets.byId("emboss").orElseThrow().recipe())
-                          .withChannels(ChannelMode.SUM)
-                          .withPins(List.of(KernelPresets.byId("sobel-y").orElseThrow().recipe()))
-                          .withPhotos(
-                              List.of(photo("boundary.png"), PhotoSource.sample("coins.png")))
-                          .withNetwork(
-                              work.network()
-                                  .withPanes(
-                                      List.of(
-                                          NetworkPane.of("").withChannel(3),
-                                          NetworkPane.of("").withPhoto(photo("camera.png"))),
-                                      1)
-                                  .withDrawing(Strokes.parse("100,80 420,80 250,500"))));
-          window.studio.session().look(view -> view.withDisplay(DisplayMode.ABSOLUTE));
+                          .change(
+                              KERNEL_LAB,
+                              lab ->
+                                  lab.withKernel(
+                                          KernelPresets.byId("emboss").orElseThrow().recipe())
+                                      .withChannels(ChannelMode.SUM)
+                                      .withPins(
+                                          List.of(
+                                              KernelPresets.byId("sobel-y").orElseThrow().recipe()))
+                                      .withPhotos(
+                                          List.of(
+                                              photo("boundary.png"),
+                                              PhotoSource.sample("coins.png"))))
+                          .change(
+                              NETWORK,
+                              network ->
+                                  network
+                                      .withPanes(
+                                          List.of(
+                                              NetworkPane.of("").withChannel(3),
+                                              NetworkPane.of("").withPhoto(photo("camera.png"))),
+                                          1)
+                                      .withDrawing(Strokes.parse("100,80 420,80 250,500"))));
+          window.studio.session().look(KERNEL_LAB, view -> view.withDisplay(DisplayMode.ABSOLUTE));
         });
     window.settle();
   }
@@ -141,7 +155,8 @@ class SessionFlowTest {
     window.settle();
     assertEquals("lesson 3 – Convoscope", title());
     robot.interact(
-        () -> window.studio.session().edit(work -> work.withChannels(ChannelMode.COLOR)));
+        () ->
+            window.studio.session().edit(KERNEL_LAB, work -> work.withChannels(ChannelMode.COLOR)));
     assertEquals("lesson 3 • – Convoscope", title());
     robot.push(KeyCode.SHORTCUT, KeyCode.S);
     window.settle();
@@ -267,7 +282,7 @@ class SessionFlowTest {
     assertEquals(PhotoSource.file(moved.resolve("my coins.png").toString()), work().photo());
     assertEquals(
         PhotoSource.file(moved.resolve("my boundary.png").toString()),
-        work().photos().getFirst(),
+        work().of(KERNEL_LAB).photos().getFirst(),
         "beside it, it is found with it");
     assertFalse(isNoticed(robot, "not where"));
     assertNotNull(robot.lookup("#map-canvas").queryAs(MapCanvas.class).frameProperty().get());
@@ -283,7 +298,7 @@ class SessionFlowTest {
     work(robot);
     Work before = work();
     for (String damaged :
-        List.of("{\"work\":", "{\"work\":{\"stride\":[0,1]}}", "{\"format\":2,\"work\":{}}")) {
+        List.of("{\"work\":", "{\"work\":{\"stride\":[0,1]}}", "{\"format\":3,\"work\":{}}")) {
       Files.writeString(file, damaged);
       robot.interact(() -> window.shell.drop(new Desktop.Content.Files(List.of(file))));
       window.settle();
@@ -321,14 +336,17 @@ class SessionFlowTest {
     robot.interact(
         () -> {
           SessionModel model = window.studio.session();
-          model.edit(work -> work.withKernel(KernelPresets.byId("mean-3").orElseThrow().recipe()));
+          model.edit(
+              KERNEL_LAB,
+              work -> work.withKernel(KernelPresets.byId("mean-3").orElseThrow().recipe()));
           model.look(
+              KERNEL_LAB,
               view ->
                   view.withDisplay(DisplayMode.SIGNED)
                       .withLimits(DisplayLimits.manual(-20, 90, 255))
                       .withSameScale(true)
-                      .withViewport(new View.Viewport(3, 100, 80))
-                      .withCursor(new View.Cursor(60, 70)));
+                      .withViewport(new Viewport(3, 100, 80))
+                      .withCursor(new Cursor(60, 70)));
         });
     window.settle();
     save(robot);
@@ -340,11 +358,13 @@ class SessionFlowTest {
     robot.interact(
         () -> {
           SessionModel model = window.studio.session();
-          model.edit(work -> work.withKernel(KernelPresets.byId("sobel-x").orElseThrow().recipe()));
+          model.edit(
+              KERNEL_LAB,
+              work -> work.withKernel(KernelPresets.byId("sobel-x").orElseThrow().recipe()));
           model.look(
+              KERNEL_LAB,
               view ->
-                  view.withDisplay(DisplayMode.ABSOLUTE)
-                      .withViewport(new View.Viewport(2, 200, 150)));
+                  view.withDisplay(DisplayMode.ABSOLUTE).withViewport(new Viewport(2, 200, 150)));
         });
     window.settle();
     Session other = session();
@@ -378,14 +398,12 @@ class SessionFlowTest {
                 .studio
                 .session()
                 .edit(
+                    NETWORK,
                     work ->
-                        work.withNetwork(
-                            work.network()
-                                .withNetwork(lost)
-                                .withPanes(
-                                    List.of(
-                                        NetworkPane.of(""), NetworkPane.of("").withNetwork(lost)),
-                                    0))));
+                        work.withNetwork(lost)
+                            .withPanes(
+                                List.of(NetworkPane.of(""), NetworkPane.of("").withNetwork(lost)),
+                                0)));
     window.desktop.file = Optional.of(file);
     robot.push(KeyCode.SHORTCUT, KeyCode.S);
     window.settle();
@@ -398,8 +416,8 @@ class SessionFlowTest {
     assertEquals("lesson 3 – Convoscope", title());
     robot.push(KeyCode.SHORTCUT, KeyCode.S);
     window.settle();
-    assertEquals(lost, work().network().network());
-    assertEquals(lost, work().network().panes().get(1).network());
+    assertEquals(lost, work().of(NETWORK).network());
+    assertEquals(lost, work().of(NETWORK).panes().get(1).network());
     assertTrue(Files.readString(file).contains("my lost.onnx"));
   }
 }

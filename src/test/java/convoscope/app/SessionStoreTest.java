@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,12 +12,13 @@ import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.io.KeptPictures;
+import convoscope.session.Parts;
 import convoscope.session.document.KeptSession;
-import convoscope.session.document.NetworkPane;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionCodec;
 import convoscope.session.document.SessionFile;
 import convoscope.session.document.Work;
+import convoscope.session.net.NetworkPane;
 import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +60,15 @@ class SessionStoreTest {
     return Session.first()
         .withWork(
             work.withPhoto(photo("cat.png", 1))
-                .withPhotos(List.of(photo("狗_1.jpg", 2), PhotoSource.sample("coins.png")))
-                .withNetwork(
-                    work.network()
+                .with(
+                    KERNEL_LAB,
+                    KERNEL_LAB
+                        .firstWork()
+                        .withPhotos(List.of(photo("狗_1.jpg", 2), PhotoSource.sample("coins.png"))))
+                .with(
+                    NETWORK,
+                    NETWORK
+                        .firstWork()
                         .withPanes(
                             List.of(NetworkPane.of("a").withPhoto(photo("bird.bmp", 3))), 0)));
   }
@@ -84,9 +93,9 @@ class SessionStoreTest {
     assertFalse(opened.isUnsaved());
     Work work = opened.session().work();
     assertEquals("cat.png", work.photo().name());
-    assertEquals("狗_1.jpg", work.photos().getFirst().name());
-    assertEquals(PhotoSource.sample("coins.png"), work.photos().get(1));
-    PhotoSource own = work.network().pane().photo();
+    assertEquals("狗_1.jpg", work.of(KERNEL_LAB).photos().getFirst().name());
+    assertEquals(PhotoSource.sample("coins.png"), work.of(KERNEL_LAB).photos().get(1));
+    PhotoSource own = work.of(NETWORK).pane().photo();
     assertEquals("bird.bmp", own == null ? "none" : own.name());
     byte[] expected = new byte[1000];
     for (PhotoSource source : work.allPhotos()) {
@@ -189,7 +198,7 @@ class SessionStoreTest {
     refuse("{\"work\":{}, \"photos\":{\"a\":\"?\"}}", Problem.FILE_UNREADABLE);
     refuse("{\"work\":{}, \"photos\":[]}", Problem.FILE_UNREADABLE);
     refuse("{\"work\":{}, \"format\":\"x\"}", Problem.FILE_UNREADABLE);
-    refuse("{\"work\":{\"novel\":{}}, \"format\":2}", Problem.SESSION_NEWER);
+    refuse("{\"work\":{\"novel\":{}}, \"format\":3}", Problem.SESSION_NEWER);
     Path file = folder.resolve("a.convoscope");
     Files.write(file, new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'});
     assertThrows(
@@ -253,7 +262,8 @@ class SessionStoreTest {
 
   private static Session biased(double bias) {
     Work work = Work.first();
-    return Session.first().withWork(work.withKernel(work.kernel().withBias(bias)));
+    return Session.first()
+        .withWork(work.change(KERNEL_LAB, lab -> lab.withKernel(lab.kernel().withBias(bias))));
   }
 
   /** A file of the person's own in the home folder is theirs. */
@@ -419,7 +429,7 @@ class SessionStoreTest {
   void theHomeFolderTellsWhichSessionItWas() throws IOException {
     store();
     KeptSession kept = new KeptSession(session(), new SessionFile("/课/三.convoscope", false), true);
-    home.documents().write(SessionCodec.DOCUMENT, SessionCodec.write(kept));
+    home.documents().write(SessionCodec.DOCUMENT, Parts.CODEC.write(kept));
     assertEquals(kept, home.session());
     assertEquals(List.of(), home.complaints());
   }
@@ -447,12 +457,14 @@ class SessionStoreTest {
         store().save(file, KeptSession.unnamed(session()), true, Cancel.NEVER));
     Path at = home.sessions().previous().getFirst().resolveSibling("");
     Work work = opened(file).session().work();
-    home.dropPictures(work.withPhotos(List.of()));
-    assertTrue(Files.exists(home.place(work.photos().getFirst())), "this window may show it");
+    home.dropPictures(work.change(KERNEL_LAB, lab -> lab.withPhotos(List.of())));
+    assertTrue(
+        Files.exists(home.place(work.of(KERNEL_LAB).photos().getFirst())),
+        "this window may show it");
     letGo();
     home = Home.of(at, APP);
-    home.dropPictures(work.withPhotos(List.of()));
+    home.dropPictures(work.change(KERNEL_LAB, lab -> lab.withPhotos(List.of())));
     assertTrue(Files.exists(home.place(work.photo())));
-    assertFalse(Files.exists(home.place(work.photos().getFirst())));
+    assertFalse(Files.exists(home.place(work.of(KERNEL_LAB).photos().getFirst())));
   }
 }

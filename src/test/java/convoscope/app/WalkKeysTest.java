@@ -1,12 +1,13 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,16 +68,15 @@ class WalkKeysTest {
   }
 
   private NetworkWork work() {
-    return window.studio.session().work().network();
+    return window.studio.session().work(NETWORK);
   }
 
   private boolean isLarge() {
-    return window.studio.session().view().network().largeSteps();
+    return window.studio.session().view(NETWORK).largeSteps();
   }
 
   private void edit(FxRobot robot, UnaryOperator<NetworkWork> change) {
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withNetwork(change.apply(work.network()))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, change));
     window.settle();
   }
 

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.image.Strokes;
 import convoscope.core.image.Strokes.Point;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class WayDownTest {
   }
 
   private NetworkWork work() {
-    return window.studio.session().work().network();
+    return window.studio.session().work(NETWORK);
   }
 
   private static String text(FxRobot robot, String query) {
@@ -80,8 +81,7 @@ class WayDownTest {
   /** A network that is small enough to be run at once. */
   private void open(FxRobot robot) {
     robot.clickOn("#rail-network");
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withNetwork(work.network().withSize(32))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, work -> work.withSize(32)));
     window.settle();
   }
 
@@ -260,12 +260,7 @@ class WayDownTest {
     // A seven: an empty field is not read.
     Strokes seven =
         new Strokes(List.of(List.of(Point.at(35, 28), Point.at(105, 28), Point.at(63, 119))));
-    robot.interact(
-        () ->
-            window
-                .studio
-                .session()
-                .edit(work -> work.withNetwork(work.network().withDrawing(seven))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, work -> work.withDrawing(seven)));
     window.settle();
     robot.clickOn(".prediction-button");
     window.settle();
@@ -287,7 +282,7 @@ class WayDownTest {
   void eachWayIsAStepOfItsOwn(FxRobot robot) {
     open(robot);
     robot.clickOn("#sum-large-steps");
-    assertTrue(window.studio.session().view().network().largeSteps(), "kept with the session");
+    assertTrue(window.studio.session().view(NETWORK).largeSteps(), "kept with the session");
     List<NetworkWork> seen = new ArrayList<>(List.of(work()));
     for (int i = 0; i < 2; i++) {
       robot.clickOn(

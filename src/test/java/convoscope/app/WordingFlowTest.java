@@ -1,5 +1,7 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,8 +68,7 @@ class WordingFlowTest {
   private void network(FxRobot robot) {
     robot.clickOn("中");
     robot.clickOn("#rail-network");
-    robot.interact(
-        () -> window.studio.session().edit(work -> work.withNetwork(work.network().withSize(32))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, work -> work.withSize(32)));
     window.settle();
   }
 
@@ -78,7 +79,8 @@ class WordingFlowTest {
             window
                 .studio
                 .session()
-                .edit(work -> work.withPhotos(List.of(PhotoSource.sample("coins.png")))));
+                .edit(
+                    KERNEL_LAB, work -> work.withPhotos(List.of(PhotoSource.sample("coins.png")))));
     robot.clickOn("中");
     window.settle();
     MenuButton menu = robot.lookup("#photo-menu").queryAs(MenuButton.class);
@@ -106,12 +108,7 @@ class WordingFlowTest {
     // A seven: an empty field is not read.
     Strokes seven =
         new Strokes(List.of(List.of(Point.at(35, 28), Point.at(105, 28), Point.at(63, 119))));
-    robot.interact(
-        () ->
-            window
-                .studio
-                .session()
-                .edit(work -> work.withNetwork(work.network().withDrawing(seven))));
+    robot.interact(() -> window.studio.session().edit(NETWORK, work -> work.withDrawing(seven)));
     window.settle();
     robot.clickOn(".prediction-button");
     window.settle();

@@ -17,28 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param path from the document's top, empty there
  * @param values by key
  */
-record Fields(String path, Map<?, ?> values) {
+public record Fields(String path, Map<?, ?> values) {
   /** As enum constants are written: in small letters. */
-  static String id(Enum<?> constant) {
+  public static String id(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  String place(String key) {
+  public String place(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  IllegalArgumentException wrong(String key, String expected) {
+  public IllegalArgumentException wrong(String key, String expected) {
     return new IllegalArgumentException(
         place(key) + ": expected " + expected + ", found " + values.get(key),
         new ProblemException(Problem.DOCUMENT_VALUE, place(key), String.valueOf(values.get(key))));
   }
 
   /** The level below; one without values if there is none. */
-  Fields inside(String key) {
+  public Fields inside(String key) {
     return switch (values.get(key)) {
       case null -> new Fields(place(key), Map.of());
       case Map<?, ?> map -> new Fields(place(key), map);
@@ -47,7 +47,7 @@ record Fields(String path, Map<?, ?> values) {
   }
 
   /** The levels of a list. */
-  List<Fields> list(String key, int most) {
+  public List<Fields> list(String key, int most) {
     List<Fields> found = new ArrayList<>();
     switch (values.get(key)) {
       case null -> {}
@@ -64,7 +64,7 @@ record Fields(String path, Map<?, ?> values) {
     return found;
   }
 
-  String text(String key, String other) {
+  public String text(String key, String other) {
     return switch (values.get(key)) {
       case null -> other;
       case String text -> text;
@@ -72,7 +72,7 @@ record Fields(String path, Map<?, ?> values) {
     };
   }
 
-  <T> T parsed(String key, T other, Function<String, T> parser) {
+  public <T> T parsed(String key, T other, Function<String, T> parser) {
     if (!values.containsKey(key)) {
       return other;
     }
@@ -83,7 +83,7 @@ record Fields(String path, Map<?, ?> values) {
     }
   }
 
-  <E extends Enum<E>> E choice(String key, E other) {
+  public <E extends Enum<E>> E choice(String key, E other) {
     String id = text(key, id(other));
     for (E constant : other.getDeclaringClass().getEnumConstants()) {
       if (id(constant).equals(id)) {
@@ -93,7 +93,7 @@ record Fields(String path, Map<?, ?> values) {
     throw wrong(key, "one of the " + other.getDeclaringClass().getSimpleName() + "s");
   }
 
-  boolean flag(String key, boolean other) {
+  public boolean flag(String key, boolean other) {
     return switch (values.get(key)) {
       case null -> other;
       case Boolean flag -> flag;
@@ -101,7 +101,7 @@ record Fields(String path, Map<?, ?> values) {
     };
   }
 
-  double number(String key, double other) {
+  public double number(String key, double other) {
     return switch (values.get(key)) {
       case null -> other;
       case Number number when Double.isFinite(number.doubleValue()) -> number.doubleValue();
@@ -110,7 +110,7 @@ record Fields(String path, Map<?, ?> values) {
   }
 
   /** At most so many finite numbers. */
-  List<Double> numbers(String key, int most) {
+  public List<Double> numbers(String key, int most) {
     List<Double> found = new ArrayList<>();
     if (!(values.get(key) instanceof List<?> list) || list.size() > most) {
       throw wrong(key, "a list of at most " + most);
@@ -124,12 +124,12 @@ record Fields(String path, Map<?, ?> values) {
     return found;
   }
 
-  int whole(String key, int other) {
+  public int whole(String key, int other) {
     return whole(key, values.get(key), other);
   }
 
   /** Two whole numbers, rows first. */
-  int[] pair(String key, int rows, int columns) {
+  public int[] pair(String key, int rows, int columns) {
     return switch (values.get(key)) {
       case null -> new int[] {rows, columns};
       case List<?> list when list.size() == 2 ->

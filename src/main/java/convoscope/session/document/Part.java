@@ -1,40 +1,87 @@
 package convoscope.session.document;
 
+import convoscope.session.photo.PhotoSource;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
 /**
- * How a person wants a part of a workspace's face: folded or open, and how large.
+ * A workspace's share in a {@link Session}: what is made in it and can be undone, how that is
+ * looked at, and how both are written under the part's own key. The session, its history and its
+ * files know the shares of workspaces only by this.
  *
- * @param folding whether it is folded
- * @param size as dragged, in the size of type (em), so that it grows with presenter mode; of panes
- *     side by side the first one's share of their room, 0 to 1; 0 for the usual
+ * <p>One object a workspace, for all threads: a part has no state. {@code session.Parts} lists
+ * them.
+ *
+ * @param <W> what is made there: an immutable value with {@code equals}
+ * @param <V> how it is looked at: an immutable value with {@code equals}
  */
-public record Part(Folding folding, double size) {
-  /** No size is that large. */
-  static final double LARGEST = 1000;
+public abstract class Part<W, V> {
+  private final String id;
+  private final Class<W> workType;
+  private final W firstWork;
+  private final Class<V> viewType;
+  private final V firstView;
 
-  /** As nobody has changed it. */
-  public static final Part USUAL = new Part(Folding.BY_ROOM, 0);
-
-  /** Whether a part is folded to its title. */
-  public enum Folding {
-    /** Where there is no room for it. */
-    BY_ROOM,
-    /** Everywhere. */
-    FOLDED,
-    /** Nowhere, as far as there is any room. */
-    OPEN
+  /**
+   * @param id the workspace's, and the key in a session's document
+   * @param firstWork of a new session; names no photos but samples
+   * @param firstView of a new session
+   */
+  protected Part(String id, Class<W> workType, W firstWork, Class<V> viewType, V firstView) {
+    this.id = id;
+    this.workType = workType;
+    this.firstWork = firstWork;
+    this.viewType = viewType;
+    this.firstView = firstView;
   }
 
-  public Part {
-    if (!(size >= 0 && size < LARGEST)) {
-      throw new IllegalArgumentException("size " + size);
-    }
+  public final String id() {
+    return id;
   }
 
-  public Part withFolding(Folding changed) {
-    return new Part(changed, size);
+  public final W firstWork() {
+    return firstWork;
   }
 
-  public Part withSize(double changed) {
-    return new Part(folding, changed);
+  public final V firstView() {
+    return firstView;
+  }
+
+  final W work(Object share) {
+    return workType.cast(share);
+  }
+
+  final V view(Object share) {
+    return viewType.cast(share);
+  }
+
+  /** As a level of a document: every key, also of what is as at first. */
+  protected abstract Map<String, Object> writeWork(W work);
+
+  /** As a level of a document: every key, also of what is as at first. */
+  protected abstract Map<String, Object> writeView(V view);
+
+  /**
+   * What is written there; what is not there is as at first.
+   *
+   * @throws IllegalArgumentException if something there is impossible; the message names the place
+   */
+  protected abstract W readWork(Fields fields);
+
+  /**
+   * What is written there; what is not there is as at first.
+   *
+   * @throws IllegalArgumentException if something there is impossible; the message names the place
+   */
+  protected abstract V readView(Fields fields);
+
+  /** The same work with every photo of its own replaced. */
+  protected W mapPhotos(W work, UnaryOperator<PhotoSource> change) {
+    return work;
+  }
+
+  /** Whether two views show the same, wherever one looks at it: a change between them is none. */
+  protected boolean showsAs(V one, V other) {
+    return one.equals(other);
   }
 }

@@ -12,6 +12,16 @@ public record Session(Work work, View view, Foreign foreign) {
     this(work, view, Foreign.NONE);
   }
 
+  /** What was made in a workspace. */
+  public <W> W work(Part<W, ?> part) {
+    return work.of(part);
+  }
+
+  /** How a workspace is looked at. */
+  public <V> V view(Part<?, V> part) {
+    return view.of(part);
+  }
+
   public static Session first() {
     return new Session(Work.first(), View.first());
   }

@@ -68,6 +68,11 @@ public final class SessionModel {
     return history.present().work();
   }
 
+  /** What was made in a workspace. */
+  public <W> W work(Part<W, ?> part) {
+    return work().of(part);
+  }
+
   /** Number of the session at hand among those that were opened. */
   public int document() {
     return history.present().document();
@@ -126,6 +131,26 @@ public final class SessionModel {
 
   public View view() {
     return view;
+  }
+
+  /** How a workspace is looked at. */
+  public <V> V view(Part<?, V> part) {
+    return view.of(part);
+  }
+
+  /** Changes the work of one workspace; a step of its own in the history. */
+  public <W> void edit(Part<W, ?> part, UnaryOperator<W> change) {
+    edit("", part, change);
+  }
+
+  /** As {@link #edit(String, UnaryOperator)}, the work of one workspace. */
+  public <W> void edit(String gesture, Part<W, ?> part, UnaryOperator<W> change) {
+    edit(gesture, work -> work.change(part, change));
+  }
+
+  /** Changes how one workspace is looked at; not a step. */
+  public <V> void look(Part<?, V> part, UnaryOperator<V> change) {
+    look(view -> view.change(part, change));
   }
 
   /** Changes the work; a step of its own in the history. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *     #MAX_RECENT}; some of it may be gone
  * @param window where the window was
  * @param presenter whether everything is drawn larger, for a class to see
- * @param parts how parts of the workspaces' faces are wanted, by their ids; only what is not usual
+ * @param panels how parts of the workspaces' faces are wanted, by their ids; only what is not usual
  */
 public record Settings(
     Theme theme,
@@ -24,7 +24,7 @@ public record Settings(
     Map<Recent, List<String>> recent,
     Window window,
     boolean presenter,
-    Map<String, Part> parts) {
+    Map<String, Panel> panels) {
   /** Most recent photos, kernels, and so on, kept. */
   public static final int MAX_RECENT = 12;
 
@@ -83,15 +83,15 @@ public record Settings(
     recent.forEach((of, all) -> kept.put(of, all.stream().distinct().limit(MAX_RECENT).toList()));
     kept.values().removeIf(List::isEmpty);
     recent = Collections.unmodifiableMap(kept);
-    parts = Map.copyOf(parts);
+    panels = Map.copyOf(panels);
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, recent, window, presenter, parts);
+    return new Settings(changed, language, recent, window, presenter, panels);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, recent, window, presenter, parts);
+    return new Settings(theme, changed, recent, window, presenter, panels);
   }
 
   /** What was opened or chosen last of a kind, the newest first. */
@@ -120,25 +120,25 @@ public record Settings(
     Map<Recent, List<String>> all = new EnumMap<>(Recent.class);
     all.putAll(recent);
     all.put(of, changed);
-    return new Settings(theme, language, all, window, presenter, parts);
+    return new Settings(theme, language, all, window, presenter, panels);
   }
 
   public Settings withWindow(Window changed) {
-    return new Settings(theme, language, recent, changed, presenter, parts);
+    return new Settings(theme, language, recent, changed, presenter, panels);
   }
 
   public Settings withPresenter(boolean changed) {
-    return new Settings(theme, language, recent, window, changed, parts);
+    return new Settings(theme, language, recent, window, changed, panels);
   }
 
-  /** How a part is wanted; {@link Part#USUAL} if nobody has changed it. */
-  public Part part(String id) {
-    return parts.getOrDefault(id, Part.USUAL);
+  /** How a panel is wanted; {@link Panel#USUAL} if nobody has changed it. */
+  public Panel panel(String id) {
+    return panels.getOrDefault(id, Panel.USUAL);
   }
 
-  public Settings withPart(String id, Part changed) {
-    Map<String, Part> all = new TreeMap<>(parts);
-    if (changed.equals(Part.USUAL)) {
+  public Settings withPanel(String id, Panel changed) {
+    Map<String, Panel> all = new TreeMap<>(panels);
+    if (changed.equals(Panel.USUAL)) {
       all.remove(id);
     } else {
       all.put(id, changed);

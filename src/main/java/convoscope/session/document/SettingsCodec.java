@@ -1,6 +1,6 @@
 package convoscope.session.document;
 
-import convoscope.session.document.Part.Folding;
+import convoscope.session.document.Panel.Folding;
 import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.Settings.Theme;
 import convoscope.session.document.Settings.Window;
@@ -42,9 +42,9 @@ public final class SettingsCodec {
       content.put("window", place);
     }
     content.put("presenter", settings.presenter());
-    Map<String, Object> parts = new TreeMap<>();
-    settings.parts().forEach((id, part) -> parts.put(id, part(part)));
-    content.put("parts", parts);
+    Map<String, Object> panels = new TreeMap<>();
+    settings.panels().forEach((id, panel) -> panels.put(id, panel(panel)));
+    content.put("parts", panels);
     return content;
   }
 
@@ -56,7 +56,7 @@ public final class SettingsCodec {
         recent(content),
         content.get("window") instanceof Map<?, ?> map ? window(map) : Window.UNSET,
         Boolean.TRUE.equals(content.get("presenter")),
-        content.get("parts") instanceof Map<?, ?> map ? parts(map) : Map.of());
+        content.get("parts") instanceof Map<?, ?> map ? panels(map) : Map.of());
   }
 
   private static Map<Recent, List<String>> recent(Map<String, ?> content) {
@@ -69,27 +69,27 @@ public final class SettingsCodec {
     return recent;
   }
 
-  private static Map<String, Object> part(Part part) {
-    return Map.of("folding", part.folding().name().toLowerCase(Locale.ROOT), "size", part.size());
+  private static Map<String, Object> panel(Panel panel) {
+    return Map.of("folding", panel.folding().name().toLowerCase(Locale.ROOT), "size", panel.size());
   }
 
-  private static Map<String, Part> parts(Map<?, ?> map) {
-    Map<String, Part> parts = new TreeMap<>();
+  private static Map<String, Panel> panels(Map<?, ?> map) {
+    Map<String, Panel> panels = new TreeMap<>();
     map.forEach(
         (id, found) -> {
           if (id instanceof String name
-              && found instanceof Map<?, ?> part
-              && part.get("size") instanceof Number size
+              && found instanceof Map<?, ?> panel
+              && panel.get("size") instanceof Number size
               && size.doubleValue() >= 0
-              && size.doubleValue() < Part.LARGEST) {
+              && size.doubleValue() < Panel.LARGEST) {
             for (Folding folding : Folding.values()) {
-              if (folding.name().toLowerCase(Locale.ROOT).equals(part.get("folding"))) {
-                parts.put(name, new Part(folding, size.doubleValue()));
+              if (folding.name().toLowerCase(Locale.ROOT).equals(panel.get("folding"))) {
+                panels.put(name, new Panel(folding, size.doubleValue()));
               }
             }
           }
         });
-    return parts;
+    return panels;
   }
 
   private static Theme theme(@Nullable Object found) {

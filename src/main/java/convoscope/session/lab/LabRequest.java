@@ -9,8 +9,6 @@ import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.session.document.View;
-import convoscope.session.document.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,8 @@ public record LabRequest(
    *
    * @param onDark whether the window is dark: zero then is
    */
-  public static LabRequest of(MapKey map, View view, boolean onDark, @Nullable Wanted wanted) {
+  public static LabRequest of(
+      MapKey map, KernelLabView view, boolean onDark, @Nullable Wanted wanted) {
     DisplayMode display = view.display();
     return new LabRequest(
         map,
@@ -57,12 +56,12 @@ public record LabRequest(
     }
 
     /** The work's kernel on that photo. */
-    public static MapKey of(Photo photo, Work work) {
+    public static MapKey of(Photo photo, KernelLabWork work) {
       return of(photo, work, work.kernel());
     }
 
     /** Another kernel laid on as the work says. */
-    public static MapKey of(Photo photo, Work work, KernelRecipe kernel) {
+    public static MapKey of(Photo photo, KernelLabWork work, KernelRecipe kernel) {
       return new MapKey(photo, work.channels(), work.scale(), kernel, work.spec());
     }
   }

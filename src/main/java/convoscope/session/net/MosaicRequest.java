@@ -2,7 +2,6 @@ package convoscope.session.net;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
-import convoscope.session.document.NetworkView;
 import org.jspecify.annotations.Nullable;
 
 /**

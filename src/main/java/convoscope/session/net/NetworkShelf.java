@@ -4,7 +4,6 @@ import convoscope.core.ProblemException;
 import convoscope.core.net.card.Card;
 import convoscope.core.net.graph.Network;
 import convoscope.core.net.run.NetworkRunner;
-import convoscope.session.document.NetworkSource;
 import convoscope.session.job.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,7 +7,6 @@ import convoscope.core.net.graph.Network;
 import convoscope.core.net.graph.Shapes;
 import convoscope.core.net.run.NetworkRunner;
 import convoscope.core.net.structure.Structure;
-import convoscope.session.document.NetworkSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package convoscope.ui.canvas;
 
 import convoscope.core.tensor.Region;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import org.jspecify.annotations.Nullable;
 

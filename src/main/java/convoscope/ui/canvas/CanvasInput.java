@@ -1,6 +1,6 @@
 package convoscope.ui.canvas;
 
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;

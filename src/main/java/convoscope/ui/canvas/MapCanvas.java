@@ -1,6 +1,6 @@
 package convoscope.ui.canvas;
 
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,12 +1,13 @@
 package convoscope.ui.shell;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.Photo;
 import convoscope.session.document.Session;
 import convoscope.session.document.Settings;
-import convoscope.session.document.View;
-import convoscope.session.document.Work;
 import convoscope.session.lab.FeatureMap;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.LabFrame;
 import convoscope.session.lab.LabPipeline;
 import convoscope.session.lab.LabRequest;
@@ -20,7 +21,7 @@ import convoscope.ui.canvas.Extent;
 import convoscope.ui.canvas.Placement;
 import convoscope.ui.canvas.StillPicture;
 import convoscope.ui.workspace.kernellab.KernelLab;
-import convoscope.ui.workspace.kernellab.LabPart;
+import convoscope.ui.workspace.kernellab.LabPanel;
 import convoscope.ui.workspace.kernellab.Room;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,18 +90,18 @@ public final class FirstSight extends Region {
       Room room =
           Room.of(new Room.Asked(width - RAIL, height - TOP_BAR - STATUS, EM, beside, 0, settings));
       List<Rectangle2D> cards =
-          Stream.of(LabPart.PHOTO, LabPart.MAP, LabPart.SUM)
+          Stream.of(LabPanel.PHOTO, LabPanel.MAP, LabPanel.SUM)
               .map(part -> inWindow(room.place(part)))
               .toList();
       Rectangle2D photo =
-          room.isFolded(LabPart.PHOTO) ? Rectangle2D.EMPTY : canvas(cards.getFirst(), 0);
-      boolean isMap = !room.isFolded(LabPart.MAP);
+          room.isFolded(LabPanel.PHOTO) ? Rectangle2D.EMPTY : canvas(cards.getFirst(), 0);
+      boolean isMap = !room.isFolded(LabPanel.MAP);
       return new Places(
           photo,
           isMap ? canvas(cards.get(1), beside) : Rectangle2D.EMPTY,
           isMap ? canvas(cards.get(1), 0) : Rectangle2D.EMPTY,
           cards,
-          inWindow(room.place(LabPart.SIDE)));
+          inWindow(room.place(LabPanel.SIDE)));
     }
 
     private static Rectangle2D inWindow(Rectangle2D inFace) {
@@ -168,11 +169,10 @@ public final class FirstSight extends Region {
 
   /** Whether a session looks as this shows it: as it does when nobody has rearranged it. */
   public static boolean suits(Session session, Settings settings) {
-    View view = session.view();
-    Work work = session.work();
-    return view.workspace().equals(KernelLab.ID)
+    KernelLabWork work = session.work(KERNEL_LAB);
+    return session.view().workspace().equals(KernelLab.ID)
         && !settings.presenter()
-        && !view.mapPixels()
+        && !session.view(KERNEL_LAB).mapPixels()
         && work.pins().isEmpty()
         && work.photos().isEmpty();
   }
@@ -210,7 +210,7 @@ public final class FirstSight extends Region {
 
   private CanvasGeometry geometry(Rectangle2D place, double fitWidth, Extent extent) {
     return CanvasGeometry.of(
-        place.getWidth(), place.getHeight(), fitWidth, extent, session.view().viewport());
+        place.getWidth(), place.getHeight(), fitWidth, extent, session.view(KERNEL_LAB).viewport());
   }
 
   private double deviceScale() {
@@ -224,7 +224,7 @@ public final class FirstSight extends Region {
     Wanted wanted = canvas.wanted(all, scale, null);
     PhotoFrame frame = photoFrame;
     if (frame == null || !frame.shown().equals(wanted)) {
-      frame = pipeline.photo(photo, session.work().channels(), wanted);
+      frame = pipeline.photo(photo, session.work(KERNEL_LAB).channels(), wanted);
       photoFrame = frame;
     }
     return new CanvasFrame(frame.picture(), frame.shown(), Placement.PHOTO);
@@ -238,8 +238,8 @@ public final class FirstSight extends Region {
     Wanted wanted = canvas.wanted(all, scale, null);
     LabFrame frame = mapFrame;
     if (frame == null || !frame.shown().equals(wanted)) {
-      MapKey key = MapKey.of(photo, session.work());
-      frame = pipeline.colour(map, LabRequest.of(key, session.view(), isDark, wanted));
+      MapKey key = MapKey.of(photo, session.work(KERNEL_LAB));
+      frame = pipeline.colour(map, LabRequest.of(key, session.view(KERNEL_LAB), isDark, wanted));
       mapFrame = frame;
     }
     return new CanvasFrame(frame.picture(), frame.shown(), placement);

@@ -1,5 +1,7 @@
 package convoscope.ui.shell;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
@@ -8,6 +10,7 @@ import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.SettingsModel;
 import convoscope.session.document.Work;
 import convoscope.session.job.Tasks;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.photo.PhotoShelf;
 import convoscope.session.photo.PhotoSource;
 import convoscope.session.photo.PictureKeeper;
@@ -99,8 +102,9 @@ public final class PhotoOpening {
     if (sources.size() == 1) {
       open(sources.getFirst());
     } else if (sources.size() > 1) {
-      List<PhotoSource> pinned = sources.stream().distinct().limit(Work.MAX_PHOTOS).toList();
-      open(sources.getFirst(), work -> work.withPhotos(pinned));
+      List<PhotoSource> pinned =
+          sources.stream().distinct().limit(KernelLabWork.MAX_PHOTOS).toList();
+      open(sources.getFirst(), work -> work.change(KERNEL_LAB, lab -> lab.withPhotos(pinned)));
       services.notices().info("shell.opened-first", pinned.size(), name(photos.getFirst()));
     }
   }

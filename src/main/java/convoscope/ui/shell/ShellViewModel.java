@@ -81,7 +81,7 @@ public final class ShellViewModel {
     this.photos = photos;
     this.sessions = sessions;
     this.workspace = new ReadOnlyObjectWrapper<>(workspaces.getFirst());
-    this.zoom = new Zoom(session, workspace.getReadOnlyProperty());
+    this.zoom = new Zoom(workspace.getReadOnlyProperty());
     systemDark.addListener((p, old, now) -> follow(settings.settings()));
     session.listen(this::follow);
     texts.textsProperty().subscribe(this::namePhoto);

@@ -1,7 +1,6 @@
 package convoscope.ui.shell;
 
-import convoscope.session.document.SessionModel;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;
 import java.util.List;
@@ -25,13 +24,11 @@ public final class Zoom {
   private static final double SMALLEST = 1.0 / 64;
   private static final double LARGEST = 128;
 
-  private final SessionModel session;
   private final ReadOnlyObjectProperty<Workspace> workspace;
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper available = new ReadOnlyBooleanWrapper();
 
-  Zoom(SessionModel session, ReadOnlyObjectProperty<Workspace> workspace) {
-    this.session = session;
+  Zoom(ReadOnlyObjectProperty<Workspace> workspace) {
     this.workspace = workspace;
     ChangeListener<@Nullable Viewport> follow = (p, old, now) -> show(now);
     workspace.addListener(
@@ -83,14 +80,9 @@ public final class Zoom {
 
   private void set(Viewport viewport) {
     Status status = workspace.get().status();
-    if (status.shownProperty().get() == null) {
-      return;
-    }
-    Consumer<Viewport> own = status.zoomProperty().get();
-    if (own != null) {
-      own.accept(viewport);
-    } else {
-      session.look(view -> view.withViewport(viewport));
+    Consumer<Viewport> zoom = status.zoomProperty().get();
+    if (status.shownProperty().get() != null && zoom != null) {
+      zoom.accept(viewport);
     }
   }
 

@@ -1,6 +1,6 @@
 package convoscope.ui.workspace;
 
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -51,10 +51,7 @@ public final class Status {
     return progress;
   }
 
-  /**
-   * Zooms and pans what is on the screen, where that is the workspace's own affair; null where the
-   * session's viewport is what is shown.
-   */
+  /** Zooms and pans what is on the screen; null where nothing can be. */
   public ObjectProperty<@Nullable Consumer<Viewport>> zoomProperty() {
     return zoom;
   }

@@ -1,5 +1,7 @@
 package convoscope.session.document;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.colour.DisplayLimits;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.image.ChannelMode;
+import convoscope.session.lab.KernelLabView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,11 +22,11 @@ class SessionModelTest {
   private final SessionModel model = new SessionModel(Session.first());
 
   private void bias(double bias, String gesture) {
-    model.edit(gesture, work -> work.withKernel(work.kernel().withBias(bias)));
+    model.edit(gesture, KERNEL_LAB, work -> work.withKernel(work.kernel().withBias(bias)));
   }
 
   private double bias() {
-    return model.work().kernel().bias();
+    return model.work(KERNEL_LAB).kernel().bias();
   }
 
   @Test
@@ -95,9 +98,9 @@ class SessionModelTest {
     RuntimeException first = new IllegalStateException("first");
     RuntimeException second = new IllegalStateException("second");
     model.listen(now -> failOn(now, 1, first));
-    model.listen(now -> heard.add(now.work().kernel().bias()));
+    model.listen(now -> heard.add(now.work(KERNEL_LAB).kernel().bias()));
     model.listen(now -> failOn(now, 1, second));
-    model.listen(now -> heard.add(now.work().kernel().bias()));
+    model.listen(now -> heard.add(now.work(KERNEL_LAB).kernel().bias()));
     heard.clear();
     assertSame(first, assertThrows(IllegalStateException.class, () -> bias(1, "")));
     assertEquals(List.of(second), List.of(first.getSuppressed()));
@@ -113,20 +116,20 @@ class SessionModelTest {
     List<Double> before = new ArrayList<>();
     List<Double> after = new ArrayList<>();
     List<Boolean> atHand = new ArrayList<>();
-    model.listen(now -> before.add(now.work().kernel().bias()));
+    model.listen(now -> before.add(now.work(KERNEL_LAB).kernel().bias()));
     model.listen(
         now -> {
-          double bias = now.work().kernel().bias();
+          double bias = now.work(KERNEL_LAB).kernel().bias();
           if (bias == 1) {
             bias(2, "");
-            model.look(view -> view.withDisplay(DisplayMode.CLAMP));
+            model.look(KERNEL_LAB, view -> view.withDisplay(DisplayMode.CLAMP));
             bias(3, "");
           } else if (bias == 3) {
             model.undo();
           }
           atHand.add(now.equals(model.session()));
         });
-    model.listen(now -> after.add(now.work().kernel().bias()));
+    model.listen(now -> after.add(now.work(KERNEL_LAB).kernel().bias()));
     bias(1, "");
     assertEquals(List.of(0.0, 1.0, 2.0, 2.0, 3.0, 2.0), before);
     assertEquals(before, after);
@@ -140,7 +143,7 @@ class SessionModelTest {
     RuntimeException failure = new IllegalStateException("change");
     model.listen(
         now -> {
-          if (now.work().kernel().bias() == 1) {
+          if (now.work(KERNEL_LAB).kernel().bias() == 1) {
             model.edit(
                 work -> {
                   throw failure;
@@ -155,7 +158,7 @@ class SessionModelTest {
   }
 
   private static void failOn(Session now, double bias, RuntimeException failure) {
-    if (now.work().kernel().bias() == bias) {
+    if (now.work(KERNEL_LAB).kernel().bias() == bias) {
       throw failure;
     }
   }
@@ -179,22 +182,22 @@ class SessionModelTest {
   @Test
   void theViewIsNotUndone() {
     bias(1, "");
-    model.look(view -> view.withDisplay(DisplayMode.CLAMP));
+    model.look(KERNEL_LAB, view -> view.withDisplay(DisplayMode.CLAMP));
     model.undo();
-    assertEquals(DisplayMode.CLAMP, model.view().display());
+    assertEquals(DisplayMode.CLAMP, model.view(KERNEL_LAB).display());
   }
 
   @Test
   void listenersHearOfEveryNewSessionOnce() {
     List<Session> heard = new ArrayList<>();
     model.listen(heard::add);
-    model.edit(work -> work.withChannels(ChannelMode.SUM));
-    model.edit(work -> work.withChannels(ChannelMode.SUM));
+    model.edit(KERNEL_LAB, work -> work.withChannels(ChannelMode.SUM));
+    model.edit(KERNEL_LAB, work -> work.withChannels(ChannelMode.SUM));
     model.look(view -> view);
     model.undo();
     assertEquals(
         List.of(ChannelMode.GRAY, ChannelMode.SUM, ChannelMode.GRAY),
-        heard.stream().map(session -> session.work().channels()).toList());
+        heard.stream().map(session -> session.work(KERNEL_LAB).channels()).toList());
   }
 
   @Test
@@ -214,7 +217,8 @@ class SessionModelTest {
   private static KeptSession named(String path, double bias) {
     Work work = Work.first();
     return new KeptSession(
-        Session.first().withWork(work.withKernel(work.kernel().withBias(bias))),
+        Session.first()
+            .withWork(work.change(KERNEL_LAB, lab -> lab.withKernel(lab.kernel().withBias(bias)))),
         new SessionFile(path, true),
         false);
   }
@@ -278,12 +282,12 @@ class SessionModelTest {
   void whereOneLooksIsNothingToSave() {
     model.open(named("/a", 5));
     model.look(
-        view -> view.withViewport(new View.Viewport(2, 3, 4)).withCursor(new View.Cursor(1, 2)));
+        KERNEL_LAB, view -> view.withViewport(new Viewport(2, 3, 4)).withCursor(new Cursor(1, 2)));
     model.look(view -> view.withWorkspace("network").withHintsDone(true));
     assertFalse(model.isUnsaved());
-    model.look(view -> view.withDisplay(DisplayMode.ABSOLUTE));
+    model.look(KERNEL_LAB, view -> view.withDisplay(DisplayMode.ABSOLUTE));
     assertTrue(model.isUnsaved());
-    model.look(view -> view.withDisplay(Session.first().view().display()));
+    model.look(KERNEL_LAB, view -> view.withDisplay(Session.first().view(KERNEL_LAB).display()));
     assertFalse(model.isUnsaved());
   }
 
@@ -296,18 +300,22 @@ class SessionModelTest {
     assertTrue(new SessionModel(unsaved).isUnsaved());
   }
 
+  private static UnaryOperator<View> lab(UnaryOperator<KernelLabView> change) {
+    return view -> view.change(KERNEL_LAB, change);
+  }
+
   /** Whatever is saved and changes what one sees. */
   @Test
   void whatIsShownOtherwiseIsSomethingToSave() {
     SessionFile file = new SessionFile("/a.convoscope", true);
     List<UnaryOperator<View>> changes =
         List.of(
-            view -> view.withDisplay(DisplayMode.ABSOLUTE),
-            view -> view.withLimits(DisplayLimits.manual(0, 10, 255)),
-            view -> view.withSameScale(true),
-            view -> view.withColours("viridis"),
-            view -> view.withMapPixels(true),
-            view -> view.withNetwork(view.network().withSigned(false)));
+            lab(view -> view.withDisplay(DisplayMode.ABSOLUTE)),
+            lab(view -> view.withLimits(DisplayLimits.manual(0, 10, 255))),
+            lab(view -> view.withSameScale(true)),
+            lab(view -> view.withColours("viridis")),
+            lab(view -> view.withMapPixels(true)),
+            view -> view.change(NETWORK, network -> network.withSigned(false)));
     for (UnaryOperator<View> change : changes) {
       SessionModel named = new SessionModel(new KeptSession(Session.first(), file, false));
       named.look(change);
@@ -320,20 +328,27 @@ class SessionModelTest {
   void undoOverTheOpeningOfASessionComesBackToItsView() {
     SessionFile a = new SessionFile("/a.convoscope", true);
     SessionFile b = new SessionFile("/b.convoscope", true);
-    View own = View.first().withDisplay(DisplayMode.ABSOLUTE).withWorkspace("network");
+    View own =
+        View.first()
+            .change(KERNEL_LAB, view -> view.withDisplay(DisplayMode.ABSOLUTE))
+            .withWorkspace("network");
     SessionModel sessions =
         new SessionModel(new KeptSession(Session.first().withView(own), a, false));
-    View other = View.first().withLimits(DisplayLimits.manual(0, 10, 255));
+    View other =
+        View.first().change(KERNEL_LAB, view -> view.withLimits(DisplayLimits.manual(0, 10, 255)));
     sessions.open(new KeptSession(Session.first().withView(other), b, false));
     assertEquals(other, sessions.view());
-    sessions.look(view -> view.withSameScale(true).withHintsDone(true));
+    sessions.look(KERNEL_LAB, view -> view.withSameScale(true));
+    sessions.look(view -> view.withHintsDone(true));
     sessions.undo();
     assertEquals(own.withHintsDone(true), sessions.view());
     assertFalse(sessions.isUnsaved());
-    sessions.look(view -> view.withColours("viridis"));
+    sessions.look(KERNEL_LAB, view -> view.withColours("viridis"));
     sessions.redo();
-    assertEquals(other.withSameScale(true).withHintsDone(true), sessions.view());
+    assertEquals(
+        other.change(KERNEL_LAB, view -> view.withSameScale(true)).withHintsDone(true),
+        sessions.view());
     sessions.undo();
-    assertEquals("viridis", sessions.view().colours());
+    assertEquals("viridis", sessions.view(KERNEL_LAB).colours());
   }
 }

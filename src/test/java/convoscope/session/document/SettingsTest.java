@@ -27,9 +27,9 @@ class SettingsTest {
           true,
           Map.of(
               "kernel-lab.side",
-              new Part(Part.Folding.FOLDED, 20.5),
+              new Panel(Panel.Folding.FOLDED, 20.5),
               "kernel-lab.sum",
-              new Part(Part.Folding.OPEN, 0)));
+              new Panel(Panel.Folding.OPEN, 0)));
 
   @Test
   void whatIsWrittenIsRead() {
@@ -68,9 +68,9 @@ class SettingsTest {
                     "c", Map.of("folding", "open", "size", -1),
                     "d", Map.of("folding", "open", "size", Double.NaN),
                     "e", 7)));
-    assertEquals(Map.of("a", new Part(Part.Folding.OPEN, 3)), read.parts());
-    assertEquals(Part.USUAL, read.part("b"));
-    assertEquals(Map.of(), read.withPart("a", Part.USUAL).parts(), "what is usual is not kept");
+    assertEquals(Map.of("a", new Panel(Panel.Folding.OPEN, 3)), read.panels());
+    assertEquals(Panel.USUAL, read.panel("b"));
+    assertEquals(Map.of(), read.withPanel("a", Panel.USUAL).panels(), "what is usual is not kept");
   }
 
   @Test

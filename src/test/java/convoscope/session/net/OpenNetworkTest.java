@@ -14,7 +14,6 @@ import convoscope.core.net.graph.Network;
 import convoscope.core.net.run.Activations;
 import convoscope.core.net.run.NetworkRunner;
 import convoscope.core.tensor.Tensor;
-import convoscope.session.document.NetworkSource;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -11,7 +11,7 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Padding;
 import convoscope.core.tensor.Region;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

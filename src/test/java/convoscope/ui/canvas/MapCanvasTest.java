@@ -17,7 +17,7 @@ import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.Padding;
 import convoscope.core.image.Samples;
 import convoscope.core.tensor.Region;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -10,7 +10,7 @@ import convoscope.core.colour.Colouriser;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.image.Samples;
 import convoscope.core.tensor.Region;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import java.util.HashSet;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package convoscope.ui.shell;
 
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.ui.workspace.KeyHelp;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;

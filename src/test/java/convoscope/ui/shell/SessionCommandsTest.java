@@ -1,5 +1,7 @@
 package convoscope.ui.shell;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.session.document.KeptSession;
-import convoscope.session.document.NetworkPane;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionFile;
 import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.Work;
+import convoscope.session.net.NetworkPane;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Notice;
@@ -32,7 +34,7 @@ class SessionCommandsTest {
   private final SessionCommands sessions = shell.sessions;
 
   private void bias(double bias) {
-    shell.session.edit(work -> work.withKernel(work.kernel().withBias(bias)));
+    shell.session.edit(KERNEL_LAB, lab -> lab.withKernel(lab.kernel().withBias(bias)));
   }
 
   private String title() {
@@ -46,7 +48,8 @@ class SessionCommandsTest {
   private KeptSession named(double bias) {
     Work work = Work.first();
     return new KeptSession(
-        Session.first().withWork(work.withKernel(work.kernel().withBias(bias))),
+        Session.first()
+            .withWork(work.change(KERNEL_LAB, lab -> lab.withKernel(lab.kernel().withBias(bias)))),
         new SessionFile(A.toString(), true),
         false);
   }
@@ -65,7 +68,7 @@ class SessionCommandsTest {
     bias(2);
     shell.tasks.runAll();
     assertFalse(sessions.busyProperty().get());
-    assertEquals(1, shell.files.written.getFirst().session().work().kernel().bias());
+    assertEquals(1, shell.files.written.getFirst().session().work(KERNEL_LAB).kernel().bias());
     assertEquals("a • – Convoscope", title(), "what was done while it was written is not in it");
     shell.model.undo();
     assertEquals("a – Convoscope", title());
@@ -74,7 +77,7 @@ class SessionCommandsTest {
     bias(3);
     sessions.save();
     shell.tasks.runAll();
-    assertEquals(3, shell.files.written.getLast().session().work().kernel().bias());
+    assertEquals(3, shell.files.written.getLast().session().work(KERNEL_LAB).kernel().bias());
     assertEquals("a – Convoscope", title());
     sessions.saveAs();
     assertEquals("a.convoscope", shell.desktop.suggested);
@@ -85,7 +88,11 @@ class SessionCommandsTest {
     shell.session.edit(
         work ->
             work.withPhoto(PhotoSource.file("/x.png"))
-                .withPhotos(List.of(PhotoSource.file("/x.png"), PhotoSource.file("/y.png"))));
+                .change(
+                    KERNEL_LAB,
+                    lab ->
+                        lab.withPhotos(
+                            List.of(PhotoSource.file("/x.png"), PhotoSource.file("/y.png")))));
     shell.desktop.file = Optional.of(A);
     sessions.save();
     shell.tasks.runAll();
@@ -148,7 +155,9 @@ class SessionCommandsTest {
     shell.tasks.runAll();
     assertEquals(
         List.of(2.0, 4.0),
-        shell.files.written.stream().map(one -> one.session().work().kernel().bias()).toList());
+        shell.files.written.stream()
+            .map(one -> one.session().work(KERNEL_LAB).kernel().bias())
+            .toList());
     assertEquals("a – Convoscope", title());
   }
 
@@ -164,7 +173,7 @@ class SessionCommandsTest {
     shell.tasks.runAll();
     assertTrue(isKept[0]);
     assertEquals("a – Convoscope", title());
-    assertEquals(5, shell.session.work().kernel().bias());
+    assertEquals(5, shell.session.work(KERNEL_LAB).kernel().bias());
     assertEquals(List.of(), shell.first.opened);
     assertTrue(sentences().stream().anyMatch(one -> one.contains("(2)")), sentences().toString());
     assertEquals(before, shell.files.previous.getFirst().session());
@@ -196,7 +205,7 @@ class SessionCommandsTest {
     shell.model.choose(1);
     shell.model.openByDialog();
     shell.tasks.runAll();
-    assertEquals(5, shell.session.work().kernel().bias());
+    assertEquals(5, shell.session.work(KERNEL_LAB).kernel().bias());
     Exchange.Kind all = shell.desktop.kinds.getFirst();
     for (String ending : List.of(".png", ".JPG", ".onnx", ".npy", ".json", ".convoscope")) {
       assertTrue(all.endings().contains(ending), ending);
@@ -222,10 +231,14 @@ class SessionCommandsTest {
             Session.first()
                 .withWork(
                     work.withPhoto(one)
-                        .withPhotos(List.of(two, PhotoSource.sample("coins.png")))
-                        .withNetwork(
-                            work.network()
-                                .withPanes(List.of(NetworkPane.of("").withPhoto(three)), 0))),
+                        .change(
+                            KERNEL_LAB,
+                            lab -> lab.withPhotos(List.of(two, PhotoSource.sample("coins.png"))))
+                        .change(
+                            NETWORK,
+                            network ->
+                                network.withPanes(
+                                    List.of(NetworkPane.of("").withPhoto(three)), 0))),
             null,
             false));
     fetchAll();
@@ -245,19 +258,19 @@ class SessionCommandsTest {
     shell.tasks.runAll();
     Work found = shell.session.work();
     assertEquals("here.png", found.photo().name());
-    assertEquals(two, found.photos().getFirst(), "its name is kept");
-    PhotoSource own = found.network().pane().photo();
+    assertEquals(two, found.of(KERNEL_LAB).photos().getFirst(), "its name is kept");
+    PhotoSource own = found.of(NETWORK).pane().photo();
     assertEquals(folder.resolve("three.png").toString(), own == null ? "" : own.location());
     assertEquals(List.of("The photo two.png is not where it was: /lost/two.png."), sentences());
     shell.desktop.file = Optional.of(folder.resolve("broken.png"));
     assertNotNull(shell.notices.shown().getFirst());
     shell.notices.shown().getFirst().action().orElseThrow().run().run();
     shell.tasks.runAll();
-    assertEquals(two, shell.session.work().photos().getFirst());
+    assertEquals(two, shell.session.work(KERNEL_LAB).photos().getFirst());
     assertTrue(
         sentences().stream().anyMatch(sentence -> sentence.contains("broken.png")),
         sentences().toString());
-    shell.session.edit(now -> now.withPhotos(List.of()));
+    shell.session.edit(KERNEL_LAB, now -> now.withPhotos(List.of()));
     assertFalse(sentences().stream().anyMatch(sentence -> sentence.contains("two.png")));
   }
 
@@ -354,10 +367,12 @@ class SessionCommandsTest {
     shell.tasks.runAll();
     ShellFixture.FakeFiles.Written written = shell.files.written.getFirst();
     assertEquals(A, written.file());
-    assertEquals(3, written.session().work().kernel().bias());
+    assertEquals(3, written.session().work(KERNEL_LAB).kernel().bias());
     assertEquals("b – Convoscope", title());
     assertEquals(
-        3, shell.files.previous.getLast().session().work().kernel().bias(), "also what came late");
+        3,
+        shell.files.previous.getLast().session().work(KERNEL_LAB).kernel().bias(),
+        "also what came late");
     shell.model.undo();
     assertEquals("a – Convoscope", title(), "that one is saved");
   }

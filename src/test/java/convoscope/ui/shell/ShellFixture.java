@@ -1,5 +1,7 @@
 package convoscope.ui.shell;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
@@ -114,6 +116,7 @@ final class ShellFixture {
 
   private ShellFixture(Supplier<Node> view, boolean two) {
     first = new DemoWorkspace("kernel-lab", "fth-grid", view);
+    first.status.zoomProperty().set(to -> session.look(KERNEL_LAB, now -> now.withViewport(to)));
     second = new DemoWorkspace("network", "fth-layers", view);
     shelf = new PhotoShelf(ShellFixture::read, ShellFixture::place, tasks);
     new MissingPhotos(session, shelf, desktop, tasks, texts, notices);

@@ -1,5 +1,6 @@
 package convoscope.ui.shell;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,7 +10,7 @@ import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.Status;
 import java.nio.file.Path;
@@ -199,17 +200,18 @@ class ShellTest {
   void undoIsAliveWhenThereIsSomethingToUndo(FxRobot robot) {
     Node undo = shell.lookup("#undo");
     assertTrue(undo.isDisabled());
-    robot.interact(() -> fixture.session.edit(work -> work.withKernel(work.kernel().withBias(3))));
+    robot.interact(
+        () -> fixture.session.edit(KERNEL_LAB, work -> work.withKernel(work.kernel().withBias(3))));
     assertFalse(undo.isDisabled());
     robot.push(KeyCode.CONTROL, KeyCode.Z);
-    assertEquals(0, fixture.session.work().kernel().bias());
+    assertEquals(0, fixture.session.work(KERNEL_LAB).kernel().bias());
     assertTrue(undo.isDisabled());
     robot.push(KeyCode.CONTROL, KeyCode.Y);
-    assertEquals(3, fixture.session.work().kernel().bias());
+    assertEquals(3, fixture.session.work(KERNEL_LAB).kernel().bias());
     robot.clickOn("#undo");
-    assertEquals(0, fixture.session.work().kernel().bias());
+    assertEquals(0, fixture.session.work(KERNEL_LAB).kernel().bias());
     robot.clickOn("#redo");
-    assertEquals(3, fixture.session.work().kernel().bias());
+    assertEquals(3, fixture.session.work(KERNEL_LAB).kernel().bias());
   }
 
   @Test
@@ -238,12 +240,12 @@ class ShellTest {
   @Test
   void zoomFollowsItsKeys(FxRobot robot) {
     robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
-    double in = fixture.session.view().viewport().zoom();
+    double in = fixture.session.view(KERNEL_LAB).viewport().zoom();
     assertTrue(in > 1.03, "zoom " + in);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-    assertEquals(Viewport.FIT, fixture.session.view().viewport());
+    assertEquals(Viewport.FIT, fixture.session.view(KERNEL_LAB).viewport());
     robot.clickOn("#zoom-out");
-    assertTrue(fixture.session.view().viewport().zoom() < 1.03);
+    assertTrue(fixture.session.view(KERNEL_LAB).viewport().zoom() < 1.03);
   }
 
   @Test

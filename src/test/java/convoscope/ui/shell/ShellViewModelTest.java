@@ -1,5 +1,6 @@
 package convoscope.ui.shell;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,7 @@ import convoscope.i18n.Language;
 import convoscope.session.document.Settings;
 import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.Settings.Theme;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.Notice;
 import java.nio.file.Path;
@@ -116,9 +117,9 @@ class ShellViewModelTest {
     assertEquals(List.of("a.png is open; all 2 photos are in the strip."), sentences());
     assertEquals(
         List.of("a.png", "b.png"),
-        shell.session.work().photos().stream().map(PhotoSource::name).toList());
+        shell.session.work(KERNEL_LAB).photos().stream().map(PhotoSource::name).toList());
     model.undo();
-    assertEquals(List.of(), shell.session.work().photos());
+    assertEquals(List.of(), shell.session.work(KERNEL_LAB).photos());
     assertEquals(PhotoSource.sample("chelsea.png"), photo());
   }
 
@@ -149,14 +150,14 @@ class ShellViewModelTest {
   void undoAndRedoAreOfferedWhenThereIsSomething() {
     assertFalse(model.canUndoProperty().get());
     model.undo();
-    shell.session.edit(work -> work.withKernel(work.kernel().withBias(7)));
+    shell.session.edit(KERNEL_LAB, work -> work.withKernel(work.kernel().withBias(7)));
     assertTrue(model.canUndoProperty().get());
     assertFalse(model.canRedoProperty().get());
     model.undo();
     assertFalse(model.canUndoProperty().get());
     assertTrue(model.canRedoProperty().get());
     model.redo();
-    assertEquals(7, shell.session.work().kernel().bias());
+    assertEquals(7, shell.session.work(KERNEL_LAB).kernel().bias());
   }
 
   @Test
@@ -201,9 +202,9 @@ class ShellViewModelTest {
     shell.notices.lasting(new ProblemException(Problem.FILE_EMPTY, "kept.json"));
     shell.tasks.passTime(Duration.ofSeconds(6));
     shell.tasks.runAll();
-    shell.session.look(view -> view.withMapPixels(true));
+    shell.session.look(KERNEL_LAB, view -> view.withMapPixels(true));
     assertEquals(2, shell.notices.shown().size());
-    shell.session.edit(work -> work.withChannels(ChannelMode.COLOR));
+    shell.session.edit(KERNEL_LAB, work -> work.withChannels(ChannelMode.COLOR));
     assertEquals(1, shell.notices.shown().size());
     assertTrue(sentences().getFirst().startsWith("kept.json"), sentences().toString());
   }
@@ -212,14 +213,14 @@ class ShellViewModelTest {
   void zoomIsThatOfTheWorkspaceInFront() {
     assertFalse(model.zoom().availableProperty().get());
     model.zoom().in();
-    assertEquals(Viewport.FIT, shell.session.view().viewport());
+    assertEquals(Viewport.FIT, shell.session.view(KERNEL_LAB).viewport());
     shell.first.status.shownProperty().set(new Viewport(1.03, 225, 150));
     assertTrue(model.zoom().availableProperty().get());
     assertEquals("103 %", model.zoom().wordsProperty().get());
     model.zoom().to(2);
-    assertEquals(new Viewport(2, 225, 150), shell.session.view().viewport());
+    assertEquals(new Viewport(2, 225, 150), shell.session.view(KERNEL_LAB).viewport());
     model.zoom().fit();
-    assertEquals(Viewport.FIT, shell.session.view().viewport());
+    assertEquals(Viewport.FIT, shell.session.view(KERNEL_LAB).viewport());
     model.choose(1);
     assertFalse(model.zoom().availableProperty().get());
   }
@@ -231,7 +232,7 @@ class ShellViewModelTest {
     for (int i = 0; i < 40; i++) {
       shell.first.status.shownProperty().set(new Viewport(zoom, 1, 1));
       model.zoom().in();
-      double next = shell.session.view().viewport().zoom();
+      double next = shell.session.view(KERNEL_LAB).viewport().zoom();
       assertTrue(next > zoom || next == 128, "from " + zoom + " to " + next);
       zoom = next;
       seen.add(zoom);
@@ -241,7 +242,7 @@ class ShellViewModelTest {
     for (int i = 0; i < 40; i++) {
       shell.first.status.shownProperty().set(new Viewport(zoom, 1, 1));
       model.zoom().out();
-      zoom = shell.session.view().viewport().zoom();
+      zoom = shell.session.view(KERNEL_LAB).viewport().zoom();
     }
     assertEquals(1.0 / 64, zoom);
   }

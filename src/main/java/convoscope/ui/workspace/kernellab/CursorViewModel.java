@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
-import static convoscope.session.document.View.Cursor.FREE;
+import static convoscope.session.document.Cursor.FREE;
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 
 import convoscope.core.ProblemException;
 import convoscope.core.conv.AxisGeometry;
@@ -9,8 +10,8 @@ import convoscope.core.conv.PhotoConvolution;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
+import convoscope.session.document.Cursor;
 import convoscope.session.document.SessionModel;
-import convoscope.session.document.View.Cursor;
 import convoscope.session.lab.LabFrame;
 import convoscope.session.lab.LabPipeline;
 import convoscope.session.lab.LabRequest;
@@ -97,8 +98,8 @@ final class CursorViewModel {
     this.maps = maps;
     session.listen(
         now -> {
-          boolean isColour = now.work().channels() == ChannelMode.COLOR;
-          channel.set(isColour ? now.view().channel() : 0);
+          boolean isColour = now.work(KERNEL_LAB).channels() == ChannelMode.COLOR;
+          channel.set(isColour ? now.view(KERNEL_LAB).channel() : 0);
           refresh();
         });
     maps.photoProperty().addListener((p, old, now) -> refresh());
@@ -148,7 +149,7 @@ final class CursorViewModel {
   }
 
   boolean isPinned() {
-    return session.view().cursor().isPinned();
+    return session.view(KERNEL_LAB).cursor().isPinned();
   }
 
   /** The pointer is at a point of the photo, in pixels from its top left corner. */
@@ -178,7 +179,7 @@ final class CursorViewModel {
   }
 
   void free() {
-    session.look(view -> view.withCursor(FREE));
+    session.look(KERNEL_LAB, view -> view.withCursor(FREE));
   }
 
   /** Moves the pixel at hand, and pins it. */
@@ -194,14 +195,14 @@ final class CursorViewModel {
         new Cursor(
             Math.clamp(row, 0, geometry.outputRows() - 1),
             Math.clamp(column, 0, geometry.outputColumns() - 1));
-    session.look(view -> view.withCursor(to));
+    session.look(KERNEL_LAB, view -> view.withCursor(to));
   }
 
   private void pin(Pointer at) {
     PhotoConvolution present = convolution();
     Cursor where = present == null ? FREE : pixel(present.geometry(), at);
-    Cursor next = where.equals(session.view().cursor()) ? FREE : where;
-    session.look(view -> view.withCursor(next));
+    Cursor next = where.equals(session.view(KERNEL_LAB).cursor()) ? FREE : where;
+    session.look(KERNEL_LAB, view -> view.withCursor(next));
   }
 
   private static Cursor pixel(ConvGeometry geometry, @Nullable Pointer at) {
@@ -254,7 +255,7 @@ final class CursorViewModel {
   /** The pinned pixel of the present map; the session is told where it is another one. */
   private Cursor pinned(ConvGeometry geometry) {
     int document = session.document();
-    Cursor wanted = session.view().cursor();
+    Cursor wanted = session.view(KERNEL_LAB).cursor();
     Place place = places.get(document);
     if (place == null || untold == 0 && !place.pixel().equals(wanted)) {
       // Pointed at anew, freed, or as a session that was opened has it.
@@ -276,6 +277,7 @@ final class CursorViewModel {
       places.put(document, new Place(place.point(), place.rows(), place.columns(), pixel));
       untold++;
       session.look(
+          KERNEL_LAB,
           view -> {
             untold--;
             return session.document() == document ? view.withCursor(pixel) : view;
@@ -293,7 +295,7 @@ final class CursorViewModel {
     if (photo == null) {
       return null;
     }
-    LabRequest.MapKey key = LabRequest.MapKey.of(photo, session.work());
+    LabRequest.MapKey key = LabRequest.MapKey.of(photo, session.work(KERNEL_LAB));
     if (!key.equals(convolutionKey)) {
       convolutionKey = key;
       try {

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayLimits;
@@ -33,7 +35,7 @@ final class DisplaySection extends Section {
             lab,
             List.of(DisplayMode.values()),
             mode -> "display." + mode.id(),
-            now -> now.view().display(),
+            now -> now.view(KERNEL_LAB).display(),
             display::setDisplay);
     modes.row().setId("display");
     Choices<DisplayLimits.Kind> kinds =
@@ -41,7 +43,7 @@ final class DisplaySection extends Section {
             lab,
             List.of(DisplayLimits.Kind.values()),
             kind -> "limits." + kind.id(),
-            now -> now.view().limits().kind(),
+            now -> now.view(KERNEL_LAB).limits().kind(),
             display::setLimits);
     kinds.row().setId("limits");
     Choices<ColourMap> maps =
@@ -49,7 +51,7 @@ final class DisplaySection extends Section {
             lab,
             ColourMaps.sequential(),
             map -> "colour-map." + map.id(),
-            now -> ColourMaps.sequential(now.view().colours()),
+            now -> ColourMaps.sequential(now.view(KERNEL_LAB).colours()),
             display::setColours);
     maps.row().setId("colours");
     field(low, "lab.limits.low");
@@ -83,7 +85,7 @@ final class DisplaySection extends Section {
   }
 
   private double lowFor(double upper) {
-    return switch (lab.edits().sessionProperty().get().view().display()) {
+    return switch (lab.edits().sessionProperty().get().view(KERNEL_LAB).display()) {
       case SIGNED -> -upper;
       case ABSOLUTE -> 0;
       case CLAMP, MINMAX -> low.valueProperty().get();
@@ -91,7 +93,7 @@ final class DisplaySection extends Section {
   }
 
   private void follow(Session now) {
-    DisplayMode mode = now.view().display();
+    DisplayMode mode = now.view(KERNEL_LAB).display();
     Optional<DisplayRange> range = lab.display().manualRange();
     show(limits, !mode.isFixed());
     show(byHand, !mode.isFixed() && range.isPresent());
@@ -108,6 +110,6 @@ final class DisplaySection extends Section {
           high.show(ends.high());
         });
     // Signed values and three channels have colours of their own.
-    show(colours, !mode.isSigned() && now.work().channels() != ChannelMode.COLOR);
+    show(colours, !mode.isSigned() && now.work(KERNEL_LAB).channels() != ChannelMode.COLOR);
   }
 }

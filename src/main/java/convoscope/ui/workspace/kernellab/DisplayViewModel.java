@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
 import convoscope.core.colour.DisplayLimits;
@@ -57,10 +59,10 @@ final class DisplayViewModel {
     this.model = model;
     this.maps = maps;
     this.failures = failures;
-    lastNamed = model.work().kernel();
+    lastNamed = model.work(KERNEL_LAB).kernel();
     last = lastNamed;
     document = model.document();
-    model.listen(now -> suitDisplay(now.work().kernel()));
+    model.listen(now -> suitDisplay(now.work(KERNEL_LAB).kernel()));
   }
 
   /** Counts what was refused: a control must then show the session again. */
@@ -96,7 +98,7 @@ final class DisplayViewModel {
       return;
     }
     DisplayMode suited = suited(kernel);
-    DisplayMode shown = model.view().display();
+    DisplayMode shown = model.view(KERNEL_LAB).display();
     if (suited != suited(before) && (shown == DisplayMode.CLAMP || shown == DisplayMode.SIGNED)) {
       setDisplay(suited);
     }
@@ -115,7 +117,7 @@ final class DisplayViewModel {
     if (number == present) {
       return;
     }
-    DisplayLimits left = model.view().limits();
+    DisplayLimits left = model.view(KERNEL_LAB).limits();
     if (left.isManual()) {
       byHand.put(present, left);
     } else {
@@ -124,7 +126,7 @@ final class DisplayViewModel {
     present = number;
     DisplayLimits own = byHand.get(number);
     if (own != null || left.isManual()) {
-      model.look(view -> view.withLimits(own != null ? own : DisplayLimits.PERCENTILE));
+      model.look(KERNEL_LAB, view -> view.withLimits(own != null ? own : DisplayLimits.PERCENTILE));
     }
   }
 
@@ -136,12 +138,12 @@ final class DisplayViewModel {
   }
 
   void setDisplay(DisplayMode display) {
-    model.look(view -> view.withDisplay(display));
+    model.look(KERNEL_LAB, view -> view.withDisplay(display));
   }
 
   /** The colours of values without a sign. */
   void setColours(ColourMap colours) {
-    model.look(view -> view.withColours(colours.id()));
+    model.look(KERNEL_LAB, view -> view.withColours(colours.id()));
   }
 
   /** Where the ends of the scale come from. */
@@ -150,7 +152,7 @@ final class DisplayViewModel {
       DisplayRange shown = shownRange();
       setRange(shown.low(), shown.high());
     } else {
-      model.look(view -> view.withLimits(DisplayLimits.automatic(kind)));
+      model.look(KERNEL_LAB, view -> view.withLimits(DisplayLimits.automatic(kind)));
     }
   }
 
@@ -161,7 +163,7 @@ final class DisplayViewModel {
   void setRange(double low, double high) {
     try {
       DisplayLimits limits = DisplayLimits.manual(low, high, white());
-      model.look(view -> view.withLimits(limits));
+      model.look(KERNEL_LAB, view -> view.withLimits(limits));
     } catch (ProblemException e) {
       failures.accept(e);
       refusals.set(refusals.get() + 1);
@@ -174,7 +176,7 @@ final class DisplayViewModel {
    * @return whether they were set by hand
    */
   boolean reset() {
-    boolean isManual = model.view().limits().isManual();
+    boolean isManual = model.view(KERNEL_LAB).limits().isManual();
     if (isManual) {
       setLimits(DisplayLimits.Kind.PERCENTILE);
     }
@@ -184,21 +186,21 @@ final class DisplayViewModel {
   /** The next rule for the ends that asks the values. */
   void nextLimits() {
     setLimits(
-        model.view().limits().kind() == DisplayLimits.Kind.PERCENTILE
+        model.view(KERNEL_LAB).limits().kind() == DisplayLimits.Kind.PERCENTILE
             ? DisplayLimits.Kind.EXTREMES
             : DisplayLimits.Kind.PERCENTILE);
   }
 
   /** The ends by hand in units of the map; empty where a rule finds them, or none is needed. */
   Optional<DisplayRange> manualRange() {
-    DisplayLimits limits = model.view().limits();
-    return limits.isManual() && !model.view().display().isFixed()
-        ? Optional.of(model.view().display().range(limits.manual(white()), white()))
+    DisplayLimits limits = model.view(KERNEL_LAB).limits();
+    return limits.isManual() && !model.view(KERNEL_LAB).display().isFixed()
+        ? Optional.of(model.view(KERNEL_LAB).display().range(limits.manual(white()), white()))
         : Optional.empty();
   }
 
   private float white() {
-    return model.work().scale().white();
+    return model.work(KERNEL_LAB).scale().white();
   }
 
   /**
@@ -211,7 +213,7 @@ final class DisplayViewModel {
       return DisplayRange.of(0, white());
     }
     DisplayRange range =
-        frame.ranges().get(Math.min(model.view().channel(), frame.ranges().size() - 1));
+        frame.ranges().get(Math.min(model.view(KERNEL_LAB).channel(), frame.ranges().size() - 1));
     float units = white() / frame.key().scale().white();
     float low = range.low() * units;
     float high = range.high() * units;
@@ -220,6 +222,6 @@ final class DisplayViewModel {
 
   /** Whether all cards of the strip have one scale, or each the one that suits it. */
   void setSameScale(boolean same) {
-    model.look(view -> view.withSameScale(same));
+    model.look(KERNEL_LAB, view -> view.withSameScale(same));
   }
 }

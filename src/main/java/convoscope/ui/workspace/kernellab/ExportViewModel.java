@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
@@ -102,7 +104,7 @@ final class ExportViewModel {
 
   /** A file name to offer for the kernel. */
   String suggestedKernelName(String ending) {
-    String kernel = session.work().kernel().name();
+    String kernel = session.work(KERNEL_LAB).kernel().name();
     return (kernel.isEmpty() ? "kernel" : kernel.replaceAll("[^\\p{L}\\p{N}._-]", "_"))
         + "."
         + ending;
@@ -134,7 +136,7 @@ final class ExportViewModel {
     MapWriter.Export export =
         new MapWriter.Export(
             frame.map().values(),
-            session.view().display(),
+            session.view(KERNEL_LAB).display(),
             frame.key().scale(),
             frame.key().channels() == ChannelMode.COLOR);
     write(file, cancel -> mapWriter.write(file, format, export, true, cancel));
@@ -162,7 +164,7 @@ final class ExportViewModel {
 
   /** Saves the kernel at hand in the format of the file's ending. */
   void saveKernel(Path file) {
-    KernelRecipe kernel = session.work().kernel();
+    KernelRecipe kernel = session.work(KERNEL_LAB).kernel();
     write(
         file,
         cancel -> {
@@ -215,7 +217,7 @@ final class ExportViewModel {
 
   /** The kernel as text that spreadsheets and NumPy take: rows by lines, cells by tabs. */
   String kernelText() {
-    return KernelText.join(session.work().kernel().cells(), "\t", "\n");
+    return KernelText.join(session.work(KERNEL_LAB).kernel().cells(), "\t", "\n");
   }
 
   /** A kernel from text: a spreadsheet's cells in any country, a NumPy array, rows by {@code ;}. */

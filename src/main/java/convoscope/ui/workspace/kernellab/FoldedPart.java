@@ -20,7 +20,7 @@ final class FoldedPart extends StackPane {
    * @param more what the part still says, in a horizontal line
    */
   FoldedPart(
-      Lab lab, LabFace face, LabPart part, Feather icon, Orientation orientation, Node... more) {
+      Lab lab, LabFace face, LabPanel part, Feather icon, Orientation orientation, Node... more) {
     getStyleClass().addAll("card", "folded");
     setId("folded-" + part.id());
     Label title = new Label();

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.BorderMode;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvGeometry.Parameter;
@@ -65,7 +67,7 @@ final class GeometrySection extends Section {
             lab,
             List.of(ChannelMode.values()),
             one -> "channels." + one.id(),
-            now -> now.work().channels(),
+            now -> now.work(KERNEL_LAB).channels(),
             edits::setChannels);
     channels.row().setId("channels");
     Choices<ValueScale> scale =
@@ -73,7 +75,7 @@ final class GeometrySection extends Section {
             lab,
             List.of(ValueScale.TO_255, ValueScale.TO_1),
             one -> one == ValueScale.TO_255 ? "lab.values.255" : "lab.values.1",
-            now -> now.work().scale(),
+            now -> now.work(KERNEL_LAB).scale(),
             edits::setValueScale);
     scale.row().setId("value-scale");
 
@@ -134,7 +136,7 @@ final class GeometrySection extends Section {
   }
 
   private void follow(Session now) {
-    var spec = now.work().spec();
+    var spec = now.work(KERNEL_LAB).spec();
     isFollowing = true;
     border.setValue(spec.border().mode());
     isFollowing = false;

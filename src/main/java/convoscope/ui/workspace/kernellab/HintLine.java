@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.kernel.Kernel;
 import convoscope.session.document.SessionModel;
 import javafx.scene.control.Button;
@@ -14,7 +16,7 @@ final class HintLine extends HBox {
   private final Kernel first;
 
   HintLine(Lab lab, SessionModel session) {
-    first = session.work().kernel().cells();
+    first = session.work(KERNEL_LAB).kernel().cells();
     getStyleClass().add("hint");
     setId("hint");
     Label words = new Label();
@@ -32,7 +34,7 @@ final class HintLine extends HBox {
     session.listen(
         now -> {
           Section.show(this, !now.view().hintsDone());
-          var kernel = now.work().kernel();
+          var kernel = now.work(KERNEL_LAB).kernel();
           if (kernel.name().isEmpty() && !kernel.cells().equals(first) && !now.view().hintsDone()) {
             session.look(view -> view.withHintsDone(true));
           }

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
 import convoscope.core.conv.Border;
@@ -16,6 +18,7 @@ import convoscope.core.kernel.KernelRecipe;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.Work;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.OwnKernels;
 import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
@@ -83,8 +86,13 @@ public final class KernelLabViewModel {
     return refusals.getReadOnlyProperty();
   }
 
-  public Work work() {
-    return model.work();
+  public KernelLabWork work() {
+    return model.work(KERNEL_LAB);
+  }
+
+  /** The photo at hand, which every workspace shows. */
+  PhotoSource photo() {
+    return model.work().photo();
   }
 
   /** A preset or an own kernel, by its id or name. */
@@ -120,12 +128,13 @@ public final class KernelLabViewModel {
         pins.add(recipe);
       }
     }
-    List<KernelRecipe> fitting = pins.subList(0, Math.min(pins.size(), Work.MAX_PINS));
+    List<KernelRecipe> fitting = pins.subList(0, Math.min(pins.size(), KernelLabWork.MAX_PINS));
     boolean isTaken =
         edit("", work -> work.withKernel(recipes.getFirst()).withPins(List.copyOf(fitting)));
     if (isTaken && fitting.size() < pins.size()) {
       failures.accept(
-          new ProblemException(Problem.OUT_OF_RANGE, "pins", pins.size(), 0, Work.MAX_PINS));
+          new ProblemException(
+              Problem.OUT_OF_RANGE, "pins", pins.size(), 0, KernelLabWork.MAX_PINS));
     }
   }
 
@@ -199,12 +208,12 @@ public final class KernelLabViewModel {
 
   /** Which channel of a colour map is explained: 0, 1, 2 for R, G, B. */
   public void setChannel(int channel) {
-    model.look(view -> view.withChannel(channel));
+    model.look(KERNEL_LAB, view -> view.withChannel(channel));
   }
 
   /** Whether the map is drawn in its own pixels instead of the photo's. */
   public void setMapPixels(boolean own) {
-    model.look(view -> view.withMapPixels(own));
+    model.look(KERNEL_LAB, view -> view.withMapPixels(own));
   }
 
   public void endGesture() {
@@ -224,8 +233,9 @@ public final class KernelLabViewModel {
       return;
     }
     int count = work().pins().size() + 1;
-    if (count > Work.MAX_PINS) {
-      failures.accept(new ProblemException(Problem.OUT_OF_RANGE, "pins", count, 0, Work.MAX_PINS));
+    if (count > KernelLabWork.MAX_PINS) {
+      failures.accept(
+          new ProblemException(Problem.OUT_OF_RANGE, "pins", count, 0, KernelLabWork.MAX_PINS));
       return;
     }
     edit("", work -> work.withPins(added(work.pins(), recipe)));
@@ -243,19 +253,20 @@ public final class KernelLabViewModel {
 
   /** Keeps the photo at hand in the strip, where every kernel is tried on it too. */
   public void pinPhoto() {
-    Work now = work();
-    int there = now.photos().indexOf(now.photo());
+    KernelLabWork now = work();
+    PhotoSource photo = photo();
+    int there = now.photos().indexOf(photo);
     if (there >= 0) {
       pointOut(now.pins().size() + there);
       return;
     }
     int count = now.photos().size() + 1;
-    if (count > Work.MAX_PHOTOS) {
+    if (count > KernelLabWork.MAX_PHOTOS) {
       failures.accept(
-          new ProblemException(Problem.OUT_OF_RANGE, "photos", count, 0, Work.MAX_PHOTOS));
+          new ProblemException(Problem.OUT_OF_RANGE, "photos", count, 0, KernelLabWork.MAX_PHOTOS));
       return;
     }
-    edit("", work -> work.withPhotos(added(work.photos(), work.photo())));
+    edit("", work -> work.withPhotos(added(work.photos(), photo)));
   }
 
   /**
@@ -275,27 +286,27 @@ public final class KernelLabViewModel {
 
   /** Lets everything in the strip go. Undo brings it back, also while that is offered. */
   public void clearStrip() {
-    Work before = work();
+    KernelLabWork before = work();
     edit("", work -> work.withPins(List.of()).withPhotos(List.of()));
-    Work cleared = work();
     int count = before.pins().size() + before.photos().size();
-    if (!cleared.equals(before)) {
+    Work cleared = model.work();
+    if (!work().equals(before)) {
       undoable.say("lab.strip.cleared", String.valueOf(count), () -> restore(before, cleared));
     }
   }
 
   /** One that merely equals it was come to by other steps, which undo would take back. */
   @SuppressWarnings("ReferenceEquality")
-  private void restore(Work before, Work cleared) {
-    if (work() == cleared) {
+  private void restore(KernelLabWork before, Work cleared) {
+    if (model.work() == cleared) {
       model.undo();
     } else {
       // The work went on: what has been pinned since stays behind what was there.
       edit(
           "",
           work ->
-              work.withPins(joined(before.pins(), work.pins(), Work.MAX_PINS))
-                  .withPhotos(joined(before.photos(), work.photos(), Work.MAX_PHOTOS)));
+              work.withPins(joined(before.pins(), work.pins(), KernelLabWork.MAX_PINS))
+                  .withPhotos(joined(before.photos(), work.photos(), KernelLabWork.MAX_PHOTOS)));
     }
   }
 
@@ -373,8 +384,8 @@ public final class KernelLabViewModel {
     return changed;
   }
 
-  private boolean edit(String gesture, UnaryOperator<Work> change) {
-    Work next;
+  private boolean edit(String gesture, UnaryOperator<KernelLabWork> change) {
+    KernelLabWork next;
     try {
       next = change.apply(work());
       check(next);
@@ -383,13 +394,13 @@ public final class KernelLabViewModel {
       refusals.set(refusals.get() + 1);
       return false;
     }
-    model.edit(gesture, work -> next);
+    model.edit(gesture, KERNEL_LAB, work -> next);
     return true;
   }
 
   /** Only of what the edit changes: on a photo that is too small anything else can be edited. */
-  private void check(Work next) {
-    Work now = work();
+  private void check(KernelLabWork next) {
+    KernelLabWork now = work();
     if (!next.kernel().equals(now.kernel())) {
       next.kernel().weights();
       next.kernel().floatBias();

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvGeometry.LegalRange;
 import convoscope.core.conv.ConvGeometry.Parameter;
@@ -114,7 +116,7 @@ final class KernelSection extends Section {
             lab,
             List.of(ConvMode.values()),
             one -> "mode." + one.id(),
-            now -> now.work().spec().mode(),
+            now -> now.work(KERNEL_LAB).spec().mode(),
             edits::setMode);
     mode.row().setId("mode");
 
@@ -250,13 +252,13 @@ final class KernelSection extends Section {
   }
 
   private void follow(Session now) {
-    KernelRecipe kernel = now.work().kernel();
+    KernelRecipe kernel = now.work(KERNEL_LAB).kernel();
     picker.selectedProperty().set(kernel.name());
     picker.kernelProperty().set(kernel.cells());
     if (!Objects.equals(grid.kernelProperty().get(), kernel.cells())) {
       grid.kernelProperty().set(kernel.cells());
     }
-    grid.turnedProperty().set(now.work().spec().mode() == ConvMode.CONVOLUTION);
+    grid.turnedProperty().set(now.work(KERNEL_LAB).spec().mode() == ConvMode.CONVOLUTION);
     size.setSize(kernel.cells().rows(), kernel.cells().columns());
     bias.valueProperty().set(kernel.bias());
     scale.valueProperty().set(kernel.scale());

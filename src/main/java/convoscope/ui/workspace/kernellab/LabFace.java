@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.document.Part;
+import convoscope.session.document.Panel;
 import convoscope.session.document.Settings;
 import convoscope.session.document.SettingsModel;
 import convoscope.ui.canvas.MapCanvas;
@@ -36,8 +36,8 @@ final class LabFace extends Region {
   private final PhotoPane photo;
   private final MapPane map;
   private final StripPane strip;
-  private final Map<LabPart, Region> open = new EnumMap<>(LabPart.class);
-  private final Map<LabPart, Region> folded = new EnumMap<>(LabPart.class);
+  private final Map<LabPanel, Region> open = new EnumMap<>(LabPanel.class);
+  private final Map<LabPanel, Region> folded = new EnumMap<>(LabPanel.class);
   private final Region measure = new Region();
   private final Divider betweenPanes = new Divider(Orientation.VERTICAL);
   private final Divider besideSide = new Divider(Orientation.VERTICAL);
@@ -56,14 +56,14 @@ final class LabFace extends Region {
     measure.setManaged(false);
     measure.setVisible(false);
     getChildren().add(measure);
-    add(betweenPanes, "divider-panes", LabPart.PHOTO, this::share);
-    add(besideSide, "divider-side", LabPart.SIDE, (start, by) -> width(start, LabPart.SIDE, by));
+    add(betweenPanes, "divider-panes", LabPanel.PHOTO, this::share);
+    add(besideSide, "divider-side", LabPanel.SIDE, (start, by) -> width(start, LabPanel.SIDE, by));
     add(
         aboveStrip,
         "divider-strip",
-        LabPart.STRIP,
-        (start, by) -> height(start, LabPart.STRIP, by));
-    add(aboveSum, "divider-sum", LabPart.SUM, (start, by) -> height(start, LabPart.SUM, by));
+        LabPanel.STRIP,
+        (start, by) -> height(start, LabPanel.STRIP, by));
+    add(aboveSum, "divider-sum", LabPanel.SUM, (start, by) -> height(start, LabPanel.SUM, by));
     settings.listen(now -> requestLayout());
   }
 
@@ -73,7 +73,7 @@ final class LabFace extends Region {
    * @param whole the part
    * @param line what stands for it while it is folded
    */
-  void put(LabPart part, Region whole, Region line) {
+  void put(LabPanel part, Region whole, Region line) {
     whole.setVisible(false);
     line.setVisible(false);
     open.put(part, whole);
@@ -94,7 +94,7 @@ final class LabFace extends Region {
   }
 
   /** A button that folds or unfolds a part. */
-  Button button(LabPart part, Feather icon, boolean unfolds) {
+  Button button(LabPanel part, Feather icon, boolean unfolds) {
     Button button = new Button();
     button.setId((unfolds ? "unfold-" : "fold-") + part.id());
     button.getStyleClass().setAll("icon-button", "small", "fold-button");
@@ -105,29 +105,30 @@ final class LabFace extends Region {
   }
 
   /** Folds a part, or unfolds it. */
-  void toggle(LabPart part) {
+  void toggle(LabPanel part) {
     Room now = room;
     if (now == null || now.place(part).getWidth() <= 0) {
       return;
     }
-    Part changed = now.toggled(part);
+    Panel changed = now.toggled(part);
     settings.change(
         all -> {
-          Settings next = all.withPart(part.setting(), changed);
+          Settings next = all.withPanel(part.setting(), changed);
           // One of the two panes is always there.
           if (now.isFolded(part)) {
             return next;
           }
           return switch (part) {
-            case PHOTO -> unfolded(next, LabPart.MAP);
-            case MAP -> unfolded(next, LabPart.PHOTO);
+            case PHOTO -> unfolded(next, LabPanel.MAP);
+            case MAP -> unfolded(next, LabPanel.PHOTO);
             default -> next;
           };
         });
   }
 
-  private static Settings unfolded(Settings all, LabPart part) {
-    return all.withPart(part.setting(), all.part(part.setting()).withFolding(Part.Folding.BY_ROOM));
+  private static Settings unfolded(Settings all, LabPanel part) {
+    return all.withPanel(
+        part.setting(), all.panel(part.setting()).withFolding(Panel.Folding.BY_ROOM));
   }
 
   /** What a part's size becomes when its divider is moved by so many pixels. */
@@ -135,7 +136,7 @@ final class LabFace extends Region {
     double of(Room start, double by);
   }
 
-  private void add(Divider divider, String id, LabPart part, Sizing sizing) {
+  private void add(Divider divider, String id, LabPanel part, Sizing sizing) {
     divider.setId(id);
     Tooltip.install(divider, lab.localised().tooltip("", lab.localised().text("lab.divider")));
     lab.localised().name(divider, "lab.divider");
@@ -153,23 +154,24 @@ final class LabFace extends Region {
     getChildren().add(divider);
   }
 
-  private void resize(LabPart part, double size) {
+  private void resize(LabPanel part, double size) {
     settings.change(
-        all -> all.withPart(part.setting(), all.part(part.setting()).withSize(Math.max(0, size))));
+        all ->
+            all.withPanel(part.setting(), all.panel(part.setting()).withSize(Math.max(0, size))));
   }
 
   private double share(Room start, double by) {
-    double first = start.place(LabPart.PHOTO).getWidth();
-    double both = first + start.place(LabPart.MAP).getWidth() - map.beside();
+    double first = start.place(LabPanel.PHOTO).getWidth();
+    double both = first + start.place(LabPanel.MAP).getWidth() - map.beside();
     // 0 would be the usual share.
     return Math.clamp((first + by) / both, 0.01, 0.99);
   }
 
-  private static double width(Room start, LabPart part, double by) {
+  private static double width(Room start, LabPanel part, double by) {
     return Math.max(1, (start.place(part).getWidth() - by) / start.type());
   }
 
-  private static double height(Room start, LabPart part, double by) {
+  private static double height(Room start, LabPanel part, double by) {
     return Math.max(1, (start.place(part).getHeight() - by) / start.type());
   }
 
@@ -185,13 +187,13 @@ final class LabFace extends Region {
                 getWidth(), getHeight(), em, map.beside(), strip.cards(), settings.settings()));
     room = now;
     pseudoClassStateChanged(NARROW, now.isNarrow());
-    for (LabPart part : open.keySet()) {
+    for (LabPanel part : open.keySet()) {
       Rectangle2D at = now.place(part);
       boolean isThere = at.getWidth() > 0 && at.getHeight() > 0;
       place(open.get(part), at, isThere && !now.isFolded(part));
       place(folded.get(part), at, isThere && now.isFolded(part));
     }
-    strip.setRoom(now.place(LabPart.STRIP).getHeight());
+    strip.setRoom(now.place(LabPanel.STRIP).getHeight());
     placeDividers(now);
     shareFit(now);
   }
@@ -207,10 +209,10 @@ final class LabFace extends Region {
 
   /** In the gaps. What is folded has one size. */
   private void placeDividers(Room now) {
-    Rectangle2D first = now.place(LabPart.PHOTO);
-    Rectangle2D side = now.place(LabPart.SIDE);
+    Rectangle2D first = now.place(LabPanel.PHOTO);
+    Rectangle2D side = now.place(LabPanel.SIDE);
     double gap = now.gap();
-    boolean areBoth = !now.isFolded(LabPart.PHOTO) && !now.isFolded(LabPart.MAP);
+    boolean areBoth = !now.isFolded(LabPanel.PHOTO) && !now.isFolded(LabPanel.MAP);
     place(
         betweenPanes,
         new Rectangle2D(first.getMaxX(), first.getMinY(), gap, first.getHeight()),
@@ -218,12 +220,12 @@ final class LabFace extends Region {
     place(
         besideSide,
         new Rectangle2D(Math.max(0, side.getMinX() - gap), 0, gap, side.getHeight()),
-        !now.isFolded(LabPart.SIDE));
-    placeAbove(aboveStrip, now, LabPart.STRIP);
-    placeAbove(aboveSum, now, LabPart.SUM);
+        !now.isFolded(LabPanel.SIDE));
+    placeAbove(aboveStrip, now, LabPanel.STRIP);
+    placeAbove(aboveSum, now, LabPanel.SUM);
   }
 
-  private static void placeAbove(Divider divider, Room now, LabPart part) {
+  private static void placeAbove(Divider divider, Room now, LabPanel part) {
     Rectangle2D at = now.place(part);
     place(
         divider,
@@ -236,7 +238,7 @@ final class LabFace extends Region {
   private void shareFit(Room now) {
     MapCanvas one = photo.canvas();
     MapCanvas other = map.canvas();
-    if (now.isFolded(LabPart.PHOTO) || now.isFolded(LabPart.MAP)) {
+    if (now.isFolded(LabPanel.PHOTO) || now.isFolded(LabPanel.MAP)) {
       one.fitWidthProperty().set(Double.MAX_VALUE);
       other.fitWidthProperty().set(Double.MAX_VALUE);
       return;

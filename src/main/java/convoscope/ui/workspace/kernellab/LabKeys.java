@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.colour.DisplayMode;
 import convoscope.ui.workspace.KeyHelp;
 import java.util.List;
@@ -23,11 +25,11 @@ final class LabKeys {
           new KeyHelp("D", "lab.keys.display"),
           new KeyHelp("R", "lab.keys.limits"),
           new KeyHelp("A", "lab.strip.same.help"),
-          folding(LabPart.PHOTO),
-          folding(LabPart.MAP),
-          folding(LabPart.STRIP),
-          folding(LabPart.SUM),
-          folding(LabPart.SIDE));
+          folding(LabPanel.PHOTO),
+          folding(LabPanel.MAP),
+          folding(LabPanel.STRIP),
+          folding(LabPanel.SUM),
+          folding(LabPanel.SIDE));
 
   private final Lab lab;
   private final KernelSection kernel;
@@ -39,7 +41,7 @@ final class LabKeys {
     this.face = face;
   }
 
-  private static KeyHelp folding(LabPart part) {
+  private static KeyHelp folding(LabPanel part) {
     return new KeyHelp(part.key(), part.helpKey());
   }
 
@@ -92,7 +94,7 @@ final class LabKeys {
       case "R" -> act(event, lab.display()::nextLimits);
       case "A" -> act(event, this::toggleSameScale);
       default -> {
-        for (LabPart part : LabPart.values()) {
+        for (LabPanel part : LabPanel.values()) {
           if (part.key().equals(letter)) {
             act(event, () -> face.toggle(part));
           }
@@ -107,15 +109,15 @@ final class LabKeys {
   }
 
   private void toggleOwn() {
-    lab.edits().setMapPixels(!lab.edits().sessionProperty().get().view().mapPixels());
+    lab.edits().setMapPixels(!lab.edits().sessionProperty().get().view(KERNEL_LAB).mapPixels());
   }
 
   private void toggleSameScale() {
-    lab.display().setSameScale(!lab.edits().sessionProperty().get().view().sameScale());
+    lab.display().setSameScale(!lab.edits().sessionProperty().get().view(KERNEL_LAB).sameScale());
   }
 
   private void nextDisplay() {
-    DisplayMode now = lab.edits().sessionProperty().get().view().display();
+    DisplayMode now = lab.edits().sessionProperty().get().view(KERNEL_LAB).display();
     DisplayMode[] all = DisplayMode.values();
     lab.display().setDisplay(all[(now.ordinal() + 1) % all.length]);
   }

@@ -1,11 +1,13 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.i18n.Texts;
-import convoscope.session.document.View.Cursor;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Cursor;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.FeatureMap;
 import convoscope.session.lab.LabFrame;
 import convoscope.ui.canvas.CanvasGeometry;
@@ -132,7 +134,7 @@ final class LabStatus {
             !at.isPinned() || sum == null
                 ? ""
                 : texts.get(
-                    at.equals(lab.edits().sessionProperty().get().view().cursor())
+                    at.equals(lab.edits().sessionProperty().get().view(KERNEL_LAB).cursor())
                         ? "lab.status.pinned"
                         : "lab.status.cursor",
                     at.row(),

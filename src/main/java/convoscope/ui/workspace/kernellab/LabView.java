@@ -1,12 +1,14 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.ConvMode;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.Kernel;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.ui.figure.Cell;
 import convoscope.ui.figure.Figures;
 import convoscope.ui.sum.Inspector;
@@ -53,8 +55,8 @@ final class LabView extends StackPane {
               Objects.requireNonNull(LabView.class.getResource("/convoscope/ui/" + sheet), sheet)
                   .toExternalForm());
     }
-    session.listen(now -> viewport.set(now.view().viewport()));
-    viewport.addListener((p, old, now) -> session.look(view -> view.withViewport(now)));
+    session.listen(now -> viewport.set(now.view(KERNEL_LAB).viewport()));
+    viewport.addListener((p, old, now) -> session.look(KERNEL_LAB, view -> view.withViewport(now)));
 
     PhotoPane photo = new PhotoPane(lab, viewport);
     map = new MapPane(lab, viewport);
@@ -73,28 +75,29 @@ final class LabView extends StackPane {
     side.setFocusTraversable(false);
 
     LabFace face = new LabFace(lab, services.settings(), photo, map, strip);
-    photo.addTool(face.button(LabPart.PHOTO, Feather.CHEVRON_LEFT, false));
-    map.addTool(face.button(LabPart.MAP, Feather.CHEVRON_RIGHT, false));
-    kernel.addTool(face.button(LabPart.SIDE, Feather.CHEVRON_RIGHT, false));
-    HBox cards = new HBox(strip, face.button(LabPart.STRIP, Feather.CHEVRON_DOWN, false));
+    photo.addTool(face.button(LabPanel.PHOTO, Feather.CHEVRON_LEFT, false));
+    map.addTool(face.button(LabPanel.MAP, Feather.CHEVRON_RIGHT, false));
+    kernel.addTool(face.button(LabPanel.SIDE, Feather.CHEVRON_RIGHT, false));
+    HBox cards = new HBox(strip, face.button(LabPanel.STRIP, Feather.CHEVRON_DOWN, false));
     cards.getStyleClass().add("strip-part");
     HBox.setHgrow(strip, Priority.ALWAYS);
-    HBox sum = new HBox(inspector, face.button(LabPart.SUM, Feather.CHEVRON_DOWN, false));
+    HBox sum = new HBox(inspector, face.button(LabPanel.SUM, Feather.CHEVRON_DOWN, false));
     sum.getStyleClass().addAll("card", "sum-card");
     HBox.setHgrow(inspector, Priority.ALWAYS);
-    face.put(LabPart.PHOTO, photo, upright(lab, face, LabPart.PHOTO, Feather.CHEVRON_RIGHT));
-    face.put(LabPart.MAP, map, upright(lab, face, LabPart.MAP, Feather.CHEVRON_LEFT));
+    face.put(LabPanel.PHOTO, photo, upright(lab, face, LabPanel.PHOTO, Feather.CHEVRON_RIGHT));
+    face.put(LabPanel.MAP, map, upright(lab, face, LabPanel.MAP, Feather.CHEVRON_LEFT));
     SimpleBooleanProperty isStripFolded = new SimpleBooleanProperty();
-    FoldedPart stripLine = line(lab, face, LabPart.STRIP, new StripLine(lab, isStripFolded));
+    FoldedPart stripLine = line(lab, face, LabPanel.STRIP, new StripLine(lab, isStripFolded));
     isStripFolded.bind(stripLine.visibleProperty());
     strip.shownProperty().bind(cards.visibleProperty());
-    face.put(LabPart.STRIP, cards, stripLine);
-    face.put(LabPart.SUM, sum, line(lab, face, LabPart.SUM, total(lab)));
-    face.put(LabPart.SIDE, side, upright(lab, face, LabPart.SIDE, Feather.CHEVRON_LEFT));
+    face.put(LabPanel.STRIP, cards, stripLine);
+    face.put(LabPanel.SUM, sum, line(lab, face, LabPanel.SUM, total(lab)));
+    face.put(LabPanel.SIDE, side, upright(lab, face, LabPanel.SIDE, Feather.CHEVRON_LEFT));
     getChildren().add(face);
     regions = face.regions();
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> leaveField(event, photo));
     new LabStatus(lab, photo.canvas(), status).start();
+    status.zoomProperty().set(viewport::set);
     new LabKeys(lab, kernel, face).install(this);
   }
 
@@ -124,11 +127,11 @@ final class LabView extends StackPane {
     }
   }
 
-  private static FoldedPart upright(Lab lab, LabFace face, LabPart part, Feather icon) {
+  private static FoldedPart upright(Lab lab, LabFace face, LabPanel part, Feather icon) {
     return new FoldedPart(lab, face, part, icon, Orientation.VERTICAL);
   }
 
-  private static FoldedPart line(Lab lab, LabFace face, LabPart part, Node more) {
+  private static FoldedPart line(Lab lab, LabFace face, LabPanel part, Node more) {
     return new FoldedPart(lab, face, part, Feather.CHEVRON_UP, Orientation.HORIZONTAL, more);
   }
 
@@ -161,15 +164,15 @@ final class LabView extends StackPane {
   }
 
   private static void follow(Inspector inspector, Lab lab, Session now) {
-    String key = "channels." + List.of("r", "g", "b").get(now.view().channel());
-    boolean isColour = now.work().channels() == ChannelMode.COLOR;
+    String key = "channels." + List.of("r", "g", "b").get(now.view(KERNEL_LAB).channel());
+    boolean isColour = now.work(KERNEL_LAB).channels() == ChannelMode.COLOR;
     inspector.channelProperty().set(isColour ? lab.texts().get(key) : "");
     inspector.turnedProperty().set(isTurned(now));
-    inspector.whiteProperty().set(now.work().scale().white());
+    inspector.whiteProperty().set(now.work(KERNEL_LAB).scale().white());
   }
 
   private static boolean isTurned(Session session) {
-    return session.work().spec().mode() == ConvMode.CONVOLUTION;
+    return session.work(KERNEL_LAB).spec().mode() == ConvMode.CONVOLUTION;
   }
 
   /** A tap pointed at here is pointed out there, where the kernel may lie turned. */
@@ -181,7 +184,7 @@ final class LabView extends StackPane {
           if (now == null || !isTurned(session)) {
             to.set(now);
           } else {
-            Kernel cells = session.work().kernel().cells();
+            Kernel cells = session.work(KERNEL_LAB).kernel().cells();
             to.set(new Cell(cells.rows() - 1 - now.row(), cells.columns() - 1 - now.column()));
           }
         });

@@ -1,14 +1,16 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.ValueScale;
+import convoscope.session.document.Cursor;
 import convoscope.session.document.Session;
-import convoscope.session.document.View.Cursor;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.LabFrame;
 import convoscope.ui.canvas.CanvasContent;
 import convoscope.ui.canvas.CanvasFrame;
@@ -207,14 +209,14 @@ final class MapPane extends VBox {
   }
 
   private boolean isOwn() {
-    return lab.edits().sessionProperty().get().view().mapPixels();
+    return lab.edits().sessionProperty().get().view(KERNEL_LAB).mapPixels();
   }
 
   private void follow(Session now) {
-    boolean changed = inOwnPixels.isVisible() != now.view().mapPixels();
-    own.setSelected(now.view().mapPixels());
-    Section.show(channel, now.work().channels() == ChannelMode.COLOR);
-    channel.valueProperty().set(now.view().channel());
+    boolean changed = inOwnPixels.isVisible() != now.view(KERNEL_LAB).mapPixels();
+    own.setSelected(now.view(KERNEL_LAB).mapPixels());
+    Section.show(channel, now.work(KERNEL_LAB).channels() == ChannelMode.COLOR);
+    channel.valueProperty().set(now.view(KERNEL_LAB).channel());
     bar.askedProperty().set(lab.display().manualRange().orElse(null));
     if (changed) {
       onPhoto.setVisible(!isOwn());
@@ -298,10 +300,10 @@ final class MapPane extends VBox {
     String shape =
         "%d×%d×%d"
             .formatted(
-                session.work().channels().mapsPerKernel(),
+                session.work(KERNEL_LAB).channels().mapsPerKernel(),
                 geometry.outputRows(),
                 geometry.outputColumns());
-    String kernel = lab.kernelName(session.work().kernel().name());
+    String kernel = lab.kernelName(session.work(KERNEL_LAB).kernel().name());
     header.show(shape, kernel);
     onPhoto.setAccessibleText(lab.texts().get("lab.map.described", kernel, shape));
     inOwnPixels.setAccessibleText(onPhoto.getAccessibleText());

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.ProblemException;
 import convoscope.core.colour.Colouriser;
 import convoscope.core.conv.ConvGeometry;
@@ -7,10 +9,10 @@ import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
-import convoscope.session.document.View.Viewport;
-import convoscope.session.document.Work;
+import convoscope.session.document.Viewport;
 import convoscope.session.job.LatestWins;
 import convoscope.session.job.Tasks;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.LabFrame;
 import convoscope.session.lab.LabPipeline;
 import convoscope.session.lab.LabRequest;
@@ -120,7 +122,7 @@ final class MapViewModel {
 
   /** The photo on the screen, if it is the work's and not that of a moment before. */
   @Nullable Photo presentPhoto() {
-    return work().photo().equals(shownSource) ? photo.get() : null;
+    return session.work().photo().equals(shownSource) ? photo.get() : null;
   }
 
   /** The work's photo while it is being read; null when it is here, or cannot be read. */
@@ -186,7 +188,7 @@ final class MapViewModel {
    * the picture made when it is called for, on any thread.
    */
   Supplier<Colouriser.Picture> wholePicture(LabFrame shown) {
-    LabRequest request = LabRequest.of(shown.key(), session.view(), onDark, null);
+    LabRequest request = LabRequest.of(shown.key(), session.view(KERNEL_LAB), onDark, null);
     return () -> pipeline.colour(shown.map(), request).picture();
   }
 
@@ -218,8 +220,8 @@ final class MapViewModel {
     preview.set(isOfBefore || cut.get());
   }
 
-  private Work work() {
-    return session.work();
+  private KernelLabWork work() {
+    return session.work(KERNEL_LAB);
   }
 
   private void follow(Session now) {
@@ -251,7 +253,7 @@ final class MapViewModel {
   }
 
   private void showSource(PhotoSource source, Photo read) {
-    if (source.equals(work().photo())) {
+    if (source.equals(session.work().photo())) {
       clear(source);
       // One that was missing and is found elsewhere is the same.
       boolean isOtherSize =
@@ -263,7 +265,7 @@ final class MapViewModel {
       photo.set(read);
       if (isOtherSize) {
         // One of the same size keeps the place that is looked at; another is shown whole.
-        session.look(view -> view.withViewport(Viewport.FIT));
+        session.look(KERNEL_LAB, view -> view.withViewport(Viewport.FIT));
       }
       refresh();
     }
@@ -308,7 +310,7 @@ final class MapViewModel {
 
   private void refresh() {
     Photo at = photo.get();
-    if (at == null || !work().photo().equals(shownSource)) {
+    if (at == null || !session.work().photo().equals(shownSource)) {
       return;
     }
     LabRequest.MapKey key = LabRequest.MapKey.of(at, work());
@@ -324,7 +326,7 @@ final class MapViewModel {
         geometry.set(now);
       }
       if (failed == null) {
-        requestMap(LabRequest.of(key, session.view(), onDark, mapWanted));
+        requestMap(LabRequest.of(key, session.view(KERNEL_LAB), onDark, mapWanted));
       }
     } catch (ProblemException e) {
       mapJobs.cancel();

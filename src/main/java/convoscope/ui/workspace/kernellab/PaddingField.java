@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.ConvGeometry;
 import convoscope.core.conv.ConvGeometry.Parameter;
 import convoscope.core.conv.Padding;
@@ -136,7 +138,7 @@ final class PaddingField extends VBox {
   }
 
   private void follow(Session now) {
-    Padding padding = now.work().spec().padding();
+    Padding padding = now.work(KERNEL_LAB).spec().padding();
     row.valueProperty().set(Choice.of(padding));
     boolean isFixed = padding instanceof Padding.Fixed;
     if (padding instanceof Padding.Fixed fixed) {

@@ -6,9 +6,9 @@ import convoscope.core.conv.ConvGeometry;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
-import convoscope.session.document.View.Cursor;
-import convoscope.session.document.View.Viewport;
-import convoscope.session.document.Work;
+import convoscope.session.document.Cursor;
+import convoscope.session.document.Viewport;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.PhotoFrame;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.canvas.CanvasContent;
@@ -53,7 +53,7 @@ final class PhotoPane extends VBox {
     find.setMinWidth(USE_PREF_SIZE);
     lab.localised().bind(find, "shell.find");
     lab.localised().explain(find, "", "shell.find");
-    find.setOnAction(event -> lab.missing().find(lab.edits().work().photo()));
+    find.setOnAction(event -> lab.missing().find(lab.edits().photo()));
     VBox instead = new VBox(empty, find);
     instead.getStyleClass().add("no-photo");
     instead.setAlignment(Pos.CENTER_LEFT);
@@ -151,7 +151,7 @@ final class PhotoPane extends VBox {
   }
 
   private void numbers(Photo photo) {
-    Work work = lab.edits().work();
+    KernelLabWork work = lab.edits().work();
     Samples input = photo.input(work.channels()).atScale(work.scale());
     canvas.numbersProperty().set(PixelText.of(input));
     canvas.paddingNumbersProperty().set(PixelText.padding(input, work.spec().border()));
@@ -189,7 +189,7 @@ final class PhotoPane extends VBox {
     String shape =
         "%d×%d×%d".formatted(photo.input(channels).channels(), photo.rows(), photo.columns());
     header.show(shape, lab.texts().get("channels." + channels.id()));
-    String name = PhotoNames.of(lab.edits().work().photo(), lab.texts());
+    String name = PhotoNames.of(lab.edits().photo(), lab.texts());
     canvas.setAccessibleText(lab.texts().get("lab.photo.described", name, shape));
   }
 }

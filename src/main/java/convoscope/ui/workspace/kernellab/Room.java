@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.document.Part;
-import convoscope.session.document.Part.Folding;
+import convoscope.session.document.Panel;
+import convoscope.session.document.Panel.Folding;
 import convoscope.session.document.Settings;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -77,11 +77,11 @@ public final class Room {
    */
   public record Asked(
       double width, double height, double em, double beside, double cards, Settings settings) {
-    private Part part(LabPart part) {
-      return settings.part(part.setting());
+    private Panel part(LabPanel part) {
+      return settings.panel(part.setting());
     }
 
-    private Folding folding(LabPart part) {
+    private Folding folding(LabPanel part) {
       return part(part).folding();
     }
   }
@@ -92,8 +92,8 @@ public final class Room {
   private final double gap;
   private final double bar;
   private final double header;
-  private final Map<LabPart, Rectangle2D> places = new EnumMap<>(LabPart.class);
-  private final Set<LabPart> folded = EnumSet.noneOf(LabPart.class);
+  private final Map<LabPanel, Rectangle2D> places = new EnumMap<>(LabPanel.class);
+  private final Set<LabPanel> folded = EnumSet.noneOf(LabPanel.class);
 
   private Room(Asked asked) {
     this.asked = asked;
@@ -104,10 +104,10 @@ public final class Room {
     bar = Math.ceil(BAR * type);
     header = Math.ceil(HEADER * type) + EDGES;
     // One of the two is always there.
-    if (asked.folding(LabPart.PHOTO) == Folding.FOLDED) {
-      folded.add(LabPart.PHOTO);
-    } else if (asked.folding(LabPart.MAP) == Folding.FOLDED) {
-      folded.add(LabPart.MAP);
+    if (asked.folding(LabPanel.PHOTO) == Folding.FOLDED) {
+      folded.add(LabPanel.PHOTO);
+    } else if (asked.folding(LabPanel.MAP) == Folding.FOLDED) {
+      folded.add(LabPanel.MAP);
     }
     double panes = asked.width - 2 * gap - placeSide();
     placeBelow(panes, placePanes(panes));
@@ -119,12 +119,12 @@ public final class Room {
   }
 
   /** Where a part or, if it is folded, its line lies; an empty place if it is not there. */
-  public Rectangle2D place(LabPart part) {
+  public Rectangle2D place(LabPanel part) {
     return places.getOrDefault(part, Rectangle2D.EMPTY);
   }
 
   /** Whether only a line of a part is there. */
-  public boolean isFolded(LabPart part) {
+  public boolean isFolded(LabPanel part) {
     return folded.contains(part);
   }
 
@@ -147,9 +147,9 @@ public final class Room {
    * How a part is wanted after a person has folded or unfolded it here: folded in any room, or open
    * where the room would fold it.
    */
-  Part toggled(LabPart part) {
+  Panel toggled(LabPanel part) {
     Settings settings = asked.settings;
-    Part now = settings.part(part.setting());
+    Panel now = settings.panel(part.setting());
     if (!isFolded(part)) {
       return now.withFolding(Folding.FOLDED);
     }
@@ -161,17 +161,17 @@ public final class Room {
                 asked.em,
                 asked.beside,
                 asked.cards,
-                settings.withPart(part.setting(), now.withFolding(Folding.BY_ROOM))));
+                settings.withPanel(part.setting(), now.withFolding(Folding.BY_ROOM))));
     return now.withFolding(byRoom.isFolded(part) ? Folding.OPEN : Folding.BY_ROOM);
   }
 
   /** Width of a canvas if the side panel has that width. */
   private double canvas(double side) {
     double panes = asked.width - 2 * gap - side;
-    if (folded.contains(LabPart.MAP)) {
+    if (folded.contains(LabPanel.MAP)) {
       return panes - gap - bar - EDGES;
     }
-    return folded.contains(LabPart.PHOTO)
+    return folded.contains(LabPanel.PHOTO)
         ? panes - gap - bar - asked.beside - EDGES
         : (panes - gap - asked.beside) / 2 - EDGES;
   }
@@ -184,7 +184,7 @@ public final class Room {
 
   /** Returns its width. */
   private double placeSide() {
-    Part wanted = asked.part(LabPart.SIDE);
+    Panel wanted = asked.part(LabPanel.SIDE);
     double least = LEAST_SIDE * type;
     double most = Math.max(least, sideBeside(wanted.size() > 0 ? LEAST_CANVAS : WIDE_CANVAS));
     double usual = (wanted.size() > 0 ? wanted.size() : SIDE) * type;
@@ -196,10 +196,10 @@ public final class Room {
         };
     double width = folds ? bar : Math.rint(Math.clamp(usual, least, most));
     if (folds) {
-      folded.add(LabPart.SIDE);
+      folded.add(LabPanel.SIDE);
     }
     places.put(
-        LabPart.SIDE,
+        LabPanel.SIDE,
         new Rectangle2D(Math.max(0, asked.width - width), 0, width, Math.max(0, asked.height)));
     return width;
   }
@@ -209,18 +209,18 @@ public final class Room {
     double canvas;
     double photo;
     double map;
-    if (folded.contains(LabPart.PHOTO)) {
+    if (folded.contains(LabPanel.PHOTO)) {
       photo = bar;
       map = width - gap - bar;
       canvas = map - asked.beside - EDGES;
-    } else if (folded.contains(LabPart.MAP)) {
+    } else if (folded.contains(LabPanel.MAP)) {
       map = bar;
       photo = width - gap - bar;
       canvas = photo - EDGES;
     } else {
       double both = width - gap - asked.beside;
       double least = Math.min(LEAST_CANVAS, both / 2);
-      double share = asked.part(LabPart.PHOTO).size();
+      double share = asked.part(LabPanel.PHOTO).size();
       photo =
           share > 0
               ? Math.rint(Math.clamp(both * Math.min(1, share), least, both - least))
@@ -228,15 +228,15 @@ public final class Room {
       map = (share > 0 ? both - photo : photo) + asked.beside;
       canvas = Math.max(photo, both - photo) - EDGES;
     }
-    place(LabPart.PHOTO, gap, gap, photo, 0);
-    place(LabPart.MAP, gap + photo + gap, gap, map, 0);
+    place(LabPanel.PHOTO, gap, gap, photo, 0);
+    place(LabPanel.MAP, gap + photo + gap, gap, map, 0);
     return canvas;
   }
 
   private void placeBelow(double width, double canvas) {
     boolean hasStrip = asked.cards > 0;
-    Part strip = asked.part(LabPart.STRIP);
-    Part sum = asked.part(LabPart.SUM);
+    Panel strip = asked.part(LabPanel.STRIP);
+    Panel sum = asked.part(LabPanel.SUM);
     double room = asked.height - 3 * gap - (hasStrip ? gap : 0) - header;
     double cards = Math.ceil(strip.size() > 0 ? strip.size() * type : asked.cards);
     double leastCards = Math.min(cards, Math.ceil(LEAST_CARDS * asked.cards));
@@ -250,7 +250,7 @@ public final class Room {
             case OPEN -> room - leastCards - leastSum < LEAST_CANVAS;
           };
       if (folds) {
-        folded.add(LabPart.STRIP);
+        folded.add(LabPanel.STRIP);
         cards = bar;
         leastCards = bar;
       }
@@ -266,30 +266,30 @@ public final class Room {
         };
     double below;
     if (sumFolds) {
-      folded.add(LabPart.SUM);
+      folded.add(LabPanel.SUM);
       below = bar;
     } else {
       double usual = (sum.size() > 0 ? sum.size() : SUM) * type;
       double most = sum.size() > 0 ? room - leastCards - LEAST_CANVAS : room - cards - tall;
       below = Math.rint(Math.clamp(usual, LEAST_SUM, Math.max(LEAST_SUM, most)));
     }
-    if (!folded.contains(LabPart.STRIP)) {
+    if (!folded.contains(LabPanel.STRIP)) {
       cards = Math.clamp(room - below - LEAST_CANVAS, leastCards, cards);
     }
     double panes = Math.max(0, Math.floor(room - cards - below + header));
-    for (LabPart part : Set.of(LabPart.PHOTO, LabPart.MAP)) {
+    for (LabPanel part : Set.of(LabPanel.PHOTO, LabPanel.MAP)) {
       Rectangle2D at = place(part);
       place(part, at.getMinX(), at.getMinY(), at.getWidth(), panes);
     }
     double y = gap + panes + gap;
     if (hasStrip) {
-      place(LabPart.STRIP, gap, y, width, cards);
+      place(LabPanel.STRIP, gap, y, width, cards);
       y += cards + gap;
     }
-    place(LabPart.SUM, gap, y, width, asked.height - gap - y);
+    place(LabPanel.SUM, gap, y, width, asked.height - gap - y);
   }
 
-  private void place(LabPart part, double x, double y, double width, double height) {
+  private void place(LabPanel part, double x, double y, double width, double height) {
     places.put(part, new Rectangle2D(x, y, Math.max(0, width), Math.max(0, height)));
   }
 }

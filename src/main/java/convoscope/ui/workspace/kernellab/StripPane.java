@@ -1,6 +1,9 @@
 package convoscope.ui.workspace.kernellab;
 
-import convoscope.session.document.Work;
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
+import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.kernellab.StripViewModel.Pin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,7 +80,9 @@ final class StripPane extends HBox {
 
     lab.strip().pins().addListener((ListChangeListener<Pin>) change -> fill());
     lab.localised().textsProperty().addListener((p, old, now) -> fill());
-    lab.edits().sessionProperty().subscribe(now -> same.setSelected(now.view().sameScale()));
+    lab.edits()
+        .sessionProperty()
+        .subscribe(now -> same.setSelected(now.view(KERNEL_LAB).sameScale()));
     lab.edits().sessionProperty().addListener((p, old, now) -> choose());
     lab.edits().pointedOutProperty().addListener(this::pointOut);
     // New with every pixel and every geometry: once for each.
@@ -168,16 +173,14 @@ final class StripPane extends HBox {
 
   /** What is at hand is marked where it is pinned. */
   private void choose() {
-    Work work = lab.edits().work();
+    KernelRecipe kernel = lab.edits().work().kernel();
+    PhotoSource photo = lab.edits().photo();
     List<Pin> pins = lab.strip().pins();
     for (int i = 0; i < cards.size() && i < pins.size(); i++) {
       Pin pin = pins.get(i);
       cards
           .get(i)
-          .setChosen(
-              pin.photo() == null
-                  ? pin.recipe().equals(work.kernel())
-                  : pin.photo().equals(work.photo()));
+          .setChosen(pin.photo() == null ? pin.recipe().equals(kernel) : pin.photo().equals(photo));
     }
   }
 

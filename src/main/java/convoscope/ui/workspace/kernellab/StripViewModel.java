@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.Cancel;
 import convoscope.core.ProblemException;
 import convoscope.core.colour.ColourMap;
@@ -16,6 +18,7 @@ import convoscope.session.document.SessionModel;
 import convoscope.session.document.Work;
 import convoscope.session.job.LatestWins;
 import convoscope.session.job.Tasks;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.LabPipeline;
 import convoscope.session.lab.LabRequest;
 import convoscope.session.lab.MapMaker;
@@ -246,7 +249,7 @@ final class StripViewModel {
 
   private void refresh() {
     Photo photo = maps.photoProperty().get();
-    Work work = session.work();
+    KernelLabWork work = session.work(KERNEL_LAB);
     List<Wish> asked = new ArrayList<>();
     for (KernelRecipe pin : work.pins()) {
       asked.add(
@@ -265,13 +268,15 @@ final class StripViewModel {
           new Wish(
               work.kernel(),
               source,
-              pinned == null ? null : key(pinned, work, work.kernel(), session.view().display())));
+              pinned == null
+                  ? null
+                  : key(pinned, work, work.kernel(), session.view(KERNEL_LAB).display())));
     }
     List<CardKey> keys = new ArrayList<>(keys(asked));
     wishes = asked;
-    shared = session.view().sameScale() ? onOneScale(asked) : List.of();
+    shared = session.view(KERNEL_LAB).sameScale() ? onOneScale(asked) : List.of();
     keys.addAll(keys(shared));
-    boolean isAgain = cancelled != null && !cancelled.equals(work);
+    boolean isAgain = cancelled != null && !cancelled.equals(session.work());
     if (isAgain || !keys.equals(wanted)) {
       wanted = keys;
       cancelled = null;
@@ -295,7 +300,7 @@ final class StripViewModel {
   }
 
   /** A pinned kernel is shown as suits it, a pinned photo as the map at hand. */
-  private CardKey key(Photo photo, Work work, KernelRecipe kernel, DisplayMode display) {
+  private CardKey key(Photo photo, KernelLabWork work, KernelRecipe kernel, DisplayMode display) {
     return new CardKey(
         LabRequest.MapKey.of(photo, work, kernel),
         display,
@@ -307,12 +312,12 @@ final class StripViewModel {
 
   /** Ends by hand are the map's at hand: on another map they would tell nothing. */
   private DisplayLimits limits() {
-    DisplayLimits limits = session.view().limits();
+    DisplayLimits limits = session.view(KERNEL_LAB).limits();
     return limits.isManual() ? DisplayLimits.PERCENTILE : limits;
   }
 
   private ColourMap colours(DisplayMode display) {
-    return display.colourMap(ColourMaps.sequential(session.view().colours()), onDark);
+    return display.colourMap(ColourMaps.sequential(session.view(KERNEL_LAB).colours()), onDark);
   }
 
   /**
@@ -336,7 +341,7 @@ final class StripViewModel {
     Set<DisplayMode> displays = new HashSet<>();
     own.forEach(one -> displays.add(one.scaling().display()));
     DisplayMode common = displays.size() == 1 ? displays.iterator().next() : DisplayMode.SIGNED;
-    float white = session.work().scale().white();
+    float white = session.work(KERNEL_LAB).scale().white();
     DisplayRange widest =
         own.stream()
             .flatMap(one -> one.spreads().stream())
@@ -368,7 +373,7 @@ final class StripViewModel {
   private void come(PhotoSource source, Photo photo) {
     fetching.remove(source);
     boolean isNew = !photo.equals(photos.get(source));
-    if (isNew && session.work().photos().contains(source)) {
+    if (isNew && session.work(KERNEL_LAB).photos().contains(source)) {
       photos.put(source, photo);
       unreadable.remove(source);
       refresh();
@@ -384,7 +389,7 @@ final class StripViewModel {
   /** With one scale for all they change together, when the last one of them is there. */
   private void show() {
     boolean isComing = !shared.isEmpty() && made.keySet().containsAll(keys(shared));
-    boolean isWaiting = session.view().sameScale() && !isComing && cancelled == null;
+    boolean isWaiting = session.view(KERNEL_LAB).sameScale() && !isComing && cancelled == null;
     List<Wish> shown = isComing ? shared : wishes;
     List<Pin> now = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {

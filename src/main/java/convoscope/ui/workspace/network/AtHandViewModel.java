@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.image.Photo;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.photo.PhotoSource;
 import java.util.function.Consumer;

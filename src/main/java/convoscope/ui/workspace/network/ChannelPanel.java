@@ -12,7 +12,7 @@ import convoscope.core.tensor.Plane;
 import convoscope.core.tensor.PlaneStatistics;
 import convoscope.core.tensor.Region;
 import convoscope.i18n.Texts;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.MosaicRequest;

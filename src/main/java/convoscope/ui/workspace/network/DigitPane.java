@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.image.Photo;
 import convoscope.core.image.Strokes;
 import convoscope.core.image.Strokes.Point;
@@ -72,7 +74,7 @@ final class DigitPane extends VBox {
         .sessionProperty()
         .subscribe(
             session -> {
-              Strokes now = session.work().network().drawing();
+              Strokes now = session.work(NETWORK).drawing();
               if (!now.equals(drawn)) {
                 drawn = now;
                 draw();

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.image.DigitDrawing;
 import convoscope.core.image.Photo;
 import convoscope.core.image.Samples;
@@ -43,16 +45,16 @@ final class DrawingViewModel {
 
   /** An empty field; the photo again. */
   void clear() {
-    model.edit(work -> work.withNetwork(work.network().withDrawing(Strokes.NONE)));
+    model.edit(NETWORK, work -> work.withDrawing(Strokes.NONE));
   }
 
   private Strokes strokes() {
-    return model.work().network().drawing();
+    return model.work(NETWORK).drawing();
   }
 
   private void draw(Strokes strokes) {
     inHand = strokes;
-    model.edit("stroke", work -> work.withNetwork(work.network().withDrawing(strokes)));
+    model.edit("stroke", NETWORK, work -> work.withDrawing(strokes));
   }
 
   /** Photos are keys of caches: the same drawing stays the same photo. */

@@ -9,7 +9,7 @@ import convoscope.core.image.Resample;
 import convoscope.core.kernel.LocalText;
 import convoscope.core.net.card.Card;
 import convoscope.i18n.Texts;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.figure.Figures;
 import convoscope.ui.form.ChoiceRow;

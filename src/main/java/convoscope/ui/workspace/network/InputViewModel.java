@@ -1,11 +1,13 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.image.InputRule;
 import convoscope.core.net.card.Card;
-import convoscope.session.document.NetworkSource;
 import convoscope.session.document.SessionModel;
 import convoscope.session.job.Tasks;
 import convoscope.session.net.NetworkShelf;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.net.OpenNetwork;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ final class InputViewModel {
   private void edit(@Nullable InputRule rule) {
     OpenNetwork of = network.networkProperty().get();
     if (of != null && !network.isFormer()) {
-      model.edit(work -> work.withNetwork(work.network().withInput(of.source(), rule)));
+      model.edit(NETWORK, work -> work.withInput(of.source(), rule));
     }
   }
 

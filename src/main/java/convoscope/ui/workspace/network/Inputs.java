@@ -6,7 +6,7 @@ import convoscope.core.net.graph.Dims;
 import convoscope.core.net.graph.Layer;
 import convoscope.core.net.graph.LayerKind;
 import convoscope.core.net.graph.Network;
-import convoscope.session.document.NetworkPane;
+import convoscope.session.net.NetworkPane;
 import convoscope.session.net.OpenNetwork;
 import java.util.List;
 

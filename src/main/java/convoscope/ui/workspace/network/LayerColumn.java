@@ -7,7 +7,7 @@ import convoscope.core.net.graph.Layer;
 import convoscope.core.net.structure.Structure;
 import convoscope.core.net.structure.Way;
 import convoscope.i18n.Texts;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.form.WrappedLabel;
 import java.util.ArrayList;

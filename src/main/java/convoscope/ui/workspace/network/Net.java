@@ -1,9 +1,9 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.net.card.KnownNetwork;
-import convoscope.session.document.NetworkSource;
 import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.SettingsModel;
+import convoscope.session.net.NetworkSource;
 import convoscope.ui.workspace.Exchange;
 import convoscope.ui.workspace.Localised;
 import convoscope.ui.workspace.NetworkNames;

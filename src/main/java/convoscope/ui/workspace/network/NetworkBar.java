@@ -1,12 +1,14 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.colour.ChannelOrder;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.image.InputRule;
 import convoscope.i18n.Texts;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkView;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkView;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.form.ChoiceRow;
 import convoscope.ui.workspace.FileKinds;
@@ -131,7 +133,7 @@ final class NetworkBar extends FlowPane {
     NetworkWork work = net.model().work();
     network.setText(open == null ? net.model().source().name() : open.card().title());
     panes.valueProperty().set(work.panes().size());
-    NetworkView view = net.model().sessionProperty().get().view().network();
+    NetworkView view = net.model().sessionProperty().get().view(NETWORK);
     Texts texts = net.texts().texts();
     List<MenuItem> items = new ArrayList<>();
     items.addAll(

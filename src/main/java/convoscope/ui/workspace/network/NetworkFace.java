@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.session.document.NetworkWork;
 import convoscope.session.document.SettingsModel;
+import convoscope.session.net.NetworkWork;
 import convoscope.ui.form.Divider;
 import convoscope.ui.workspace.Status;
 import java.util.ArrayList;
@@ -181,12 +181,12 @@ final class NetworkFace extends HBox {
 
   private void resizeSide(double width) {
     settings.change(
-        all -> all.withPart(SIDE_SETTING, all.part(SIDE_SETTING).withSize(Math.max(0, width))));
+        all -> all.withPanel(SIDE_SETTING, all.panel(SIDE_SETTING).withSize(Math.max(0, width))));
   }
 
   /** As wide as it was dragged, so far as the panes keep their least width. */
   private void sizeSide() {
-    double wanted = settings.settings().part(SIDE_SETTING).size();
+    double wanted = settings.settings().panel(SIDE_SETTING).size();
     double room = (getWidth() - column.getWidth()) / em() - LEAST;
     double now = wanted > 0 ? Math.max(NARROW_SIDE, Math.min(wanted, room)) : 0;
     if (now != sideWidth) {

@@ -1,8 +1,8 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.session.document.NetworkWork;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.NetworkWork;
 import convoscope.ui.canvas.CanvasGeometry;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.workspace.Status;

@@ -1,20 +1,23 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.net.card.Card;
 import convoscope.core.net.graph.Network;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkView;
-import convoscope.session.document.NetworkWork;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.SettingsModel;
 import convoscope.session.job.Tasks;
 import convoscope.session.net.MosaicMaker;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkView;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.RunCache;
 import convoscope.session.photo.PhotoSource;
@@ -155,7 +158,7 @@ final class NetworkViewModel {
   }
 
   NetworkWork work() {
-    return present.work().network();
+    return present.work(NETWORK);
   }
 
   PaneViewModel pane(int index) {
@@ -197,12 +200,12 @@ final class NetworkViewModel {
   }
 
   private void follow(Session now) {
-    wishes.follow(work(), now.work().network());
+    wishes.follow(work(), now.work(NETWORK));
     present = now;
-    pixel.largeStepsProperty().set(now.view().network().largeSteps());
+    pixel.largeStepsProperty().set(now.view(NETWORK).largeSteps());
     if (started) {
       atHand.follow(work().network(), now.work().photo());
-      drawing.follow(now.work().network().drawing());
+      drawing.follow(now.work(NETWORK).drawing());
       showPanes();
     }
     session.set(now);
@@ -229,7 +232,7 @@ final class NetworkViewModel {
       return;
     }
     NetworkWork work = work();
-    NetworkView view = present.view().network();
+    NetworkView view = present.view(NETWORK);
     // The pane that was in front may go, and what it holds with it.
     pixel.bring(work.front());
     for (int i = 0; i < panes.size(); i++) {
@@ -365,8 +368,8 @@ final class NetworkViewModel {
 
   /** Takes a kernel to Kernel Lab, where it can be tried on a photo. */
   void tryKernel(Kernel kernel, String name) {
-    model.edit(work -> work.withKernel(KernelRecipe.of(name, kernel)));
-    model.look(view -> view.withWorkspace("kernel-lab"));
+    model.edit(KERNEL_LAB, lab -> lab.withKernel(KernelRecipe.of(name, kernel)));
+    model.look(view -> view.withWorkspace(KERNEL_LAB.id()));
   }
 
   /** Gives up what takes too long, until it is {@linkplain #tryAgain tried again} or changed. */
@@ -377,7 +380,7 @@ final class NetworkViewModel {
   }
 
   private void edit(UnaryOperator<NetworkWork> change) {
-    model.edit(work -> work.withNetwork(change.apply(work.network())));
+    model.edit(NETWORK, change);
   }
 
   /** Another network at hand, once it is open: what cannot be opened changes nothing. */
@@ -482,9 +485,8 @@ final class NetworkViewModel {
   void showEarlyMiddleLate() {
     OpenNetwork of = front().network();
     if (of != null) {
-      NetworkPane front = work().pane();
       List<NetworkPane> three =
-          Inputs.earlyMiddleLate(of.network()).stream().map(front::withTensor).toList();
+          Inputs.earlyMiddleLate(of.network()).stream().map(work().pane()::withTensor).toList();
       if (!three.isEmpty()) {
         edit(work -> work.withPanes(three, 0));
         fitted.set(fitted.get() + 1);
@@ -493,6 +495,6 @@ final class NetworkViewModel {
   }
 
   void look(UnaryOperator<NetworkView> change) {
-    model.look(view -> view.withNetwork(change.apply(view.network())));
+    model.look(NETWORK, change);
   }
 }

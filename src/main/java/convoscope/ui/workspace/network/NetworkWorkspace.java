@@ -1,6 +1,6 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkSource;
 import convoscope.ui.workspace.KeyHelp;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;

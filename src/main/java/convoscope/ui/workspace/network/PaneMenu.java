@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.i18n.Texts;
-import convoscope.session.document.NetworkSource;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.photo.PhotoSource;
 import convoscope.ui.workspace.FileKinds;
 import convoscope.ui.workspace.PhotoNames;

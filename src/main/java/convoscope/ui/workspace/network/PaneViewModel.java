@@ -2,15 +2,15 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkView;
 import convoscope.session.job.LatestWins;
 import convoscope.session.job.Tasks;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.MosaicRequest;
+import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkShelf;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkView;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.photo.PhotoShelf;
 import convoscope.session.photo.PhotoSource;

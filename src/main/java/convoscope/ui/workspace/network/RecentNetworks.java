@@ -2,9 +2,9 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
-import convoscope.session.document.NetworkSource;
 import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.SettingsModel;
+import convoscope.session.net.NetworkSource;
 
 /** The files of networks opened last, among the settings. For the window's thread. */
 final class RecentNetworks {

@@ -1,7 +1,8 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.tensor.Shape;
-import convoscope.session.document.NetworkWork;
 import convoscope.session.document.SessionModel;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
 import convoscope.ui.workspace.network.PixelViewModel.Spot;
@@ -53,7 +54,7 @@ final class WayFollower {
         .sessionProperty()
         .subscribe(
             now -> {
-              follows.set(now.view().network().followsWay());
+              follows.set(now.view(NETWORK).followsWay());
               goBack();
             });
     follows.addListener(
@@ -100,11 +101,8 @@ final class WayFollower {
       // The whole way is one step to undo.
       session.edit(
           "way" + ways,
-          work -> {
-            NetworkWork of = work.network();
-            return work.withNetwork(
-                of.withPane(of.pane().withTensor(end.tensor()).withChannel(channel)));
-          });
+          NETWORK,
+          work -> work.withPane(work.pane().withTensor(end.tensor()).withChannel(channel)));
     }
   }
 

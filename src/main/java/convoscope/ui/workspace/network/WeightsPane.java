@@ -19,7 +19,7 @@ import convoscope.core.tensor.Region;
 import convoscope.core.tensor.Shape;
 import convoscope.core.tensor.Tensor;
 import convoscope.i18n.Texts;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.lab.Wanted;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.OpenNetwork;

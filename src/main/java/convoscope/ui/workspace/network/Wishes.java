@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkWork;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkWork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

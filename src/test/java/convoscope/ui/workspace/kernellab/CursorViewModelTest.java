@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
-import static convoscope.session.document.View.Cursor.FREE;
+import static convoscope.session.document.Cursor.FREE;
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,9 +17,9 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
+import convoscope.session.document.Cursor;
 import convoscope.session.document.KeptSession;
 import convoscope.session.document.Session;
-import convoscope.session.document.View.Cursor;
 import convoscope.session.photo.PhotoSource;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -91,11 +92,11 @@ class CursorViewModelTest {
   private static void assertPinned(LabFixture lab, int row, int column) {
     Cursor expected = new Cursor(row, column);
     assertEquals(expected, lab.cursor.cursorProperty().get());
-    assertEquals(expected, lab.session.view().cursor());
+    assertEquals(expected, lab.session.view(KERNEL_LAB).cursor());
     assertEquals(row, sum(lab).row());
     lab.tasks.runAll();
     assertEquals(expected, lab.cursor.cursorProperty().get());
-    assertEquals(expected, lab.session.view().cursor());
+    assertEquals(expected, lab.session.view(KERNEL_LAB).cursor());
   }
 
   /** Window i of an axis has its middle at i·s − p + d(k−1)/2. */
@@ -210,7 +211,7 @@ class CursorViewModelTest {
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("small")));
     lab.tasks.runAll();
     assertNull(lab.cursor.sumProperty().get());
-    assertEquals(FREE, lab.session.view().cursor());
+    assertEquals(FREE, lab.session.view(KERNEL_LAB).cursor());
     lab.edits.setStride(1, 1, "");
     lab.tasks.runAll();
     assertNull(lab.cursor.sumProperty().get());
@@ -236,7 +237,7 @@ class CursorViewModelTest {
     lab.session.undo();
     lab.tasks.runAll();
     assertEquals(FREE, lab.cursor.cursorProperty().get());
-    assertEquals(FREE, lab.session.view().cursor());
+    assertEquals(FREE, lab.session.view(KERNEL_LAB).cursor());
   }
 
   /** Of each session its own, also when undo comes back over the opening of another. */
@@ -250,7 +251,7 @@ class CursorViewModelTest {
     Session other =
         new Session(
             lab.session.work().withPhoto(PhotoSource.sample("small")),
-            lab.session.view().withCursor(new Cursor(1, 3)),
+            lab.session.view().change(KERNEL_LAB, view -> view.withCursor(new Cursor(1, 3))),
             lab.session.session().foreign());
     lab.session.open(KeptSession.unnamed(other));
     lab.tasks.runAll();

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,13 +64,13 @@ class DisplayViewModelTest {
   }
 
   private void assertByHand(double end) {
-    DisplayLimits limits = lab.session.view().limits();
+    DisplayLimits limits = lab.session.view(KERNEL_LAB).limits();
     assertTrue(limits.isManual(), limits.toString());
     assertEquals(DisplayRange.of((float) -end, (float) end), lab.display.manualRange().get());
   }
 
   private void assertByValues() {
-    assertEquals(DisplayLimits.PERCENTILE, lab.session.view().limits());
+    assertEquals(DisplayLimits.PERCENTILE, lab.session.view(KERNEL_LAB).limits());
   }
 
   /** A class must not see a white map because of a range that was set for the kernel before. */
@@ -124,7 +125,7 @@ class DisplayViewModelTest {
   void rulesGoOnToTheNextKernel() {
     lab.display.setLimits(DisplayLimits.Kind.EXTREMES);
     lab.edits.chooseKernel("edge-1x3");
-    assertEquals(DisplayLimits.EXTREMES, lab.session.view().limits());
+    assertEquals(DisplayLimits.EXTREMES, lab.session.view(KERNEL_LAB).limits());
   }
 
   @Test
@@ -133,7 +134,7 @@ class DisplayViewModelTest {
     lab.tasks.runAll();
     assertTrue(frame().ranges().getFirst().high() > DisplayLimits.LARGEST, "or it proves nothing");
     lab.display.setLimits(DisplayLimits.Kind.MANUAL);
-    assertFalse(lab.session.view().limits().isManual());
+    assertFalse(lab.session.view(KERNEL_LAB).limits().isManual());
     assertEquals(1, lab.display.refusalsProperty().get());
     ProblemException problem = (ProblemException) lab.failures.getLast();
     assertEquals(Problem.OUT_OF_RANGE, problem.problem());

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,8 +22,8 @@ import convoscope.core.image.ValueScale;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelReader.KernelFile;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.session.document.View.Cursor;
-import convoscope.session.document.Work;
+import convoscope.session.document.Cursor;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.session.lab.LabFrame;
 import convoscope.session.photo.PhotoSource;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class KernelLabViewModelTest {
 
   /** What a pin's card says while that output pixel is at hand. */
   private Optional<Double> at(int index, Cursor cursor) {
-    lab.session.look(view -> view.withCursor(cursor));
+    lab.session.look(KERNEL_LAB, view -> view.withCursor(cursor));
     int channel = lab.cursor.channelProperty().get();
     return lab.cursor
         .photoPoint()
@@ -73,9 +74,9 @@ class KernelLabViewModelTest {
             () -> edits.pin(),
             () -> edits.chooseKernel("sharpen"));
     for (Runnable edit : all) {
-      Work before = edits.work();
+      KernelLabWork before = edits.work();
       edit.run();
-      Work after = edits.work();
+      KernelLabWork after = edits.work();
       assertFalse(before.equals(after));
       lab.session.undo();
       assertEquals(before, edits.work());
@@ -88,7 +89,7 @@ class KernelLabViewModelTest {
 
   @Test
   void aDragIsOneStep() {
-    Work before = edits.work();
+    KernelLabWork before = edits.work();
     for (int i = 0; i < 20; i++) {
       edits.setCells(edits.work().kernel().cells().with(0, 0, i), "cell");
     }
@@ -104,14 +105,14 @@ class KernelLabViewModelTest {
   /** A stack from a file comes and goes as one. */
   @Test
   void severalKernelsAreOneStep() {
-    Work before = edits.work();
+    KernelLabWork before = edits.work();
     List<KernelRecipe> stack =
-        IntStream.range(0, Work.MAX_PINS + 3)
+        IntStream.range(0, KernelLabWork.MAX_PINS + 3)
             .mapToObj(i -> KernelRecipe.of("k" + i, Kernel.of(1, 1, i)))
             .toList();
     edits.useKernels(stack);
     assertEquals("k0", edits.work().kernel().name());
-    assertEquals(stack.subList(1, Work.MAX_PINS + 1), edits.work().pins());
+    assertEquals(stack.subList(1, KernelLabWork.MAX_PINS + 1), edits.work().pins());
     assertEquals(1, lab.failures.size());
     assertEquals(Problem.OUT_OF_RANGE, failure());
     lab.session.undo();
@@ -125,9 +126,9 @@ class KernelLabViewModelTest {
 
   @Test
   void whatCannotBeIsRefusedWithItsSentence() {
-    Work before = edits.work();
+    KernelLabWork before = edits.work();
     edits.chooseKernel("sobel-x");
-    Work sobel = edits.work();
+    KernelLabWork sobel = edits.work();
     edits.setNormalise(true);
     assertEquals(Problem.KERNEL_NOT_NORMALISABLE, failure());
     edits.setScale(1e39, "");
@@ -207,14 +208,14 @@ class KernelLabViewModelTest {
     edits.chooseKernel("sobel-y");
     lab.display.setDisplay(DisplayMode.SIGNED);
     edits.chooseKernel("mean-3");
-    assertEquals(DisplayMode.CLAMP, lab.session.view().display());
+    assertEquals(DisplayMode.CLAMP, lab.session.view(KERNEL_LAB).display());
     edits.chooseKernel("gaussian-3");
     lab.display.setDisplay(DisplayMode.SIGNED);
     edits.chooseKernel("mean-3");
-    assertEquals(DisplayMode.SIGNED, lab.session.view().display(), "chosen among blurs");
+    assertEquals(DisplayMode.SIGNED, lab.session.view(KERNEL_LAB).display(), "chosen among blurs");
     lab.display.setDisplay(DisplayMode.MINMAX);
     edits.chooseKernel("laplacian-4");
-    assertEquals(DisplayMode.MINMAX, lab.session.view().display());
+    assertEquals(DisplayMode.MINMAX, lab.session.view(KERNEL_LAB).display());
   }
 
   /** The same id would hide the preset behind the own kernel. */
@@ -243,11 +244,12 @@ class KernelLabViewModelTest {
     edits.setCells(Kernel.of(1, 2, 3, 4), "");
     lab.display.setDisplay(DisplayMode.SIGNED);
     edits.keepAs("mine");
-    assertEquals(DisplayMode.SIGNED, lab.session.view().display());
+    assertEquals(DisplayMode.SIGNED, lab.session.view(KERNEL_LAB).display());
     edits.chooseKernel("sobel-y");
-    assertEquals(DisplayMode.SIGNED, lab.session.view().display());
+    assertEquals(DisplayMode.SIGNED, lab.session.view(KERNEL_LAB).display());
     edits.chooseKernel("mine");
-    assertEquals(DisplayMode.CLAMP, lab.session.view().display(), "taken up, it suits itself");
+    assertEquals(
+        DisplayMode.CLAMP, lab.session.view(KERNEL_LAB).display(), "taken up, it suits itself");
   }
 
   /** Photos are not checked against the kernel; what does not change its fit can be edited. */
@@ -299,11 +301,11 @@ class KernelLabViewModelTest {
     assertEquals("big", lab.strip.pins().get(1).recipe().name());
     edits.usePin(1);
     assertEquals(1, lab.failures.size(), "a pin that does not fit is refused as any kernel");
-    for (int i = 2; i <= Work.MAX_PINS; i++) {
+    for (int i = 2; i <= KernelLabWork.MAX_PINS; i++) {
       edits.pin(KernelRecipe.of("", Kernel.of(1, 1, i)));
     }
     assertEquals(Problem.OUT_OF_RANGE, failure());
-    assertEquals(Work.MAX_PINS, edits.work().pins().size());
+    assertEquals(KernelLabWork.MAX_PINS, edits.work().pins().size());
   }
 
   @Test
@@ -316,6 +318,7 @@ class KernelLabViewModelTest {
     lab.tasks.runAll();
     edits.pinPhoto();
     lab.session.edit(
+        KERNEL_LAB,
         work ->
             work.withPhotos(
                 List.of(
@@ -338,7 +341,7 @@ class KernelLabViewModelTest {
     assertEquals(Optional.of(90.0), at(1, here));
     edits.usePin(1);
     lab.tasks.runAll();
-    assertEquals(PhotoSource.sample("nine"), edits.work().photo());
+    assertEquals(PhotoSource.sample("nine"), edits.photo());
     assertEquals(90, lab.shown()[3]);
     edits.unpin(2);
     lab.tasks.runAll();

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.Cancel;
 import convoscope.core.Documents;
 import convoscope.core.Problem;
@@ -119,8 +121,11 @@ final class LabFixture {
     Work work =
         Work.first()
             .withPhoto(PhotoSource.sample(photo))
-            .withKernel(kernel)
-            .withSpec(ConvSpec.DEFAULT.withPadding(Padding.Rule.VALID));
+            .change(
+                KERNEL_LAB,
+                lab ->
+                    lab.withKernel(kernel)
+                        .withSpec(ConvSpec.DEFAULT.withPadding(Padding.Rule.VALID)));
     session = new SessionModel(new Session(work, View.first()));
     ownKernels = new OwnKernels(documents());
     ReferenceConvolver reference = new ReferenceConvolver();

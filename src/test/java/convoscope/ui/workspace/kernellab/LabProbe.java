@@ -1,15 +1,17 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.core.conv.ConvSpec;
 import convoscope.core.conv.PixelSum;
 import convoscope.core.image.ChannelMode;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.kernel.KernelText;
 import convoscope.i18n.Texts;
+import convoscope.session.document.Cursor;
 import convoscope.session.document.Session;
-import convoscope.session.document.View;
-import convoscope.session.document.View.Cursor;
-import convoscope.session.document.Work;
+import convoscope.session.lab.KernelLabView;
+import convoscope.session.lab.KernelLabWork;
 import convoscope.ui.canvas.CanvasContent;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.form.ChoiceRow;
@@ -62,7 +64,7 @@ public final class LabProbe {
   }
 
   private void kernel() {
-    KernelRecipe kernel = session.work().kernel();
+    KernelRecipe kernel = session.work(KERNEL_LAB).kernel();
     for (Node node : seen.all(".kernel-grid")) {
       check(
           node instanceof KernelGrid grid && grid.kernelProperty().get().equals(kernel.cells()),
@@ -72,7 +74,7 @@ public final class LabProbe {
     field("#kernel-size", 1, KernelText.format(kernel.cells().columns()));
     field("#bias", 0, KernelText.format(kernel.bias()));
     field("#scale", 0, KernelText.format(kernel.scale()));
-    ConvSpec spec = session.work().spec();
+    ConvSpec spec = session.work(KERNEL_LAB).spec();
     field("#stride", 0, Integer.toString(spec.strideRows()));
     field("#stride", 1, Integer.toString(spec.strideColumns()));
     field("#dilation", 0, Integer.toString(spec.dilationRows()));
@@ -103,8 +105,8 @@ public final class LabProbe {
   }
 
   private void choices() {
-    Work work = session.work();
-    View view = session.view();
+    KernelLabWork work = session.work(KERNEL_LAB);
+    KernelLabView view = session.view(KERNEL_LAB);
     chosen("#display", view.display());
     chosen("#limits", view.limits().kind());
     chosen("#mode", work.spec().mode());
@@ -123,8 +125,8 @@ public final class LabProbe {
   /** Pinned kernels first, then photos. */
   private void cards() {
     List<String> names = new ArrayList<>();
-    session.work().pins().forEach(pin -> names.add(name(pin)));
-    session.work().photos().forEach(photo -> names.add(PhotoNames.of(photo, texts)));
+    session.work(KERNEL_LAB).pins().forEach(pin -> names.add(name(pin)));
+    session.work(KERNEL_LAB).photos().forEach(photo -> names.add(PhotoNames.of(photo, texts)));
     if (seen.first("#strip").isEmpty()) {
       return;
     }
@@ -143,7 +145,7 @@ public final class LabProbe {
   }
 
   private void map() {
-    String shown = session.view().mapPixels() ? "#own-canvas" : "#map-canvas";
+    String shown = session.view(KERNEL_LAB).mapPixels() ? "#own-canvas" : "#map-canvas";
     if (seen.first(shown).orElse(null) instanceof MapCanvas canvas) {
       check(canvas.isVisible(), shown + " is not there");
       check(!canvas.busyProperty().get(), shown + " is at work, and nobody is");
@@ -153,7 +155,7 @@ public final class LabProbe {
         check(canvas.frameProperty().get() == null, "a map that is none");
         return;
       }
-      int maps = session.work().channels() == ChannelMode.COLOR ? 3 : 1;
+      int maps = session.work(KERNEL_LAB).channels() == ChannelMode.COLOR ? 3 : 1;
       String shape = "%d×%d×%d".formatted(maps, content.rows(), content.columns());
       check(header.group().equals(shape), "the header says " + header.group() + ", not " + shape);
       check(canvas.frameProperty().get() != null, "no picture of a map of " + shape);
@@ -188,9 +190,11 @@ public final class LabProbe {
         seen.all(".inspector-verdict").stream()
             .noneMatch(node -> node.getPseudoClassStates().contains(DANGER)),
         "the verdict is that sum and map differ");
-    Cursor pinned = session.view().cursor();
+    Cursor pinned = session.view(KERNEL_LAB).cursor();
     CanvasContent content =
-        seen.first(session.view().mapPixels() ? "#own-canvas" : "#map-canvas", MapCanvas.class)
+        seen.first(
+                session.view(KERNEL_LAB).mapPixels() ? "#own-canvas" : "#map-canvas",
+                MapCanvas.class)
             .map(canvas -> canvas.contentProperty().get())
             .orElse(null);
     boolean isInside =

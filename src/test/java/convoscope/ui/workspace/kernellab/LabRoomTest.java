@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.document.Part;
-import convoscope.session.document.Part.Folding;
+import convoscope.session.document.Panel;
+import convoscope.session.document.Panel.Folding;
 import convoscope.session.document.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,11 @@ class LabRoomTest {
   }
 
   private static double canvas(Room room) {
-    return room.place(LabPart.PHOTO).getWidth() - Room.EDGES;
+    return room.place(LabPanel.PHOTO).getWidth() - Room.EDGES;
   }
 
-  private static Settings with(Settings all, LabPart part, Folding folding, double size) {
-    return all.withPart(part.setting(), new Part(folding, size));
+  private static Settings with(Settings all, LabPanel part, Folding folding, double size) {
+    return all.withPanel(part.setting(), new Panel(folding, size));
   }
 
   /** Seeded: every size from the least window to 4K, everything folded and dragged anyhow. */
@@ -47,10 +47,10 @@ class LabRoomTest {
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       Settings settings = Settings.DEFAULT;
-      for (LabPart part : LabPart.values()) {
+      for (LabPanel part : LabPanel.values()) {
         Folding folding = Folding.values()[random.nextInt(3)];
         double size = random.nextInt(3) == 0 ? random.nextDouble(60) : 0;
-        size = part == LabPart.PHOTO ? size / 60 : size;
+        size = part == LabPanel.PHOTO ? size / 60 : size;
         settings = with(settings, part, folding, size);
       }
       double width = 880 + random.nextInt(3000);
@@ -60,7 +60,7 @@ class LabRoomTest {
       Room room = room(width, height, em, cards, settings);
       String what = "seed " + seed + ", case " + i + ": " + width + "×" + height + " " + settings;
       List<Rectangle2D> placed = new ArrayList<>();
-      for (LabPart part : LabPart.values()) {
+      for (LabPanel part : LabPanel.values()) {
         Rectangle2D at = room.place(part);
         if (at.getWidth() > 0) {
           assertTrue(at.getMinX() >= 0 && at.getMaxX() <= width, part + " " + at + " " + what);
@@ -70,9 +70,9 @@ class LabRoomTest {
         }
       }
       assertEquals(cards > 0 ? 5 : 4, placed.size(), what);
-      boolean isPhoto = !room.isFolded(LabPart.PHOTO);
-      assertTrue(isPhoto || !room.isFolded(LabPart.MAP), what);
-      Rectangle2D pane = room.place(isPhoto ? LabPart.PHOTO : LabPart.MAP);
+      boolean isPhoto = !room.isFolded(LabPanel.PHOTO);
+      assertTrue(isPhoto || !room.isFolded(LabPanel.MAP), what);
+      Rectangle2D pane = room.place(isPhoto ? LabPanel.PHOTO : LabPanel.MAP);
       assertTrue(pane.getWidth() > 100 && pane.getHeight() > 100, pane + " " + what);
     }
   }
@@ -83,12 +83,12 @@ class LabRoomTest {
       double before = 0;
       for (int width = 960; width <= 3840; width += 7) {
         Room room = inWindow(width, width * 9.0 / 16, isPresenter, CARDS);
-        Rectangle2D photo = room.place(LabPart.PHOTO);
-        Rectangle2D map = room.place(LabPart.MAP);
+        Rectangle2D photo = room.place(LabPanel.PHOTO);
+        Rectangle2D map = room.place(LabPanel.MAP);
         assertEquals(photo.getWidth(), map.getWidth() - BESIDE, "at " + width);
         assertEquals(photo.getHeight(), map.getHeight(), "at " + width);
         // Where a face is no longer narrow its gaps grow; the unfolding panel takes its own.
-        boolean folds = room.isFolded(LabPart.SIDE);
+        boolean folds = room.isFolded(LabPanel.SIDE);
         assertTrue(canvas(room) >= before - 10 || !folds && canvas(room) >= 299, "at " + width);
         before = canvas(room);
       }
@@ -99,24 +99,24 @@ class LabRoomTest {
   void whatIsLeastWantedGivesWayFirstAndComesBack() {
     assertEquals(List.of(), folded(inWindow(1920, 1080, false, CARDS)));
     assertEquals(List.of(), folded(inWindow(1440, 900, false, CARDS)));
-    assertEquals(List.of(LabPart.STRIP), folded(inWindow(1280, 720, true, CARDS)));
-    assertEquals(List.of(LabPart.STRIP, LabPart.SIDE), folded(inWindow(960, 540, false, CARDS)));
-    assertEquals(List.of(LabPart.SIDE), folded(inWindow(960, 620, false, 0)));
+    assertEquals(List.of(LabPanel.STRIP), folded(inWindow(1280, 720, true, CARDS)));
+    assertEquals(List.of(LabPanel.STRIP, LabPanel.SIDE), folded(inWindow(960, 540, false, CARDS)));
+    assertEquals(List.of(LabPanel.SIDE), folded(inWindow(960, 620, false, 0)));
     assertEquals(
-        List.of(LabPart.STRIP, LabPart.SUM, LabPart.SIDE),
+        List.of(LabPanel.STRIP, LabPanel.SUM, LabPanel.SIDE),
         folded(room(880, 360, EM, CARDS, Settings.DEFAULT)));
   }
 
-  private static List<LabPart> folded(Room room) {
-    return List.of(LabPart.values()).stream().filter(room::isFolded).toList();
+  private static List<LabPanel> folded(Room room) {
+    return List.of(LabPanel.values()).stream().filter(room::isFolded).toList();
   }
 
   /** A strip without pins takes nothing at all; the sum of a 5×5 kernel always has its height. */
   @Test
   void anEmptyStripTakesNothing() {
     Room room = inWindow(1280, 720, true, 0);
-    assertEquals(0, room.place(LabPart.STRIP).getHeight());
-    assertTrue(room.place(LabPart.SUM).getHeight() >= 120, room.place(LabPart.SUM).toString());
+    assertEquals(0, room.place(LabPanel.STRIP).getHeight());
+    assertTrue(room.place(LabPanel.SUM).getHeight() >= 120, room.place(LabPanel.SUM).toString());
   }
 
   @Test
@@ -125,35 +125,35 @@ class LabRoomTest {
     Room large = room(1360, 825, EM, CARDS, settings);
     Room small = room(880, 465, EM, CARDS, settings);
     // Folded by hand where there is room.
-    Part byHand = large.toggled(LabPart.SIDE);
+    Panel byHand = large.toggled(LabPanel.SIDE);
     assertEquals(Folding.FOLDED, byHand.folding());
-    Settings folded = settings.withPart(LabPart.SIDE.setting(), byHand);
-    assertTrue(room(3000, 1500, EM, CARDS, folded).isFolded(LabPart.SIDE));
+    Settings folded = settings.withPanel(LabPanel.SIDE.setting(), byHand);
+    assertTrue(room(3000, 1500, EM, CARDS, folded).isFolded(LabPanel.SIDE));
     // Unfolded again there: as by itself.
-    assertEquals(Part.USUAL, room(1360, 825, EM, CARDS, folded).toggled(LabPart.SIDE));
+    assertEquals(Panel.USUAL, room(1360, 825, EM, CARDS, folded).toggled(LabPanel.SIDE));
     // Opened by hand where there is none.
-    Part opened = small.toggled(LabPart.SIDE);
+    Panel opened = small.toggled(LabPanel.SIDE);
     assertEquals(Folding.OPEN, opened.folding());
-    Settings open = settings.withPart(LabPart.SIDE.setting(), opened);
-    assertFalse(room(880, 465, EM, CARDS, open).isFolded(LabPart.SIDE));
+    Settings open = settings.withPanel(LabPanel.SIDE.setting(), opened);
+    assertFalse(room(880, 465, EM, CARDS, open).isFolded(LabPanel.SIDE));
     // Folded again by hand: in every other room too, though this one would have folded it.
-    Part again = room(880, 465, EM, CARDS, open).toggled(LabPart.SIDE);
+    Panel again = room(880, 465, EM, CARDS, open).toggled(LabPanel.SIDE);
     assertEquals(Folding.FOLDED, again.folding());
-    Settings closed = open.withPart(LabPart.SIDE.setting(), again);
-    assertTrue(room(1360, 825, EM, CARDS, closed).isFolded(LabPart.SIDE));
+    Settings closed = open.withPanel(LabPanel.SIDE.setting(), again);
+    assertTrue(room(1360, 825, EM, CARDS, closed).isFolded(LabPanel.SIDE));
   }
 
   @Test
   void aDraggedSizeIsKeptInEveryType() {
-    Settings wide = with(Settings.DEFAULT, LabPart.SIDE, Folding.BY_ROOM, 30);
-    assertEquals(420, room(1840, 1005, EM, 0, wide).place(LabPart.SIDE).getWidth());
-    assertEquals(567, room(1840, 1005, LARGE_EM, 0, wide).place(LabPart.SIDE).getWidth());
-    Settings tall = with(Settings.DEFAULT, LabPart.SUM, Folding.BY_ROOM, 20);
-    assertEquals(280, room(1840, 1005, EM, 0, tall).place(LabPart.SUM).getHeight());
-    Settings shared = with(Settings.DEFAULT, LabPart.PHOTO, Folding.BY_ROOM, 0.25);
+    Settings wide = with(Settings.DEFAULT, LabPanel.SIDE, Folding.BY_ROOM, 30);
+    assertEquals(420, room(1840, 1005, EM, 0, wide).place(LabPanel.SIDE).getWidth());
+    assertEquals(567, room(1840, 1005, LARGE_EM, 0, wide).place(LabPanel.SIDE).getWidth());
+    Settings tall = with(Settings.DEFAULT, LabPanel.SUM, Folding.BY_ROOM, 20);
+    assertEquals(280, room(1840, 1005, EM, 0, tall).place(LabPanel.SUM).getHeight());
+    Settings shared = with(Settings.DEFAULT, LabPanel.PHOTO, Folding.BY_ROOM, 0.25);
     Room room = room(1840, 1005, EM, 0, shared);
-    double photo = room.place(LabPart.PHOTO).getWidth();
-    double map = room.place(LabPart.MAP).getWidth() - BESIDE;
+    double photo = room.place(LabPanel.PHOTO).getWidth();
+    double map = room.place(LabPanel.MAP).getWidth() - BESIDE;
     assertEquals(0.25, photo / (photo + map), 1e-3);
   }
 }

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,8 +14,8 @@ import convoscope.core.ProblemException;
 import convoscope.core.colour.DisplayMode;
 import convoscope.core.conv.Padding;
 import convoscope.core.kernel.Kernel;
-import convoscope.session.document.View.Cursor;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Cursor;
+import convoscope.session.document.Viewport;
 import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class MapViewModelTest {
     var first = lab.maps.frameProperty().get();
     lab.display.setDisplay(DisplayMode.MINMAX);
     lab.maps.setOnDark(true);
-    lab.session.look(view -> view.withCursor(new Cursor(1, 1)));
+    lab.session.look(KERNEL_LAB, view -> view.withCursor(new Cursor(1, 1)));
     lab.tasks.runAll();
     assertEquals(before, lab.convolutions);
     var second = lab.maps.frameProperty().get();
@@ -270,17 +271,17 @@ class MapViewModelTest {
     lab.photos.put("same", LabFixture.grey(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
     lab.photos.put("wide", LabFixture.grey(2, 4, 1, 1, 1, 1, 1, 1, 1, 1));
     Viewport near = new Viewport(8, 1, 1);
-    lab.session.look(view -> view.withViewport(near));
+    lab.session.look(KERNEL_LAB, view -> view.withViewport(near));
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("same")));
     lab.tasks.runAll();
-    assertEquals(near, lab.session.view().viewport());
+    assertEquals(near, lab.session.view(KERNEL_LAB).viewport());
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("wide")));
     lab.tasks.runAll();
-    assertEquals(Viewport.FIT, lab.session.view().viewport());
-    lab.session.look(view -> view.withViewport(near));
+    assertEquals(Viewport.FIT, lab.session.view(KERNEL_LAB).viewport());
+    lab.session.look(KERNEL_LAB, view -> view.withViewport(near));
     lab.session.undo();
     lab.tasks.runAll();
-    assertEquals(Viewport.FIT, lab.session.view().viewport());
+    assertEquals(Viewport.FIT, lab.session.view(KERNEL_LAB).viewport());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -13,7 +14,7 @@ import convoscope.session.document.KeptSession;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionFile;
 import convoscope.session.document.View;
-import convoscope.session.document.View.Viewport;
+import convoscope.session.document.Viewport;
 import convoscope.session.document.Work;
 import convoscope.session.photo.PhotoSource;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ class OpenedSessionTest {
 
   private KeptSession opened(String photo, String kernel, View view) {
     lab.photos.put(photo, LabFixture.grey(4, 4, new int[16]));
-    Work work = Work.first().withPhoto(PhotoSource.sample(photo)).withKernel(preset(kernel));
+    Work work =
+        Work.first()
+            .withPhoto(PhotoSource.sample(photo))
+            .change(KERNEL_LAB, lab -> lab.withKernel(preset(kernel)));
     return new KeptSession(
         new Session(work, view), new SessionFile("/" + photo + ".convoscope", true), false);
   }
@@ -45,28 +49,33 @@ class OpenedSessionTest {
     View before = lab.session.view();
     View own =
         View.first()
-            .withDisplay(DisplayMode.SIGNED)
-            .withLimits(DisplayLimits.manual(0, 10, 255))
-            .withSameScale(true)
-            .withViewport(new Viewport(3, 1, 2));
+            .change(
+                KERNEL_LAB,
+                view ->
+                    view.withDisplay(DisplayMode.SIGNED)
+                        .withLimits(DisplayLimits.manual(0, 10, 255))
+                        .withSameScale(true)
+                        .withViewport(new Viewport(3, 1, 2)));
     lab.session.open(opened("big", "mean-3", own));
     lab.tasks.runAll();
     assertEquals(own, lab.session.view());
     assertFalse(lab.session.isUnsaved());
-    lab.session.look(view -> view.withViewport(new Viewport(5, 2, 2)));
+    lab.session.look(KERNEL_LAB, view -> view.withViewport(new Viewport(5, 2, 2)));
     lab.session.undo();
     lab.tasks.runAll();
     assertEquals(before, lab.session.view());
     lab.session.redo();
     lab.tasks.runAll();
-    assertEquals(own.withViewport(new Viewport(5, 2, 2)), lab.session.view());
+    assertEquals(
+        own.change(KERNEL_LAB, view -> view.withViewport(new Viewport(5, 2, 2))),
+        lab.session.view());
     // Within it all is as ever.
     lab.edits.useKernel(preset("sobel-x"));
     lab.edits.useKernel(preset("mean-5"));
-    assertEquals(DisplayMode.CLAMP, lab.session.view().display());
+    assertEquals(DisplayMode.CLAMP, lab.session.view(KERNEL_LAB).display());
     lab.session.edit(work -> work.withPhoto(PhotoSource.sample("nine")));
     lab.tasks.runAll();
-    assertEquals(Viewport.FIT, lab.session.view().viewport());
+    assertEquals(Viewport.FIT, lab.session.view(KERNEL_LAB).viewport());
   }
 
   /** Another photo in the place of a missing one is shown whole; the same one, found, is not. */
@@ -74,16 +83,20 @@ class OpenedSessionTest {
   void thePlaceIsThatOfItsOwnPhoto() {
     Viewport place = new Viewport(3, 1, 2);
     for (String found : List.of("elsewhere/big", "other")) {
-      lab.session.open(opened("big", "mean-3", View.first().withViewport(place)));
+      lab.session.open(
+          opened(
+              "big", "mean-3", View.first().change(KERNEL_LAB, view -> view.withViewport(place))));
       lab.photos.remove("big");
       lab.shelf.put(PhotoSource.sample("none"), LabFixture.grey(1, 1, new int[1]));
       lab.tasks.runAll();
-      assertEquals(place, lab.session.view().viewport());
+      assertEquals(place, lab.session.view(KERNEL_LAB).viewport());
       lab.photos.put(found, LabFixture.grey(4, 4, new int[16]));
       lab.session.edit(work -> work.withPhoto(PhotoSource.sample(found)));
       lab.tasks.runAll();
       assertEquals(
-          found.equals("other") ? Viewport.FIT : place, lab.session.view().viewport(), found);
+          found.equals("other") ? Viewport.FIT : place,
+          lab.session.view(KERNEL_LAB).viewport(),
+          found);
     }
   }
 

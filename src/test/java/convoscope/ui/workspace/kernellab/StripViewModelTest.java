@@ -251,7 +251,7 @@ class StripViewModelTest {
     assertEquals(
         List.of(preset("sobel-x"), preset("mean-3"), preset("sharpen")), edits.work().pins());
     assertEquals(before.photos(), edits.work().photos());
-    assertEquals(PhotoSource.sample("dim"), edits.work().photo(), "nothing else is lost");
+    assertEquals(PhotoSource.sample("dim"), edits.photo(), "nothing else is lost");
     edits.clearStrip();
     double bias = edits.work().kernel().bias();
     edits.setBias(bias + 1, "");

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.Cancel;
 import convoscope.core.Problem;
 import convoscope.core.ProblemException;
@@ -17,9 +19,6 @@ import convoscope.core.net.graph.Window;
 import convoscope.core.net.run.Activations;
 import convoscope.core.net.run.NetworkRunner;
 import convoscope.core.tensor.Tensor;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkView;
-import convoscope.session.document.NetworkWork;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.Settings;
@@ -28,6 +27,9 @@ import convoscope.session.document.Work;
 import convoscope.session.job.HandTasks;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetworkShelf;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkView;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.RunCache;
 import convoscope.session.photo.PhotoShelf;
@@ -135,7 +137,7 @@ final class NetFixture implements NetworkShelf.Source {
 
   static SessionModel session(NetworkWork work) {
     Session first = Session.first();
-    return new SessionModel(first.withWork(Work.first().withPhoto(P).withNetwork(work)));
+    return new SessionModel(first.withWork(Work.first().withPhoto(P).with(NETWORK, work)));
   }
 
   private Photo read(Path file) {

@@ -1,9 +1,11 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.i18n.Texts;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkWork;
 import convoscope.session.document.Session;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkWork;
 import convoscope.ui.canvas.CanvasFrame;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.figure.Figures;
@@ -75,7 +77,7 @@ public final class NetworkProbe {
    */
   public static List<String> inFront(Seen seen, Session session) {
     List<String> said = new ArrayList<>();
-    said.add("header " + seen.text("#mosaic-title-" + session.work().network().front()));
+    said.add("header " + seen.text("#mosaic-title-" + session.work(NETWORK).front()));
     for (String words : WORDS) {
       // Where lines break is the layout's.
       said.add(words + " " + seen.text(words).replaceAll("\\s+", " "));
@@ -108,7 +110,7 @@ public final class NetworkProbe {
   }
 
   private void look() {
-    NetworkWork work = session.work().network();
+    NetworkWork work = session.work(NETWORK);
     long shown = Stream.of(0, 1, 2, 3).filter(i -> seen.first("#mosaic-" + i).isPresent()).count();
     check(shown == work.panes().size(), shown + " panes of " + work.panes().size());
     NetworkPane pane = work.pane();
@@ -133,7 +135,7 @@ public final class NetworkProbe {
     check(trail().isEmpty(), "trail without a map: " + trail());
     String about = text("#prediction-about");
     boolean isUndrawn =
-        seen.first("#lack-" + session.work().network().front())
+        seen.first("#lack-" + session.work(NETWORK).front())
             .map(note -> Seen.under(note).text(".quiet"))
             .filter(said -> isSame(said, texts.get("net.undrawn")))
             .isPresent();

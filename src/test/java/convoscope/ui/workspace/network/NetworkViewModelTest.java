@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,14 +18,14 @@ import convoscope.core.image.Strokes.Point;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.net.card.Card;
 import convoscope.core.net.card.Prediction;
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
-import convoscope.session.document.NetworkWork;
-import convoscope.session.document.SessionCodec;
+import convoscope.session.Parts;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.Settings.Recent;
 import convoscope.session.document.Work;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
@@ -330,7 +331,7 @@ class NetworkViewModelTest {
   @Test
   void underTheNameOfANetworkThatIsGoneNothingOfAnotherIsShown() {
     NetworkSource gone = NetworkSource.file("/none.onnx");
-    session.edit(work -> work.withNetwork(work.network().withNetwork(gone)));
+    session.edit(NETWORK, work -> work.withNetwork(gone));
     assertEquals(NetFixture.TRIO, network().source(), "shown as long as it is looked for");
     net.tasks.runAll();
     assertEquals(gone, model.work().network());
@@ -439,10 +440,7 @@ class NetworkViewModelTest {
     model.setPaneNetwork(NetFixture.FREE);
     net.tasks.runAll();
     session.edit(
-        work ->
-            work.withNetwork(
-                new NetworkWork(
-                    NetFixture.TRIO, 0, work.network().panes(), 0, work.network().drawing())));
+        NETWORK, work -> new NetworkWork(NetFixture.TRIO, 0, work.panes(), 0, work.drawing()));
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, shown(0).request().network().source());
     assertEquals(3, net.closed.size(), "a pane looks at the free one: " + net.closed);
@@ -521,7 +519,7 @@ class NetworkViewModelTest {
     model.input().set(rule(2));
     net.tasks.runAll();
     assertTrue(model.input().isChanged());
-    SessionModel saved = new SessionModel(SessionCodec.read(SessionCodec.write(session.session())));
+    SessionModel saved = new SessionModel(Parts.CODEC.read(Parts.CODEC.write(session.session())));
     assertEquals(session.work(), saved.work());
     assertEquals(
         List.of(2f, 4f, 6f, 8f),
@@ -597,10 +595,10 @@ class NetworkViewModelTest {
     Work before = session.work();
     seven(model);
     Work first = session.work();
-    assertEquals(1, first.network().drawing().strokes().size());
-    assertEquals(3, first.network().drawing().strokes().getFirst().size());
+    assertEquals(1, first.of(NETWORK).drawing().strokes().size());
+    assertEquals(3, first.of(NETWORK).drawing().strokes().getFirst().size());
     seven(model);
-    assertEquals(2, session.work().network().drawing().strokes().size());
+    assertEquals(2, session.work(NETWORK).drawing().strokes().size());
     session.undo();
     assertEquals(first, session.work());
     session.undo();
@@ -668,7 +666,7 @@ class NetworkViewModelTest {
     seven(model);
     net.tasks.runAll();
     List<Float> before = scores();
-    SessionModel saved = new SessionModel(SessionCodec.read(SessionCodec.write(session.session())));
+    SessionModel saved = new SessionModel(Parts.CODEC.read(Parts.CODEC.write(session.session())));
     NetworkViewModel again = begun(saved);
     assertEquals(session.work(), again.sessionProperty().get().work());
     PixelViewModel.Front front = again.pixel().frontProperty().get();

@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import convoscope.session.document.NetworkPane;
-import convoscope.session.document.NetworkSource;
 import convoscope.session.document.SessionModel;
+import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkSource;
 import convoscope.session.photo.PhotoSource;
 import java.util.List;
 import java.util.Objects;
@@ -55,10 +56,7 @@ class WishesTest {
     assertFalse(model.openingProperty().get());
     assertFalse(session.canUndo(), "nothing was changed");
     model.setPhoto(NetFixture.Q);
-    session.edit(
-        work ->
-            work.withNetwork(
-                work.network().withPane(work.network().pane().withPhoto(NetFixture.P))));
+    session.edit(NETWORK, work -> work.withPane(work.pane().withPhoto(NetFixture.P)));
     net.tasks.runAll();
     assertEquals(NetFixture.P, model.work().pane().photo());
   }

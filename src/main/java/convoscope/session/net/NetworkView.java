@@ -1,4 +1,4 @@
-package convoscope.session.document;
+package convoscope.session.net;
 
 import convoscope.core.colour.ChannelOrder;
 import convoscope.core.colour.ChannelScaling;

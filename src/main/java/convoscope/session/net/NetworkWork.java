@@ -1,4 +1,4 @@
-package convoscope.session.document;
+package convoscope.session.net;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Strokes;

@@ -1,28 +1,47 @@
-package convoscope.session.document;
+package convoscope.session.net;
 
 import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
 import convoscope.core.image.Resample;
 import convoscope.core.image.Strokes;
+import convoscope.session.document.Fields;
+import convoscope.session.document.Part;
+import convoscope.session.document.PhotoCodec;
 import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The Network workspace's part of a {@link SessionCodec session's document}. */
-final class NetworkCodec {
-  private NetworkCodec() {}
+/** The Network workspace's share in a session. */
+public final class NetworkPart extends Part<NetworkWork, NetworkView> {
+  public static final NetworkPart NETWORK = new NetworkPart();
 
-  static Map<String, Object> write(NetworkWork work) {
+  private NetworkPart() {
+    super("network", NetworkWork.class, NetworkWork.first(), NetworkView.class, NetworkView.FIRST);
+  }
+
+  @Override
+  protected NetworkWork mapPhotos(NetworkWork work, UnaryOperator<PhotoSource> change) {
+    List<NetworkPane> panes = new ArrayList<>();
+    for (NetworkPane pane : work.panes()) {
+      PhotoSource own = pane.photo();
+      panes.add(own == null ? pane : pane.withPhoto(change.apply(own)));
+    }
+    return work.withPanes(panes, work.front());
+  }
+
+  @Override
+  protected Map<String, Object> writeWork(NetworkWork work) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("source", source(work.network()));
     map.put("size", work.size());
-    map.put("panes", work.panes().stream().map(NetworkCodec::pane).toList());
+    map.put("panes", work.panes().stream().map(NetworkPart::pane).toList());
     map.put("front", work.front());
     map.put("drawing", work.drawing().text());
-    map.put("inputs", work.inputs().entrySet().stream().map(NetworkCodec::input).toList());
+    map.put("inputs", work.inputs().entrySet().stream().map(NetworkPart::input).toList());
     return map;
   }
 
@@ -32,7 +51,7 @@ final class NetworkCodec {
       map.put("source", source(pane.network()));
     }
     if (pane.photo() != null) {
-      map.put("photo", SessionCodec.photo(pane.photo()));
+      map.put("photo", PhotoCodec.write(pane.photo()));
     }
     map.put("tensor", pane.tensor());
     map.put("channel", pane.channel());
@@ -62,7 +81,8 @@ final class NetworkCodec {
     return map;
   }
 
-  static Map<String, Object> write(NetworkView view) {
+  @Override
+  protected Map<String, Object> writeView(NetworkView view) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("order", Fields.id(view.order()));
     map.put("scaling", Fields.id(view.scaling()));
@@ -72,8 +92,9 @@ final class NetworkCodec {
     return map;
   }
 
-  static NetworkWork readWork(Fields fields) {
-    NetworkWork first = NetworkWork.first();
+  @Override
+  protected NetworkWork readWork(Fields fields) {
+    NetworkWork first = firstWork();
     if (fields.isEmpty()) {
       return first;
     }
@@ -88,7 +109,7 @@ final class NetworkCodec {
               readSource(pane.inside("source"), null),
               pane.inside("photo").isEmpty()
                   ? null
-                  : SessionCodec.readPhoto(pane.inside("photo"), PhotoSource.sample("")),
+                  : PhotoCodec.read(pane.inside("photo"), PhotoSource.sample("")),
               pane.text("tensor", ""),
               channel));
     }
@@ -155,8 +176,9 @@ final class NetworkCodec {
     return new NetworkSource(kind, location);
   }
 
-  static NetworkView readView(Fields fields) {
-    NetworkView first = NetworkView.FIRST;
+  @Override
+  protected NetworkView readView(Fields fields) {
+    NetworkView first = firstView();
     return new NetworkView(
         fields.choice("order", first.order()),
         fields.choice("scaling", first.scaling()),

@@ -1,4 +1,4 @@
-package convoscope.session.document;
+package convoscope.session.net;
 
 /**
  * Where a network comes from.

@@ -1,5 +1,6 @@
 package convoscope.app;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import convoscope.core.kernel.KernelPresets;
 import convoscope.core.kernel.KernelRecipe;
-import convoscope.session.document.Part.Folding;
-import convoscope.session.document.View.Cursor;
+import convoscope.session.document.Cursor;
+import convoscope.session.document.Panel.Folding;
 import convoscope.session.photo.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ import org.testfx.framework.junit5.Start;
 /** What a part that is folded, or a photo that is not there, still says and offers. */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before every test
-class FoldedPartsTest {
+class FoldedPanelsTest {
   @TempDir static Path folder;
   private StudioFixture window;
 
@@ -50,13 +51,17 @@ class FoldedPartsTest {
   private void pin(FxRobot robot, String... ids) {
     List<KernelRecipe> pins =
         Stream.of(ids).map(id -> KernelPresets.byId(id).orElseThrow().recipe()).toList();
-    robot.interact(() -> window.studio.session().edit(work -> work.withPins(pins)));
+    robot.interact(() -> window.studio.session().edit(KERNEL_LAB, work -> work.withPins(pins)));
     window.settle();
   }
 
   private void look(FxRobot robot, int row, int column) {
     robot.interact(
-        () -> window.studio.session().look(view -> view.withCursor(new Cursor(row, column))));
+        () ->
+            window
+                .studio
+                .session()
+                .look(KERNEL_LAB, view -> view.withCursor(new Cursor(row, column))));
     window.settle();
   }
 
@@ -67,7 +72,7 @@ class FoldedPartsTest {
             window
                 .studio
                 .settings()
-                .change(all -> all.withPart(id, all.part(id).withFolding(folding))));
+                .change(all -> all.withPanel(id, all.panel(id).withFolding(folding))));
     window.settle();
   }
 
@@ -108,6 +113,7 @@ class FoldedPartsTest {
                 .studio
                 .session()
                 .edit(
+                    KERNEL_LAB,
                     work ->
                         work.withKernel(
                             KernelPresets.byId("sobel-x").orElseThrow().recipe().withScale(0.33))));
@@ -151,7 +157,10 @@ class FoldedPartsTest {
                 .edit(
                     work ->
                         work.withPhoto(PhotoSource.file(lost.toString()))
-                            .withPhotos(List.of(PhotoSource.file(lost.toString())))));
+                            .change(
+                                KERNEL_LAB,
+                                lab ->
+                                    lab.withPhotos(List.of(PhotoSource.file(lost.toString()))))));
     window.settle();
     robot.interact(() -> assertTrue(window.studio.notices().dismissNewest()));
     window.settle();

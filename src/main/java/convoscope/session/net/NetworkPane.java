@@ -1,4 +1,4 @@
-package convoscope.session.document;
+package convoscope.session.net;
 
 import convoscope.session.photo.PhotoSource;
 import org.jspecify.annotations.Nullable;

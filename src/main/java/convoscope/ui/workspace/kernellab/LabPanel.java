@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
 /** The parts of Kernel Lab's face that can be folded and dragged. */
-public enum LabPart {
+public enum LabPanel {
   PHOTO("photo", "I", "lab.photo", "lab.fold.photo"),
   MAP("map", "M", "lab.map", "lab.fold.map"),
   /** The pinned kernels and photos, as cards. */
@@ -16,7 +16,7 @@ public enum LabPart {
   private final String titleKey;
   private final String helpKey;
 
-  LabPart(String id, String key, String titleKey, String helpKey) {
+  LabPanel(String id, String key, String titleKey, String helpKey) {
     this.id = id;
     this.key = key;
     this.titleKey = titleKey;
