@@ -33,6 +33,7 @@ import convoscope.session.document.Viewport;
 import convoscope.session.document.Work;
 import convoscope.session.lab.KernelLabView;
 import convoscope.session.lab.KernelLabWork;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkSource;
 import convoscope.session.net.NetworkView;
@@ -134,7 +135,11 @@ class FirstFormatTest {
                     2,
                     true),
                 NETWORK,
-                new NetworkView(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false, true, false))));
+                NetworkView.FIRST
+                    .withMosaic(
+                        look -> new MosaicLook(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false))
+                    .withLargeSteps(true)
+                    .withFollowsWay(false))));
   }
 
   private KeptSession opened(Path file) {

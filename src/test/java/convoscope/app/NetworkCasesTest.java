@@ -26,12 +26,12 @@ import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.io.PhotoFiles;
 import convoscope.session.job.HandTasks;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.MosaicRequest;
 import convoscope.session.net.NetRun;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.NetworkSource;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.RunCache;
 import java.io.ByteArrayOutputStream;
@@ -477,7 +477,7 @@ class NetworkCasesTest {
               null,
               network.card().input(),
               layer.output(),
-              NetworkView.FIRST,
+              MosaicLook.FIRST,
               true,
               0,
               1.5);

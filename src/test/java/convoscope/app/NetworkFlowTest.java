@@ -331,7 +331,12 @@ class NetworkFlowTest {
     assertEquals(PhotoSource.sample("coins.png"), work().panes().get(1).photo());
     robot.interact(
         () ->
-            window.studio.session().look(NETWORK, view -> view.withOrder(ChannelOrder.DIFFERENCE)));
+            window
+                .studio
+                .session()
+                .look(
+                    NETWORK,
+                    view -> view.withMosaic(look -> look.withOrder(ChannelOrder.DIFFERENCE))));
     window.settle();
     window.shoot(robot, "network-compare");
     // Both panes in one order, and not the network's own.

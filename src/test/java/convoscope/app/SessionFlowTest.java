@@ -20,19 +20,23 @@ import convoscope.session.document.Viewport;
 import convoscope.session.document.Work;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkSource;
+import convoscope.session.net.NetworkView;
 import convoscope.session.photo.PhotoSource;
+import convoscope.ui.canvas.CanvasGeometry;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.shell.Desktop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -386,6 +390,55 @@ class SessionFlowTest {
     window.settle();
     assertEquals(named(saved), named(session()));
     assertEquals("lesson 3 – Convoscope", title());
+  }
+
+  /** What is pinned, where one looks, and what is shown beside it. */
+  @Test
+  void networkIsLookedAtAsItWas(FxRobot robot) throws IOException {
+    work(robot);
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    window.settle();
+    robot.push(KeyCode.O).push(KeyCode.W);
+    robot.clickOn("#mosaic-1").push(KeyCode.PLUS).push(KeyCode.PLUS);
+    window.settle();
+    robot.clickOn("#mosaic-1");
+    window.settle();
+    String place = robot.lookup("#channel-place").queryAs(Labeled.class).getText();
+    CanvasGeometry at = geometry(robot);
+    save(robot);
+    Session saved = session();
+    NetworkView view = saved.view(NETWORK);
+    assertFalse(view.panes().get(1).trail().isEmpty());
+    assertEquals(at.zoom(), view.panes().get(1).viewport().zoom());
+    assertTrue(view.weights() && !view.overlay());
+    window.shoot(robot, "network-left");
+
+    openNewWindow(robot);
+    window.desktop.photos = List.of(file);
+    robot.push(KeyCode.SHORTCUT, KeyCode.O);
+    window.settle();
+    assertEquals("network", session().view().workspace());
+    assertEquals(named(saved), named(session()));
+    assertEquals(place, robot.lookup("#channel-place").queryAs(Labeled.class).getText());
+    assertEquals(at.zoom(), geometry(robot).zoom());
+    assertEquals(at.photoX(0), geometry(robot).photoX(0), 1e-9);
+    assertTrue(robot.lookup("#weights").query().isVisible());
+    assertFalse(robot.lookup("#overlay").queryAs(ToggleButton.class).isSelected());
+    window.shoot(robot, "network-again");
+    robot.push(KeyCode.SHORTCUT, KeyCode.N);
+    window.settle();
+    assertFalse(robot.lookup("#weights").query().isVisible());
+    assertEquals(
+        NetworkView.FIRST, session().view(NETWORK), "nothing of the other one is taken over");
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.settle();
+    assertEquals(named(saved), named(session()));
+    assertEquals(at.zoom(), geometry(robot).zoom());
+  }
+
+  private static CanvasGeometry geometry(FxRobot robot) {
+    return Objects.requireNonNull(
+        robot.lookup("#mosaic-1").queryAs(MapCanvas.class).geometry(), "nothing is drawn");
   }
 
   @Test

@@ -31,6 +31,7 @@ import convoscope.session.document.Viewport;
 import convoscope.session.document.Work;
 import convoscope.session.lab.KernelLabView;
 import convoscope.session.lab.KernelLabWork;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkSource;
 import convoscope.session.net.NetworkView;
@@ -100,8 +101,12 @@ class SessionCodecTest {
                       2,
                       true),
                   NETWORK,
-                  new NetworkView(
-                      ChannelOrder.SPARSITY, ChannelScaling.LAYER, false, true, false))));
+                  NetworkView.FIRST
+                      .withMosaic(
+                          look ->
+                              new MosaicLook(ChannelOrder.SPARSITY, ChannelScaling.LAYER, false))
+                      .withLargeSteps(true)
+                      .withFollowsWay(false))));
 
   private static final String LAB = "parts.kernel-lab.work";
 

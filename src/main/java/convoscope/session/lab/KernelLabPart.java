@@ -145,9 +145,7 @@ public final class KernelLabPart extends Part<KernelLabWork, KernelLabView> {
     map.put("limits", limits(view.limits()));
     map.put("sameScale", view.sameScale());
     map.put("colours", view.colours());
-    map.put("zoom", view.viewport().zoom());
-    map.put("x", view.viewport().x());
-    map.put("y", view.viewport().y());
+    view.viewport().write(map);
     map.put("cursor", List.of(view.cursor().row(), view.cursor().column()));
     map.put("channel", view.channel());
     map.put("mapPixels", view.mapPixels());
@@ -178,8 +176,7 @@ public final class KernelLabPart extends Part<KernelLabWork, KernelLabView> {
         readLimits(fields.inside("limits"), first.limits()),
         fields.flag("sameScale", first.sameScale()),
         readColours(fields, first),
-        new Viewport(
-            Math.max(0, fields.number("zoom", 0)), fields.number("x", 0), fields.number("y", 0)),
+        Viewport.read(fields),
         isPixel ? new Cursor(cursor[0], cursor[1]) : Cursor.FREE,
         channel,
         fields.flag("mapPixels", first.mapPixels()));

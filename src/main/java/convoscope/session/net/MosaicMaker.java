@@ -52,8 +52,8 @@ public final class MosaicMaker {
   private int @Nullable [] order(
       MosaicRequest request, NetRun run, List<ChannelStatistics> statistics, Cancel cancel) {
     Photo other = request.against();
-    if (request.view().order() != ChannelOrder.DIFFERENCE || other == null) {
-      return request.view().order().sorted(statistics);
+    if (request.look().order() != ChannelOrder.DIFFERENCE || other == null) {
+      return request.look().order().sorted(statistics);
     }
     NetRun against = runs.run(request.network(), other, request.rule(), cancel).orElse(null);
     if (against == null) {
@@ -115,8 +115,8 @@ public final class MosaicMaker {
     }
     MosaicLayout layout =
         MosaicLayout.fitting(shape.channels(), shape.rows(), shape.columns(), request.aspect());
-    boolean signed = request.view().signed();
-    var scaling = request.view().scaling().ofChannelsWith(shape.planeSize());
+    boolean signed = request.look().signed();
+    var scaling = request.look().scaling().ofChannelsWith(shape.planeSize());
     List<DisplayRange> ranges =
         scaling.ranges(statistics.stream().map(ChannelStatistics::values).toList(), signed, FIXED);
     ColourMap colours = signed ? ColourMaps.diverging(request.onDark()) : ColourMaps.grey();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param against another photo of the same layer in another pane, for the order by difference
  * @param rule how it goes in
  * @param tensor name of the map
- * @param view order and scales
+ * @param look order and scales
  * @param onDark whether zero is black
  * @param background ARGB between the tiles
  * @param aspect width of the pane by its height
@@ -23,7 +23,7 @@ public record MosaicRequest(
     @Nullable Photo against,
     InputRule rule,
     String tensor,
-    NetworkView view,
+    MosaicLook look,
     boolean onDark,
     int background,
     double aspect) {}

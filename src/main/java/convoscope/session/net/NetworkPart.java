@@ -7,6 +7,7 @@ import convoscope.core.image.Strokes;
 import convoscope.session.document.Fields;
 import convoscope.session.document.Part;
 import convoscope.session.document.PhotoCodec;
+import convoscope.session.document.Viewport;
 import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,12 @@ public final class NetworkPart extends Part<NetworkWork, NetworkView> {
 
   private NetworkPart() {
     super("network", NetworkWork.class, NetworkWork.first(), NetworkView.class, NetworkView.FIRST);
+  }
+
+  /** Where one looks in a mosaic and what is pinned there is saved along, but is no change. */
+  @Override
+  protected boolean showsAs(NetworkView one, NetworkView other) {
+    return one.withoutPlaces().equals(other.withoutPlaces());
   }
 
   @Override
@@ -84,11 +91,29 @@ public final class NetworkPart extends Part<NetworkWork, NetworkView> {
   @Override
   protected Map<String, Object> writeView(NetworkView view) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("order", Fields.id(view.order()));
-    map.put("scaling", Fields.id(view.scaling()));
-    map.put("signed", view.signed());
+    map.put("order", Fields.id(view.mosaic().order()));
+    map.put("scaling", Fields.id(view.mosaic().scaling()));
+    map.put("signed", view.mosaic().signed());
     map.put("large-steps", view.largeSteps());
     map.put("follows-way", view.followsWay());
+    map.put("overlay", view.overlay());
+    map.put("weights", view.weights());
+    map.put("panes", view.panes().stream().map(NetworkPart::look).toList());
+    return map;
+  }
+
+  private static Map<String, Object> look(PaneLook look) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    look.viewport().write(map);
+    map.put("mosaic", List.of(look.rows(), look.columns()));
+    map.put("trail", look.trail().stream().map(NetworkPart::unit).toList());
+    return map;
+  }
+
+  private static Map<String, Object> unit(Unit unit) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("tensor", unit.tensor());
+    map.put("index", unit.index());
     return map;
   }
 
@@ -179,11 +204,34 @@ public final class NetworkPart extends Part<NetworkWork, NetworkView> {
   @Override
   protected NetworkView readView(Fields fields) {
     NetworkView first = firstView();
-    return new NetworkView(
-        fields.choice("order", first.order()),
-        fields.choice("scaling", first.scaling()),
-        fields.flag("signed", first.signed()),
-        fields.flag("large-steps", first.largeSteps()),
-        fields.flag("follows-way", first.followsWay()));
+    MosaicLook mosaic = first.mosaic();
+    NetworkView read =
+        new NetworkView(
+            new MosaicLook(
+                fields.choice("order", mosaic.order()),
+                fields.choice("scaling", mosaic.scaling()),
+                fields.flag("signed", mosaic.signed())),
+            fields.flag("large-steps", first.largeSteps()),
+            fields.flag("follows-way", first.followsWay()),
+            fields.flag("overlay", first.overlay()),
+            fields.flag("weights", first.weights()),
+            first.panes());
+    int index = 0;
+    for (Fields pane : fields.list("panes", NetworkWork.MAX_PANES)) {
+      PaneLook look = readLook(pane);
+      read = read.withPane(index++, old -> look);
+    }
+    return read;
+  }
+
+  private static PaneLook readLook(Fields fields) {
+    int[] mosaic = fields.pair("mosaic", 0, 0);
+    List<Unit> trail = new ArrayList<>();
+    for (Fields unit : fields.list("trail", PaneLook.MAX_TRAIL)) {
+      trail.add(new Unit(unit.text("tensor", ""), unit.whole("index", 0)));
+    }
+    return PaneLook.FIRST
+        .withViewport(Viewport.read(fields), mosaic[0], mosaic[1])
+        .withTrail(trail);
   }
 }

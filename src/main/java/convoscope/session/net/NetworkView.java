@@ -1,43 +1,72 @@
 package convoscope.session.net;
 
-import convoscope.core.colour.ChannelOrder;
-import convoscope.core.colour.ChannelScaling;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a person looks at networks: kept, but not undone.
  *
- * @param order of the channels
- * @param scaling of the channels
- * @param signed whether zero is in the middle of the colours
+ * @param mosaic how all panes lay out and colour their channels
  * @param largeSteps whether the way down goes through layers of one term at once
  * @param followsWay whether the pane in front goes along on the way down
+ * @param overlay whether the chosen channel lies over the photo
+ * @param weights whether the layer's weights stand in the place of the sum
+ * @param panes of each pane, also of those that are not open
  */
 public record NetworkView(
-    ChannelOrder order,
-    ChannelScaling scaling,
-    boolean signed,
+    MosaicLook mosaic,
     boolean largeSteps,
-    boolean followsWay) {
+    boolean followsWay,
+    boolean overlay,
+    boolean weights,
+    List<PaneLook> panes) {
   public static final NetworkView FIRST =
-      new NetworkView(ChannelOrder.INDEX, ChannelScaling.CHANNEL, true, false, true);
+      new NetworkView(
+          MosaicLook.FIRST,
+          false,
+          true,
+          true,
+          false,
+          Collections.nCopies(NetworkWork.MAX_PANES, PaneLook.FIRST));
 
-  public NetworkView withOrder(ChannelOrder changed) {
-    return new NetworkView(changed, scaling, signed, largeSteps, followsWay);
+  public NetworkView {
+    panes = List.copyOf(panes);
+    if (panes.size() != NetworkWork.MAX_PANES) {
+      throw new IllegalArgumentException("looks of " + panes.size() + " panes");
+    }
   }
 
-  public NetworkView withScaling(ChannelScaling changed) {
-    return new NetworkView(order, changed, signed, largeSteps, followsWay);
-  }
-
-  public NetworkView withSigned(boolean changed) {
-    return new NetworkView(order, scaling, changed, largeSteps, followsWay);
+  public NetworkView withMosaic(UnaryOperator<MosaicLook> change) {
+    return new NetworkView(change.apply(mosaic), largeSteps, followsWay, overlay, weights, panes);
   }
 
   public NetworkView withLargeSteps(boolean changed) {
-    return new NetworkView(order, scaling, signed, changed, followsWay);
+    return new NetworkView(mosaic, changed, followsWay, overlay, weights, panes);
   }
 
   public NetworkView withFollowsWay(boolean changed) {
-    return new NetworkView(order, scaling, signed, largeSteps, changed);
+    return new NetworkView(mosaic, largeSteps, changed, overlay, weights, panes);
+  }
+
+  public NetworkView withOverlay(boolean changed) {
+    return new NetworkView(mosaic, largeSteps, followsWay, changed, weights, panes);
+  }
+
+  public NetworkView withWeights(boolean changed) {
+    return new NetworkView(mosaic, largeSteps, followsWay, overlay, changed, panes);
+  }
+
+  /** One pane looked at otherwise. */
+  public NetworkView withPane(int index, UnaryOperator<PaneLook> change) {
+    List<PaneLook> all = new ArrayList<>(panes);
+    all.set(index, change.apply(all.get(index)));
+    return new NetworkView(mosaic, largeSteps, followsWay, overlay, weights, all);
+  }
+
+  /** The same without where one looks in each pane, and what is pinned. */
+  NetworkView withoutPlaces() {
+    return new NetworkView(mosaic, largeSteps, followsWay, overlay, weights, FIRST.panes);
   }
 }

@@ -1,6 +1,5 @@
 package convoscope.ui.canvas;
 
-
 /**
  * One axis of a picture laid onto the pixels of the device: which of the picture's pixels make
  * which device pixel, in which parts.

@@ -315,7 +315,9 @@ class SessionModelTest {
             lab(view -> view.withSameScale(true)),
             lab(view -> view.withColours("viridis")),
             lab(view -> view.withMapPixels(true)),
-            view -> view.change(NETWORK, network -> network.withSigned(false)));
+            view ->
+                view.change(
+                    NETWORK, network -> network.withMosaic(look -> look.withSigned(false))));
     for (UnaryOperator<View> change : changes) {
       SessionModel named = new SessionModel(new KeptSession(Session.first(), file, false));
       named.look(change);

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.core.colour.ColourMaps;
 import convoscope.core.colour.Colouriser.Picture;
 import convoscope.core.colour.DisplayMode;
@@ -44,7 +46,7 @@ final class ChannelPanel extends VBox {
   private final Label title = new Label();
   private final WrappedLabel place = new WrappedLabel();
   private final WrappedLabel statistics = new WrappedLabel();
-  private final BooleanProperty overlay = new SimpleBooleanProperty(true);
+  private final BooleanProperty overlay = new SimpleBooleanProperty();
   private final BooleanProperty weights = new SimpleBooleanProperty();
   private @Nullable Picture photo;
   private @Nullable NetRun photoOf;
@@ -90,7 +92,6 @@ final class ChannelPanel extends VBox {
     over.setId("overlay");
     over.getStyleClass().setAll("bar-button", "small");
     over.setMinWidth(USE_PREF_SIZE);
-    over.setSelected(true);
     net.texts().bind(over, "net.overlay");
     net.texts().explain(over, "O", "net.overlay.help");
     over.selectedProperty().bindBidirectional(overlay);
@@ -111,7 +112,19 @@ final class ChannelPanel extends VBox {
     place.getStyleClass().addAll("figures", "quiet");
     statistics.getStyleClass().addAll("figures", "quiet");
     getChildren().addAll(line, canvas, place, statistics);
-    overlay.addListener((p, old, now) -> follow());
+    overlay.addListener(
+        (p, old, now) -> {
+          net.model().look(view -> view.withOverlay(now));
+          follow();
+        });
+    weights.addListener((p, old, now) -> net.model().look(view -> view.withWeights(now)));
+    net.model()
+        .sessionProperty()
+        .subscribe(
+            now -> {
+              overlay.set(now.view(NETWORK).overlay());
+              weights.set(now.view(NETWORK).weights());
+            });
     net.pixel().frontProperty().addListener((p, old, now) -> follow());
     net.texts().textsProperty().addListener((p, old, now) -> describe());
   }

@@ -5,7 +5,7 @@ import convoscope.core.net.explain.Explanation;
 import convoscope.core.net.graph.Layer;
 import convoscope.core.net.graph.Network;
 import convoscope.core.net.run.Activations;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
+import convoscope.session.net.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class Descent {
     this.isLarge = isLarge;
   }
 
-  Step behind(Spot value) {
+  Step behind(Unit value) {
     List<Explanation> passed = new ArrayList<>();
     Explanation now = explain(value);
     while (isLarge && now != null && isPassed(now)) {
@@ -57,8 +57,8 @@ final class Descent {
   }
 
   /** Where a step to a value ends: in larger steps where it was before it was only moved. */
-  Spot end(Spot value) {
-    Spot end = value;
+  Unit end(Unit value) {
+    Unit end = value;
     Explanation now = isLarge ? explain(end) : null;
     while (now != null && isMoved(now)) {
       end = term(now, 0);
@@ -71,12 +71,12 @@ final class Descent {
    * From below a value to the input by the largest term of each sum; as far as there are terms that
    * lead there.
    */
-  List<Spot> byLargest(Spot value) {
-    List<Spot> way = new ArrayList<>();
+  List<Unit> byLargest(Unit value) {
+    List<Unit> way = new ArrayList<>();
     Explanation now = behind(value).sum();
     int term = now == null ? -1 : largest(now);
     while (now != null && term >= 0) {
-      Spot next = end(term(now, term));
+      Unit next = end(term(now, term));
       way.add(next);
       now = behind(next).sum();
       term = now == null ? -1 : largest(now);
@@ -128,11 +128,11 @@ final class Descent {
     return network.producer(tensor).isEmpty();
   }
 
-  private static Spot term(Explanation of, int term) {
-    return new Spot(of.terms().tensor(term), of.terms().index(term));
+  private static Unit term(Explanation of, int term) {
+    return new Unit(of.terms().tensor(term), of.terms().index(term));
   }
 
-  private @Nullable Explanation explain(Spot value) {
+  private @Nullable Explanation explain(Unit value) {
     Optional<Layer> layer = network.producer(value.tensor());
     return layer.map(one -> explainer.explain(one, value.tensor(), value.index())).orElse(null);
   }

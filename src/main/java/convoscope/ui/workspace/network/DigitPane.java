@@ -67,7 +67,7 @@ final class DigitPane extends VBox {
     setMinWidth(USE_PREF_SIZE);
     // Larger in presenter mode, and the pen with it.
     title.fontProperty().subscribe(font -> resize(font.getSize()));
-    net.model().networkProperty().subscribe(this::follow);
+    net.model().inFront().networkProperty().subscribe(this::follow);
     net.model().drawing().photoProperty().subscribe(this::see);
     draw();
     net.model()

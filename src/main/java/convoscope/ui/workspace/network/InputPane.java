@@ -104,9 +104,11 @@ final class InputPane extends VBox {
     fields.setMinWidth(0);
     setMinWidth(0);
     getChildren().addAll(origin, fields);
-    net.model().networkProperty().subscribe(this::show);
+    net.model().inFront().networkProperty().subscribe(this::show);
     // Another size has another short side.
-    net.model().sessionProperty().subscribe(session -> show(net.model().networkProperty().get()));
+    net.model()
+        .sessionProperty()
+        .subscribe(session -> show(net.model().inFront().networkProperty().get()));
     net.texts()
         .textsProperty()
         .subscribe(
@@ -118,7 +120,7 @@ final class InputPane extends VBox {
                   one -> texts.get("net.resample." + one.id()),
                   one -> texts.get("net.resample.help"));
               order.setWords(Order::id, one -> texts.get("net.input.order.help"));
-              show(net.model().networkProperty().get());
+              show(net.model().inFront().networkProperty().get());
             });
   }
 
@@ -224,7 +226,7 @@ final class InputPane extends VBox {
   }
 
   private void apply() {
-    OpenNetwork network = net.model().networkProperty().get();
+    OpenNetwork network = net.model().inFront().networkProperty().get();
     if (network == null) {
       return;
     }

@@ -45,14 +45,14 @@ final class InputViewModel {
 
   /** What the card of the network in front says; null while it is not open, or no longer. */
   private @Nullable Card card() {
-    OpenNetwork of = network.networkProperty().get();
+    OpenNetwork of = network.inFront().networkProperty().get();
     return of == null ? null : networks.get(of.source()).map(OpenNetwork::card).orElse(null);
   }
 
   /** Whether photos go in another way than the card says. */
   boolean isChanged() {
     Card card = card();
-    OpenNetwork of = network.networkProperty().get();
+    OpenNetwork of = network.inFront().networkProperty().get();
     return card != null && of != null && !card.input().equals(of.card().input());
   }
 
@@ -70,15 +70,15 @@ final class InputViewModel {
   }
 
   private void edit(@Nullable InputRule rule) {
-    OpenNetwork of = network.networkProperty().get();
-    if (of != null && !network.isFormer()) {
+    OpenNetwork of = network.inFront().networkProperty().get();
+    if (of != null && !network.inFront().isFormer()) {
       model.edit(NETWORK, work -> work.withInput(of.source(), rule));
     }
   }
 
   /** Writes the card of the network in front beside its file, as photos go in now. */
   void keep() {
-    OpenNetwork of = network.networkProperty().get();
+    OpenNetwork of = network.inFront().networkProperty().get();
     if (of == null || of.source().kind() != NetworkSource.Kind.FILE) {
       return;
     }

@@ -140,7 +140,7 @@ final class LayerColumn extends VBox {
       part.managedProperty().bind(folded.not());
     }
     folded.subscribe(now -> pseudoClassStateChanged(FOLDED, now));
-    net.model().networkProperty().addListener((p, old, now) -> fill());
+    net.model().inFront().networkProperty().addListener((p, old, now) -> fill());
     net.texts().textsProperty().addListener((p, old, now) -> fill());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     fill();
@@ -184,7 +184,7 @@ final class LayerColumn extends VBox {
   }
 
   private void fill() {
-    OpenNetwork network = net.model().networkProperty().get();
+    OpenNetwork network = net.model().inFront().networkProperty().get();
     if (network == null) {
       shown = null;
       shownInput = null;
@@ -257,7 +257,7 @@ final class LayerColumn extends VBox {
 
   /** Sizes of the input of what is in front. */
   private Dims input(OpenNetwork network) {
-    InputRule rule = Objects.requireNonNull(net.model().rule());
+    InputRule rule = Objects.requireNonNull(net.model().inFront().rule());
     return network.network().input().at(rule.rows(), rule.columns());
   }
 
@@ -333,7 +333,7 @@ final class LayerColumn extends VBox {
 
   /** The line of the map in front is chosen, its block opened. */
   private void follow() {
-    OpenNetwork network = net.model().networkProperty().get();
+    OpenNetwork network = net.model().inFront().networkProperty().get();
     if (network == null) {
       return;
     }
@@ -344,7 +344,7 @@ final class LayerColumn extends VBox {
     if (tree.getRoot() == null) {
       return;
     }
-    String tensor = net.model().tensor();
+    String tensor = net.model().inFront().tensor();
     TreeItem<LayerRow> selected = tree.getSelectionModel().getSelectedItem();
     if (selected != null && selected.getValue().tensor().equals(tensor)) {
       return;

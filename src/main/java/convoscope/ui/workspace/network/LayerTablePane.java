@@ -89,7 +89,7 @@ final class LayerTablePane extends VBox {
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
 
     visibleProperty().addListener((p, old, now) -> follow());
-    net.model().networkProperty().addListener((p, old, now) -> follow());
+    net.model().inFront().networkProperty().addListener((p, old, now) -> follow());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     net.texts()
         .textsProperty()
@@ -241,8 +241,8 @@ final class LayerTablePane extends VBox {
   }
 
   private void follow() {
-    OpenNetwork network = net.model().networkProperty().get();
-    InputRule rule = net.model().rule();
+    OpenNetwork network = net.model().inFront().networkProperty().get();
+    InputRule rule = net.model().inFront().rule();
     if (!isVisible() || network == null || rule == null) {
       // Not a word of what is gone, and no hold on it.
       shown = null;
@@ -256,7 +256,7 @@ final class LayerTablePane extends VBox {
     if (!network.equals(shown) || !input.equals(shownInput)) {
       fill(network, input);
     }
-    select(net.model().tensor());
+    select(net.model().inFront().tensor());
     following = false;
   }
 

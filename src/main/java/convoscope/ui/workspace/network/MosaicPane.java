@@ -1,6 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.colour.DisplayRange;
+import convoscope.core.colour.MosaicLayout;
 import convoscope.core.net.field.ReceptiveField;
 import convoscope.core.tensor.Shape;
 import convoscope.session.document.Viewport;
@@ -51,6 +52,9 @@ final class MosaicPane extends VBox {
   /** The mosaic's size, and among how many panes: seen whole first. */
   private List<Object> fitted = List.of();
 
+  /** Whether it is not a person who goes to another place. */
+  private boolean isPlacing;
+
   MosaicPane(Net net, int index) {
     this.net = net;
     this.index = index;
@@ -83,6 +87,7 @@ final class MosaicPane extends VBox {
     setMinWidth(0);
     setPrefWidth(0);
 
+    viewport.addListener((p, old, now) -> keep(now));
     canvas.widthProperty().addListener((p, old, now) -> measure());
     canvas.heightProperty().addListener((p, old, now) -> measure());
     net.model().fittedProperty().addListener((p, old, now) -> canvas.fit());
@@ -113,6 +118,11 @@ final class MosaicPane extends VBox {
   }
 
   private void follow() {
+    MosaicFrame frame = drawn;
+    if (frame != null) {
+      // Of another session the picture may be the same.
+      place(frame);
+    }
     boolean isAlone = net.model().work().panes().size() == 1;
     pseudoClassStateChanged(Net.FRONT, isFront() && !isAlone);
   }
@@ -142,12 +152,7 @@ final class MosaicPane extends VBox {
     int rows = frame.layout().rows();
     int columns = frame.layout().columns();
     Extent extent = Extent.of(rows, columns);
-    List<Object> subject = List.of(extent, net.model().work().panes().size());
-    if (!subject.equals(fitted)) {
-      // A place in one mosaic says nothing of another, or of another pane: it is seen whole first.
-      fitted = subject;
-      canvas.fit();
-    }
+    place(frame);
     canvas.numbersProperty().set(values(frame));
     canvas
         .frameProperty()
@@ -161,6 +166,32 @@ final class MosaicPane extends VBox {
       canvas.extentProperty().set(extent);
     }
     canvas.hoverAgain();
+  }
+
+  /**
+   * A place in one mosaic says nothing of another, or of another pane: it is seen whole first. In a
+   * session that comes, it is seen as it was left there.
+   */
+  private void place(MosaicFrame frame) {
+    int rows = frame.layout().rows();
+    int columns = frame.layout().columns();
+    List<Object> subject = List.of(rows, columns, net.model().work().panes().size());
+    Viewport kept = net.model().looks().place(index, rows, columns);
+    boolean isOther = !subject.equals(fitted);
+    fitted = subject;
+    if (kept != null || isOther) {
+      isPlacing = true;
+      viewport.set(kept != null ? kept : Viewport.FIT);
+      isPlacing = false;
+    }
+  }
+
+  private void keep(Viewport now) {
+    MosaicFrame frame = drawn;
+    if (frame != null) {
+      MosaicLayout of = frame.layout();
+      net.model().looks().look(index, now, of.rows(), of.columns(), !isPlacing);
+    }
   }
 
   private static CellWriter values(MosaicFrame frame) {

@@ -6,8 +6,8 @@ import convoscope.core.colour.ChannelOrder;
 import convoscope.core.colour.ChannelScaling;
 import convoscope.core.image.InputRule;
 import convoscope.i18n.Texts;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.NetworkSource;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.form.ChoiceRow;
@@ -85,7 +85,7 @@ final class NetworkBar extends FlowPane {
     input.visibleProperty().bind(settings.selectedProperty());
     input.managedProperty().bind(settings.selectedProperty());
     getChildren().addAll(network, size, settings, channels, three, panes);
-    net.model().networkProperty().addListener((p, old, now) -> follow());
+    net.model().inFront().networkProperty().addListener((p, old, now) -> follow());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     net.texts()
         .textsProperty()
@@ -129,35 +129,35 @@ final class NetworkBar extends FlowPane {
   }
 
   private void follow() {
-    OpenNetwork open = net.model().networkProperty().get();
+    OpenNetwork open = net.model().inFront().networkProperty().get();
     NetworkWork work = net.model().work();
     network.setText(open == null ? net.model().source().name() : open.card().title());
     panes.valueProperty().set(work.panes().size());
-    NetworkView view = net.model().sessionProperty().get().view(NETWORK);
+    MosaicLook mosaic = net.model().sessionProperty().get().view(NETWORK).mosaic();
     Texts texts = net.texts().texts();
     List<MenuItem> items = new ArrayList<>();
     items.addAll(
         items(
             List.of(ChannelOrder.values()),
-            view.order(),
+            mosaic.order(),
             one -> texts.get("order." + one.id()),
-            one -> net.model().look(now -> now.withOrder(one))));
+            one -> net.model().look(now -> now.withMosaic(of -> of.withOrder(one)))));
     items.add(new SeparatorMenuItem());
     items.addAll(
         items(
             List.of(ChannelScaling.values()),
-            view.scaling(),
+            mosaic.scaling(),
             one -> texts.get("scaling." + one.id()),
-            one -> net.model().look(now -> now.withScaling(one))));
+            one -> net.model().look(now -> now.withMosaic(of -> of.withScaling(one)))));
     items.add(new SeparatorMenuItem());
     items.addAll(
         items(
             List.of(true, false),
-            view.signed(),
+            mosaic.signed(),
             one -> texts.get(one ? "net.signed" : "net.unsigned"),
-            one -> net.model().look(now -> now.withSigned(one))));
+            one -> net.model().look(now -> now.withMosaic(of -> of.withSigned(one)))));
     channels.getItems().setAll(items);
-    InputRule rule = net.model().rule();
+    InputRule rule = net.model().inFront().rule();
     if (open != null && rule != null) {
       size.setText(words(rule));
       size.getItems()

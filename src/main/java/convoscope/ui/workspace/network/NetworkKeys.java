@@ -140,7 +140,10 @@ final class NetworkKeys {
               event,
               () -> net.pixel().largeStepsProperty().set(!net.pixel().largeStepsProperty().get()));
       case "W" -> act(event, () -> channel.weightsProperty().set(!channel.weightsProperty().get()));
-      case "D" -> act(event, () -> net.model().look(look -> look.withSigned(!look.signed())));
+      case "D" ->
+          act(
+              event,
+              () -> net.model().look(look -> look.withMosaic(of -> of.withSigned(!of.signed()))));
       default -> {}
     }
   }

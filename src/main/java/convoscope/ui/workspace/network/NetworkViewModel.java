@@ -3,7 +3,6 @@ package convoscope.ui.workspace.network;
 import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
 import static convoscope.session.net.NetworkPart.NETWORK;
 
-import convoscope.core.image.InputRule;
 import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
@@ -13,6 +12,7 @@ import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.SettingsModel;
 import convoscope.session.job.Tasks;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkSource;
@@ -56,8 +56,8 @@ final class NetworkViewModel {
   private final AtHandViewModel atHand;
   private final Wishes wishes = new Wishes();
   private final ReadOnlyObjectWrapper<Session> session;
-  private final ReadOnlyObjectWrapper<@Nullable OpenNetwork> network =
-      new ReadOnlyObjectWrapper<>();
+  private final InFront inFront = new InFront(this::front, this::work);
+  private final PaneLooks looks;
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper fitted = new ReadOnlyIntegerWrapper();
   private final double[] aspects = new double[NetworkWork.MAX_PANES];
@@ -82,6 +82,7 @@ final class NetworkViewModel {
     this.drawing = new DrawingViewModel(model);
     this.input = new InputViewModel(model, sources.networks(), tasks, saved, failures, this);
     this.atHand = new AtHandViewModel(sources, failures, this::showPanes);
+    this.looks = new PaneLooks(model, panes, pixel);
     this.present = model.session();
     this.session = new ReadOnlyObjectWrapper<>(present);
     MosaicMaker maker = new MosaicMaker(runs);
@@ -97,8 +98,9 @@ final class NetworkViewModel {
               (p, old, now) -> {
                 pixel.show(index, pane.shownProperty().get());
                 if (index == work().front()) {
-                  showNetwork();
+                  inFront.show();
                 }
+                looks.pinAgain(index);
                 pixel.keepOnly(shownNetworks());
               });
     }
@@ -117,16 +119,18 @@ final class NetworkViewModel {
     return pixel;
   }
 
+  /** How each pane is looked at. */
+  PaneLooks looks() {
+    return looks;
+  }
+
   DrawingViewModel drawing() {
     return drawing;
   }
 
-  /**
-   * The network of the picture in front; where there is none, that of the pane in front, once it is
-   * open.
-   */
-  ReadOnlyObjectProperty<@Nullable OpenNetwork> networkProperty() {
-    return network.getReadOnlyProperty();
+  /** The network and the map in front. */
+  InFront inFront() {
+    return inFront;
   }
 
   InputViewModel input() {
@@ -202,6 +206,7 @@ final class NetworkViewModel {
   private void follow(Session now) {
     wishes.follow(work(), now.work(NETWORK));
     present = now;
+    looks.follow();
     pixel.largeStepsProperty().set(now.view(NETWORK).largeSteps());
     if (started) {
       atHand.follow(work().network(), now.work().photo());
@@ -232,7 +237,7 @@ final class NetworkViewModel {
       return;
     }
     NetworkWork work = work();
-    NetworkView view = present.view(NETWORK);
+    MosaicLook mosaic = present.view(NETWORK).mosaic();
     // The pane that was in front may go, and what it holds with it.
     pixel.bring(work.front());
     for (int i = 0; i < panes.size(); i++) {
@@ -245,7 +250,7 @@ final class NetworkViewModel {
                 given(pane),
                 new PaneViewModel.Look(
                     work.size(),
-                    view,
+                    mosaic,
                     onDark,
                     background,
                     aspects[i],
@@ -255,7 +260,8 @@ final class NetworkViewModel {
         panes.get(i).clear();
       }
     }
-    showNetwork();
+    inFront.show();
+    looks.pinAgain();
     showOpening();
     if (!isOpening()) {
       // What no pane is of any more is closed only now: it may be what still stands there.
@@ -277,46 +283,6 @@ final class NetworkViewModel {
 
   private void showOpening() {
     opening.set(wishes.areOpen() || isOpening());
-  }
-
-  /** As long as the picture on the screen is of another network than is asked for, its own. */
-  private void showNetwork() {
-    OpenNetwork of = front().network();
-    PaneViewModel.Shown still = front().shownProperty().get();
-    network.set(still == null || still.isOf(of) ? of : still.frame().request().network());
-  }
-
-  /**
-   * The picture in front, as long as it is of another network than the session asks for: what is
-   * said of it is not what the session says.
-   */
-  private PaneViewModel.@Nullable Shown former() {
-    PaneViewModel.Shown still = front().shownProperty().get();
-    return still == null || still.isOf(front().network()) ? null : still;
-  }
-
-  /** Whether what is in front is of another network than the session asks for, which is to come. */
-  boolean isFormer() {
-    return former() != null;
-  }
-
-  /** How photos go into the {@linkplain #networkProperty network in front}; null without one. */
-  @Nullable InputRule rule() {
-    OpenNetwork of = network.get();
-    PaneViewModel.Shown still = former();
-    return of == null
-        ? null
-        : still == null ? Inputs.rule(of, work().size()) : still.frame().request().rule();
-  }
-
-  /** The map in front: of the session, or of a picture that is of another network yet. */
-  String tensor() {
-    OpenNetwork of = network.get();
-    PaneViewModel.Shown still = former();
-    if (still != null) {
-      return still.frame().request().tensor();
-    }
-    return of == null ? work().pane().tensor() : Inputs.tensor(of.network(), work().pane());
   }
 
   /** The photo of another pane that shows the same layer of another photo. */
@@ -438,7 +404,7 @@ final class NetworkViewModel {
 
   /** The layer and channel of the pane in front; one of a former network means nothing to it. */
   void setTensorAndChannel(String tensor, int channel) {
-    if (!isFormer()) {
+    if (!inFront.isFormer()) {
       edit(work -> work.withPane(work.pane().withTensor(tensor).withChannel(channel)));
     }
   }

@@ -5,12 +5,12 @@ import convoscope.core.image.Photo;
 import convoscope.session.job.LatestWins;
 import convoscope.session.job.Tasks;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.MosaicRequest;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.NetworkSource;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.photo.PhotoShelf;
 import convoscope.session.photo.PhotoSource;
@@ -31,13 +31,14 @@ final class PaneViewModel {
    * What the pane's picture depends on, beside what it is of.
    *
    * @param size of the input, 0 for the first one
+   * @param mosaic order and colours of the channels
    * @param aspect width by height of the pane's room
    * @param against the photo of another pane with the same layer; null if there is none
    * @param input how photos go in; null for what the network's card says
    */
   record Look(
       int size,
-      NetworkView view,
+      MosaicLook mosaic,
       boolean onDark,
       int background,
       double aspect,
@@ -163,6 +164,18 @@ final class PaneViewModel {
   /** Whether what is on the screen is of an earlier choice, whose successor was cancelled. */
   boolean isStale() {
     return shown.get() != null && lack.get() != null;
+  }
+
+  /** Whether what is on the screen is what is asked for, all of it. */
+  boolean isPresent() {
+    Shown now = shown.get();
+    Asked wanted = asked;
+    return now != null
+        && wanted != null
+        && photo != null
+        && network != null
+        && wanted.pane.equals(pane)
+        && now.frame.request().equals(wanted.request);
   }
 
   ReadOnlyBooleanProperty busyProperty() {
@@ -381,7 +394,7 @@ final class PaneViewModel {
             how.against,
             Inputs.rule(of, how.size),
             tensor,
-            how.view,
+            how.mosaic,
             how.onDark,
             how.background,
             how.aspect);

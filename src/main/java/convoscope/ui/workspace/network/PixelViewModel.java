@@ -10,13 +10,16 @@ import convoscope.core.tensor.Shape;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetRun;
 import convoscope.session.net.NetworkWork;
+import convoscope.session.net.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,14 +36,6 @@ final class PixelViewModel {
   private static final int KEPT = 4;
 
   /**
-   * One value of one tensor.
-   *
-   * @param tensor its name
-   * @param index flat
-   */
-  record Spot(String tensor, int index) {}
-
-  /**
    * What is known of the value at the trail's end.
    *
    * @param run whose values these are
@@ -55,14 +50,14 @@ final class PixelViewModel {
    */
   record Known(
       NetRun run,
-      List<Spot> trail,
+      List<Unit> trail,
       Place at,
       List<Explanation> passed,
       @Nullable Explanation explanation,
       float value,
       ReceptiveField.@Nullable Box field,
       ReceptiveField.@Nullable Box pixels) {
-    Spot spot() {
+    Unit spot() {
       return trail.getLast();
     }
   }
@@ -122,14 +117,75 @@ final class PixelViewModel {
   /** Where the pane in front was when it came there. */
   private Walk came = Walk.NONE;
 
+  /** What was pinned in a session that was opened, until the pane's picture is there. */
+  private final List<List<Unit>> awaited = new ArrayList<>();
+
+  /** What is pinned in each pane, as it was last told. */
+  private final List<List<Unit>> told = new ArrayList<>();
+
+  private BiConsumer<Integer, List<Unit>> keeper = (pane, trail) -> {};
+
   PixelViewModel() {
     Arrays.fill(walks, Walk.NONE);
+    awaited.addAll(Collections.nCopies(walks.length, List.of()));
+    told.addAll(awaited);
     largeSteps.addListener((p, old, now) -> tell());
   }
 
   /** Whether layers of one term are gone through, so that a residual block is one step. */
   BooleanProperty largeStepsProperty() {
     return largeSteps;
+  }
+
+  /** Calls {@code listener} with a pane and what is pinned there, whenever that changes. */
+  void setOnPinned(BiConsumer<Integer, List<Unit>> listener) {
+    keeper = listener;
+  }
+
+  /**
+   * Another session: what was pinned goes, what is pinned in this one is awaited.
+   *
+   * @param trail empty where nothing is
+   */
+  void await(int number, List<Unit> trail) {
+    awaited.set(number, trail);
+    told.set(number, trail);
+    walks[number] = walks[number].ended();
+    if (number == index) {
+      common = walk();
+      came = walk();
+      tell();
+    }
+  }
+
+  /**
+   * The picture of the session is there: what is awaited in it is pinned, if there is such a way.
+   */
+  void pinAgain(int number) {
+    List<Unit> trail = awaited.get(number);
+    if (trail.isEmpty()) {
+      return;
+    }
+    awaited.set(number, List.of());
+    walks[number] = walks[number].pinned(trail);
+    if (number == index) {
+      common = walk();
+      came = walk();
+      tell();
+    }
+    keep();
+  }
+
+  /** Tells what is pinned now, where that is not what is awaited. */
+  private void keep() {
+    for (int i = 0; i < walks.length; i++) {
+      List<Unit> pinned = walks[i].isPinned() ? walks[i].trail() : List.of();
+      List<Unit> now = awaited.get(i).isEmpty() ? pinned : awaited.get(i);
+      if (!now.equals(told.get(i))) {
+        told.set(i, now);
+        keeper.accept(i, now);
+      }
+    }
   }
 
   /** What all parts but the panes speak of; null where nothing is shown in front. */
@@ -166,6 +222,7 @@ final class PixelViewModel {
       came = came.on(now);
       tell();
     }
+    keep();
   }
 
   /** Another pane comes to the front, with its own walk as it was left. */
@@ -178,6 +235,7 @@ final class PixelViewModel {
       common = walk();
       came = walk();
       tell();
+      keep();
     }
   }
 
@@ -219,8 +277,8 @@ final class PixelViewModel {
     if (!of.equals(frame())) {
       return;
     }
-    List<Spot> here =
-        List.of(new Spot(of.request().tensor(), of.shape().index(0, channel, row, column)));
+    List<Unit> here =
+        List.of(new Unit(of.request().tensor(), of.shape().index(0, channel, row, column)));
     // The pointer moves many times within one pixel.
     if (!here.equals(walk().trail()) || isFirm != isPinned()) {
       follow(here, isFirm);
@@ -249,6 +307,7 @@ final class PixelViewModel {
       common = walk();
       tell();
     }
+    keep();
   }
 
   /** Nothing is pinned any more. */
@@ -259,11 +318,11 @@ final class PixelViewModel {
   /** A step of the cursor in the map that was pointed at. */
   void move(int rows, int columns) {
     MosaicFrame now = frame();
-    Spot from =
+    Unit from =
         now == null
             ? null
             : walk().trail().reversed().stream()
-                .filter(spot -> spot.tensor.equals(now.request().tensor()))
+                .filter(spot -> spot.tensor().equals(now.request().tensor()))
                 .findFirst()
                 .orElse(null);
     if (now == null || from == null) {
@@ -280,7 +339,7 @@ final class PixelViewModel {
   /** Down to a term of the sum. */
   void step(String tensor, int index) {
     MosaicFrame now = frame();
-    Spot to = new Spot(tensor, index);
+    Unit to = new Unit(tensor, index);
     if (now != null && Walk.isThere(to, now.run().activations())) {
       lengthen(List.of(descent(now).end(to)));
     }
@@ -289,7 +348,7 @@ final class PixelViewModel {
   /** Down to the photo by the largest term of each sum. */
   void stepToInput() {
     MosaicFrame now = frame();
-    List<Spot> trail = walk().trail();
+    List<Unit> trail = walk().trail();
     if (now != null && !trail.isEmpty()) {
       lengthen(descent(now).byLargest(trail.getLast()));
     }
@@ -301,18 +360,22 @@ final class PixelViewModel {
     return now != null && descent(now).leads(tensor);
   }
 
-  private void lengthen(List<Spot> more) {
-    List<Spot> longer = new ArrayList<>(walk().trail());
+  private void lengthen(List<Unit> more) {
+    List<Unit> longer = new ArrayList<>(walk().trail());
     longer.addAll(more);
     follow(longer, true);
   }
 
   /** Takes a trail once all of it is known: what cannot be told is not left behind half told. */
-  private void follow(List<Spot> next, boolean isPinned) {
+  private void follow(List<Unit> next, boolean isPinned) {
     Walk before = walk();
     Walk to = before.to(next, isPinned);
-    Front told = front(to);
+    Front shown = front(to);
     walks[index] = to;
+    if (isPinned) {
+      // What was to come back does not any more.
+      awaited.set(index, List.of());
+    }
     if (next.isEmpty() || isPinned && to.isOnMap()) {
       link(to, before);
       link(to, common);
@@ -321,7 +384,8 @@ final class PixelViewModel {
       // The pane may go along with the way, to a map that the others do not show.
       common = before;
     }
-    front.set(told);
+    front.set(shown);
+    keep();
   }
 
   /** Of the same walk. */
@@ -340,7 +404,7 @@ final class PixelViewModel {
 
   /** Back up to a place of the trail; above its first one there is nothing. */
   void back(int place) {
-    List<Spot> trail = walk().trail();
+    List<Unit> trail = walk().trail();
     if (place >= 0 && place < trail.size() - 1) {
       follow(trail.subList(0, place + 1), isPinned());
     }
@@ -352,7 +416,7 @@ final class PixelViewModel {
     if (now == null) {
       return;
     }
-    Spot score = new Spot(now.request().network().network().answer(), index);
+    Unit score = new Unit(now.request().network().network().answer(), index);
     if (Walk.isThere(score, now.run().activations())) {
       follow(List.of(score), true);
     }
@@ -362,12 +426,12 @@ final class PixelViewModel {
   boolean isFromClass(int index) {
     Known known = known();
     return known != null
-        && known.trail().getFirst().equals(new Spot(known.run.network().network().answer(), index));
+        && known.trail().getFirst().equals(new Unit(known.run.network().network().answer(), index));
   }
 
   /** Where a value stands in its map, of the run behind a picture. */
-  static Place place(Spot spot, MosaicFrame in) {
-    return place(spot.index, in.run().activations().dims(spot.tensor).asMaps());
+  static Place place(Unit spot, MosaicFrame in) {
+    return place(spot.index(), in.run().activations().dims(spot.tensor()).asMaps());
   }
 
   /** Where a map has a value, given its number in it. */
@@ -383,25 +447,25 @@ final class PixelViewModel {
     fields.keySet().removeIf(key -> key.stream().noneMatch(shown::contains));
   }
 
-  private @Nullable Known known(MosaicFrame now, List<Spot> way) {
+  private @Nullable Known known(MosaicFrame now, List<Unit> way) {
     if (way.isEmpty()) {
       return null;
     }
     Activations activations = now.run().activations();
-    Spot spot = way.getLast();
+    Unit spot = way.getLast();
     Place at = place(spot, now);
     Descent.Step step = descent(now).behind(spot);
     ReceptiveField field = field(now);
-    boolean hasField = field.of(spot.tensor).isPresent();
+    boolean hasField = field.of(spot.tensor()).isPresent();
     return new Known(
         now.run(),
         way,
         at,
         step.passed(),
         step.sum(),
-        activations.at(spot.tensor, spot.index),
-        hasField ? field.unit(spot.tensor, at.row, at.column).orElse(null) : null,
-        hasField ? field.pixels(spot.tensor, at.row, at.column).orElse(null) : null);
+        activations.at(spot.tensor(), spot.index()),
+        hasField ? field.unit(spot.tensor(), at.row, at.column).orElse(null) : null,
+        hasField ? field.pixels(spot.tensor(), at.row, at.column).orElse(null) : null);
   }
 
   /** Fields of the maps of a frame's network at its input's size. */

@@ -92,7 +92,7 @@ final class PredictionPane extends VBox {
       net.model().pane(i).shownProperty().addListener((p, old, now) -> follow());
       net.model().pane(i).lackProperty().addListener((p, old, now) -> follow());
     }
-    net.model().networkProperty().addListener((p, old, now) -> follow());
+    net.model().inFront().networkProperty().addListener((p, old, now) -> follow());
     net.model().sessionProperty().addListener((p, old, now) -> follow());
     net.texts().textsProperty().subscribe(texts -> show());
   }
@@ -166,7 +166,7 @@ final class PredictionPane extends VBox {
     OpenNetwork waiting = said.undrawn();
     if (waiting != null) {
       now.add(waiting);
-      now.add(Objects.requireNonNull(net.model().rule()));
+      now.add(Objects.requireNonNull(net.model().inFront().rule()));
     }
     others(front).forEach(other -> now.add(subject(other.index, other.shown)));
     if (!now.equals(drawn)) {

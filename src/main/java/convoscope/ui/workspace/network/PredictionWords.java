@@ -38,7 +38,7 @@ final class PredictionWords {
   /** The network in front, where it waits for a drawing. */
   @Nullable OpenNetwork undrawn() {
     return net.model().front().lackProperty().get() instanceof Lack.Undrawn
-        ? net.model().networkProperty().get()
+        ? net.model().inFront().networkProperty().get()
         : null;
   }
 

@@ -2,10 +2,10 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.net.explain.Explanation;
 import convoscope.i18n.Texts;
+import convoscope.session.net.Unit;
 import convoscope.ui.figure.Figures;
 import convoscope.ui.form.WrappedLabel;
 import convoscope.ui.sum.PatchLayout;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ final class SumPane extends VBox {
   private final Hyperlink behind = new Hyperlink();
   private final WrappedLabel check = new WrappedLabel();
   private final Set<Integer> open = new HashSet<>();
-  private List<Spot> shown = List.of();
+  private List<Unit> shown = List.of();
 
   /** Whose sum is shown, and how those of other panes were left. */
   private int pane;
@@ -77,7 +77,7 @@ final class SumPane extends VBox {
    * @param open channels
    * @param chosen line; null where none is
    */
-  private record Reading(List<Spot> trail, Set<Integer> open, @Nullable SumRow chosen) {
+  private record Reading(List<Unit> trail, Set<Integer> open, @Nullable SumRow chosen) {
     static final Reading NONE = new Reading(List.of(), Set.of(), null);
   }
 
@@ -352,7 +352,7 @@ final class SumPane extends VBox {
 
   private void showBehind() {
     String map = net.way().behind();
-    Spot end = net.way().end();
+    Unit end = net.way().end();
     boolean isBehind = map != null && end != null && net.pixel().isPinned();
     if (!isBehind && behind.isFocused()) {
       rows.requestFocus();
@@ -374,7 +374,7 @@ final class SumPane extends VBox {
     if (explanation == null) {
       return;
     }
-    List<Spot> before = reading.trail;
+    List<Unit> before = reading.trail;
     SumRow chosen = reading.chosen;
     boolean isSame = !before.isEmpty() && before.getLast().equals(known.spot());
     int size = known.trail().size();
@@ -408,7 +408,7 @@ final class SumPane extends VBox {
     }
   }
 
-  private static int term(Explanation explanation, Spot of) {
+  private static int term(Explanation explanation, Unit of) {
     for (int i = 0; i < explanation.terms().size(); i++) {
       if (explanation.terms().index(i) == of.index()
           && explanation.terms().tensor(i).equals(of.tensor())) {
@@ -460,7 +460,7 @@ final class SumPane extends VBox {
   private void fillTrail(PixelViewModel.Known known) {
     List<Trail.Crumb> crumbs = new ArrayList<>();
     String before = "";
-    for (Spot spot : known.trail()) {
+    for (Unit spot : known.trail()) {
       boolean isInput = spot.tensor().equals(known.run().network().network().input().name());
       String name = isInput ? net.texts().texts().get("net.input") : name(known, spot);
       String place = isInput ? "" : Names.before(spot.tensor(), net.texts().texts());
@@ -483,7 +483,7 @@ final class SumPane extends VBox {
   }
 
   /** A map's name; of the network's answer, the class too. */
-  private String name(PixelViewModel.Known known, PixelViewModel.Spot spot) {
+  private String name(PixelViewModel.Known known, Unit spot) {
     var network = known.run().network();
     List<String> classes =
         net.classNames().names(network.card().classes(), net.texts().language().id());

@@ -49,7 +49,7 @@ final class SumPictures {
       return null;
     }
     ColourMap colours = ColourMaps.diverging(frame.request().onDark());
-    boolean isSigned = frame.request().view().signed();
+    boolean isSigned = frame.request().look().signed();
     return new Shown(
         patches,
         new PatchPictures.Look(

@@ -11,8 +11,8 @@ import convoscope.core.net.run.Activations;
 import convoscope.core.net.structure.Structure;
 import convoscope.core.tensor.Shape;
 import convoscope.i18n.Texts;
+import convoscope.session.net.Unit;
 import convoscope.ui.workspace.network.PixelViewModel.Place;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -159,11 +159,11 @@ final class TermWords {
   }
 
   private Origin origin(int term) {
-    Spot spot = new Spot(terms.tensor(term), terms.index(term));
+    Unit spot = new Unit(terms.tensor(term), terms.index(term));
     // Flattening moves nothing: the same number of the same value.
     Optional<Layer> layer = network.producer(spot.tensor());
     while (layer.isPresent() && layer.get().kind() instanceof LayerKind.Reshape) {
-      spot = new Spot(layer.get().input(0), spot.index());
+      spot = new Unit(layer.get().input(0), spot.index());
       layer = network.producer(spot.tensor());
     }
     if (!activations.names().contains(spot.tensor())) {

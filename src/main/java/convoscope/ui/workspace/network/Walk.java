@@ -1,7 +1,7 @@
 package convoscope.ui.workspace.network;
 
 import convoscope.core.net.run.Activations;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
+import convoscope.session.net.Unit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing is pointed at
  * @param isPinned whether it stays when the pointer goes
  */
-record Walk(PaneViewModel.@Nullable Shown pane, List<Spot> trail, boolean isPinned) {
+record Walk(PaneViewModel.@Nullable Shown pane, List<Unit> trail, boolean isPinned) {
   /** Of a pane that shows nothing. */
   static final Walk NONE = new Walk(null, List.of(), false);
 
@@ -24,8 +24,14 @@ record Walk(PaneViewModel.@Nullable Shown pane, List<Spot> trail, boolean isPinn
   }
 
   /** Somewhere else in the same picture. */
-  Walk to(List<Spot> next, boolean isNextPinned) {
+  Walk to(List<Unit> next, boolean isNextPinned) {
     return new Walk(pane, next, isNextPinned);
+  }
+
+  /** Pinned there, where the same picture has such values. */
+  Walk pinned(List<Unit> there) {
+    Walk again = to(there, true);
+    return again.isThere() ? again : this;
   }
 
   /** Nowhere in the same picture. */
@@ -74,7 +80,7 @@ record Walk(PaneViewModel.@Nullable Shown pane, List<Spot> trail, boolean isPinn
   }
 
   /** Whether there is such a value: a map's size may depend on the photo. */
-  static boolean isThere(Spot spot, Activations in) {
+  static boolean isThere(Unit spot, Activations in) {
     return in.names().contains(spot.tensor())
         && spot.index() >= 0
         && spot.index() < in.dims(spot.tensor()).count();

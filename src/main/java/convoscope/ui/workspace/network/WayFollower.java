@@ -4,8 +4,8 @@ import static convoscope.session.net.NetworkPart.NETWORK;
 
 import convoscope.core.tensor.Shape;
 import convoscope.session.document.SessionModel;
+import convoscope.session.net.Unit;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -64,7 +64,7 @@ final class WayFollower {
         });
   }
 
-  private static List<Spot> trail(PixelViewModel.@Nullable Front of) {
+  private static List<Unit> trail(PixelViewModel.@Nullable Front of) {
     Known known = of == null ? null : of.known();
     return known == null ? List.of() : known.trail();
   }
@@ -76,13 +76,13 @@ final class WayFollower {
 
   /** The map that stays behind the way's end; null where none does. */
   @Nullable String behind() {
-    Spot end = end();
-    String shown = model.tensor();
+    Unit end = end();
+    String shown = model.inFront().tensor();
     return end == null || shown.equals(end.tensor()) ? null : shown;
   }
 
   /** The last value of the way that is a layer's: at the photo the one above it. */
-  @Nullable Spot end() {
+  @Nullable Unit end() {
     Known known = pixel.known();
     return known == null
         ? null
@@ -95,8 +95,8 @@ final class WayFollower {
   /** Brings the pane to the way's end. */
   void bring() {
     Known known = pixel.known();
-    Spot end = end();
-    if (known != null && end != null && !model.isFormer()) {
+    Unit end = end();
+    if (known != null && end != null && !model.inFront().isFormer()) {
       int channel = channel(known, end);
       // The whole way is one step to undo.
       session.edit(
@@ -117,18 +117,18 @@ final class WayFollower {
 
   private void goBack() {
     Known known = pixel.known();
-    String shown = model.tensor();
+    String shown = model.inFront().tensor();
     At now = new At(model.work().front(), shown);
     boolean isOther = now.pane == before.pane && !now.equals(before);
     before = now;
-    Spot end = end();
+    Unit end = end();
     if (known != null
         && end != null
         && isOther
-        && !model.isFormer()
+        && !model.inFront().isFormer()
         && !end.tensor().equals(shown)) {
       int channel = model.work().pane().channel();
-      List<Spot> trail = known.trail();
+      List<Unit> trail = known.trail();
       for (int i = trail.size() - 1; i >= 0; i--) {
         // Also of the same channel: to take the pane elsewhere now would be a step after an undo.
         if (trail.get(i).tensor().equals(shown) && channel(known, trail.get(i)) == channel) {
@@ -139,7 +139,7 @@ final class WayFollower {
     }
   }
 
-  private static int channel(Known known, Spot spot) {
+  private static int channel(Known known, Unit spot) {
     Shape shape = known.run().activations().dims(spot.tensor()).asMaps();
     return PixelViewModel.place(spot.index(), shape).channel();
   }

@@ -21,17 +21,17 @@ import convoscope.engine.onnx.OnnxNetworks;
 import convoscope.i18n.Language;
 import convoscope.i18n.Texts;
 import convoscope.session.job.HandTasks;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.NetworkSource;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.RunCache;
+import convoscope.session.net.Unit;
 import convoscope.session.photo.PhotoShelf;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
 import convoscope.ui.workspace.network.PixelViewModel.Place;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +162,7 @@ class CasesWalkTest {
     pane.show(
         NetworkPane.of(tensor),
         NetFixture.atHand(network, photo),
-        NetFixture.look(NetworkView.FIRST));
+        NetFixture.look(MosaicLook.FIRST));
     tasks.runAll();
     boolean hasNoMap = failures.removeIf(one -> one instanceof ProblemException);
     assertEquals(List.of(), failures, tensor);
@@ -181,7 +181,7 @@ class CasesWalkTest {
         Place at = PixelViewModel.place(index, shape);
         pixel.show(0, shown);
         pixel.pin(shown.frame(), at.channel(), at.row(), at.column());
-        assertEquals(new Spot(tensor, index), known(pixel).spot());
+        assertEquals(new Unit(tensor, index), known(pixel).spot());
         pixel.stepToInput();
         checkEnd(network, known(pixel));
         checkTrail(known(pixel));
@@ -229,7 +229,7 @@ class CasesWalkTest {
 
   private static void checkTrail(Known known) {
     Activations values = known.run().activations();
-    for (Spot spot : known.trail()) {
+    for (Unit spot : known.trail()) {
       Dims dims = values.dims(spot.tensor());
       assertTrue(spot.index() >= 0 && spot.index() < dims.count(), spot + " of " + dims);
     }

@@ -26,9 +26,9 @@ import convoscope.session.document.SettingsModel;
 import convoscope.session.document.Work;
 import convoscope.session.job.HandTasks;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.NetworkShelf;
 import convoscope.session.net.NetworkSource;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.NetworkWork;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.RunCache;
@@ -157,7 +157,7 @@ final class NetFixture implements NetworkShelf.Source {
     return found.getFirst();
   }
 
-  static PaneViewModel.Look look(NetworkView view) {
+  static PaneViewModel.Look look(MosaicLook view) {
     return new PaneViewModel.Look(0, view, false, 0xFF000000, 1, null, null);
   }
 

@@ -5,8 +5,12 @@ import static convoscope.session.net.NetworkPart.NETWORK;
 import convoscope.i18n.Texts;
 import convoscope.session.document.Session;
 import convoscope.session.net.NetworkPane;
+import convoscope.session.net.NetworkView;
 import convoscope.session.net.NetworkWork;
+import convoscope.session.net.PaneLook;
+import convoscope.ui.canvas.CanvasContent;
 import convoscope.ui.canvas.CanvasFrame;
+import convoscope.ui.canvas.CanvasGeometry;
 import convoscope.ui.canvas.MapCanvas;
 import convoscope.ui.figure.Figures;
 import convoscope.ui.form.Seen;
@@ -25,6 +29,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +132,39 @@ public final class NetworkProbe {
     titles(pane, title);
     pixel(pane, title, layer);
     prediction(pane);
+    looks(work.panes().size());
+  }
+
+  /** How it is looked at. */
+  private void looks(int panes) {
+    NetworkView view = session.view(NETWORK);
+    check(
+        seen.first("#weights").filter(Node::isVisible).isPresent() == view.weights(),
+        "weights of " + view.weights());
+    seen.first("#overlay", ToggleButton.class)
+        .ifPresent(
+            toggle -> check(toggle.isSelected() == view.overlay(), "overlay " + view.overlay()));
+    for (int i = 0; i < panes; i++) {
+      PaneLook look = view.panes().get(i);
+      CanvasGeometry geometry =
+          seen.first("#mosaic-" + i, MapCanvas.class).map(MapCanvas::geometry).orElse(null);
+      CanvasContent content =
+          seen.first("#mosaic-" + i, MapCanvas.class)
+              .map(canvas -> canvas.contentProperty().get())
+              .orElse(null);
+      // A place in a mosaic of another size is still to come.
+      if (geometry != null
+          && content != null
+          && !look.viewport().isFit()
+          && content.rows() == look.rows()
+          && content.columns() == look.columns()) {
+        check(
+            Math.abs(geometry.zoom() / look.viewport().zoom() - 1) < 1e-9,
+            "pane " + i + " at " + geometry.zoom() + ", not as in " + look);
+      }
+    }
+    boolean isPinned = !view.panes().get(session.work(NETWORK).front()).trail().isEmpty();
+    check(!isPinned || !trail().isEmpty(), "what the session pins is not shown");
   }
 
   /** A pane that shows nothing: no part speaks of anything. */

@@ -60,7 +60,7 @@ class NetworkViewModelTest {
   }
 
   private OpenNetwork network() {
-    OpenNetwork network = model.networkProperty().get();
+    OpenNetwork network = model.inFront().networkProperty().get();
     if (network == null) {
       throw new AssertionError("no network is open; failures: " + net.failures);
     }
@@ -109,7 +109,7 @@ class NetworkViewModelTest {
     unseen.setColours(true, 0);
     unseen.setAspect(0, 3);
     assertEquals(0, net.tasks.waiting());
-    assertNull(unseen.networkProperty().get());
+    assertNull(unseen.inFront().networkProperty().get());
     unseen.start();
     assertTrue(unseen.openingProperty().get());
     net.tasks.runAll();
@@ -167,7 +167,7 @@ class NetworkViewModelTest {
     model.setSize(0);
     model.drawing().clear();
     assertFalse(session.canUndo());
-    model.look(view -> view.withOrder(ChannelOrder.MAX));
+    model.look(view -> view.withMosaic(look -> look.withOrder(ChannelOrder.MAX)));
     net.tasks.runAll();
     assertFalse(session.canUndo(), "a look is kept, but no step");
     assertEquals(List.of(2, 1, 0), shown(0).order());
@@ -205,7 +205,7 @@ class NetworkViewModelTest {
 
   @Test
   void twoPhotosOfOneLayerAreOrderedByTheirDifference() {
-    model.look(view -> view.withOrder(ChannelOrder.DIFFERENCE));
+    model.look(view -> view.withMosaic(look -> look.withOrder(ChannelOrder.DIFFERENCE)));
     model.setPaneCount(2);
     net.tasks.runAll();
     assertEquals(List.of(0, 1, 2), shown(0).order(), "one photo twice");
@@ -223,7 +223,7 @@ class NetworkViewModelTest {
     model.open(NetFixture.DIGITS);
     model.open(NetFixture.FREE);
     List<@Nullable OpenNetwork> seen = new ArrayList<>();
-    model.networkProperty().addListener((p, old, now) -> seen.add(now));
+    model.inFront().networkProperty().addListener((p, old, now) -> seen.add(now));
     net.tasks.runAll();
     assertEquals(NetFixture.FREE, network().source());
     assertEquals(List.of(network()), seen);
@@ -283,6 +283,7 @@ class NetworkViewModelTest {
   void thePaneInFrontSaysWhichNetworkIsWalked() {
     List<@Nullable NetworkSource> listed = new ArrayList<>();
     model
+        .inFront()
         .networkProperty()
         .addListener((p, old, now) -> listed.add(now == null ? null : now.source()));
     model.setPaneCount(2);
@@ -335,7 +336,7 @@ class NetworkViewModelTest {
     assertEquals(NetFixture.TRIO, network().source(), "shown as long as it is looked for");
     net.tasks.runAll();
     assertEquals(gone, model.work().network());
-    assertNull(model.networkProperty().get());
+    assertNull(model.inFront().networkProperty().get());
     assertNull(model.pixel().frontProperty().get());
     assertNull(model.pane(0).shownProperty().get());
     assertEquals(new Lack.Failed(net.failures.getFirst()), model.pane(0).lackProperty().get());

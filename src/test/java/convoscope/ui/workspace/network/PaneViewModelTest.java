@@ -15,10 +15,10 @@ import convoscope.core.colour.ChannelScaling;
 import convoscope.core.colour.DisplayRange;
 import convoscope.core.image.Photo;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.NetworkPane;
 import convoscope.session.net.NetworkSource;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.OpenNetwork;
 import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
@@ -40,12 +40,12 @@ class PaneViewModelTest {
         .addListener((p, old, now) -> seen.add(now == null ? "-" : now.frame().request().tensor()));
   }
 
-  private void ask(String tensor, NetworkView view) {
+  private void ask(String tensor, MosaicLook view) {
     pane.show(NetworkPane.of(tensor), NetFixture.atHand(trio, photo), NetFixture.look(view));
   }
 
   private void ask(String tensor) {
-    ask(tensor, NetworkView.FIRST);
+    ask(tensor, MosaicLook.FIRST);
   }
 
   private MosaicFrame shown() {
@@ -56,7 +56,7 @@ class PaneViewModelTest {
     return shown.frame();
   }
 
-  private MosaicFrame show(String tensor, NetworkView view) {
+  private MosaicFrame show(String tensor, MosaicLook view) {
     ask(tensor, view);
     net.tasks.runAll();
     return shown();
@@ -64,14 +64,14 @@ class PaneViewModelTest {
 
   @Test
   void theFirstConvolutionComesUpAndAnyOtherMapIsChosenWithoutAnotherRun() {
-    MosaicFrame first = show("", NetworkView.FIRST);
+    MosaicFrame first = show("", MosaicLook.FIRST);
     assertEquals("maps", first.request().tensor());
     assertEquals(List.of(-0.5f, 0f, 0.5f, 1f), NetFixture.values(first, 0));
     assertEquals(List.of(8f, 4f, 0f, -4f), NetFixture.values(first, 2));
-    MosaicFrame relu = show("relu", NetworkView.FIRST);
+    MosaicFrame relu = show("relu", MosaicLook.FIRST);
     assertEquals(List.of(8f, 4f, 0f, 0f), NetFixture.values(relu, 2));
-    assertEquals(List.of(3f), NetFixture.values(show("scores", NetworkView.FIRST), 2));
-    assertEquals("maps", show("no such map", NetworkView.FIRST).request().tensor());
+    assertEquals(List.of(3f), NetFixture.values(show("scores", MosaicLook.FIRST), 2));
+    assertEquals("maps", show("no such map", MosaicLook.FIRST).request().tensor());
     assertEquals(1, net.made.size(), "one run for all of its maps");
     assertEquals(List.of(), net.failures);
   }
@@ -79,20 +79,20 @@ class PaneViewModelTest {
   /** Means after the ReLU 3/8, 2½, 3: each alone would be at the end of its own scale. */
   @Test
   void scoresAreOnOneScaleAndWhatIsNeverNegativeIsKnown() {
-    MosaicFrame scores = show("scores", NetworkView.FIRST);
+    MosaicFrame scores = show("scores", MosaicLook.FIRST);
     assertEquals(List.of(DisplayRange.of(-3, 3)), scores.ranges().stream().distinct().toList());
     assertEquals(ChannelScaling.LAYER, scores.scaling());
-    MosaicFrame maps = show("maps", NetworkView.FIRST);
+    MosaicFrame maps = show("maps", MosaicLook.FIRST);
     assertEquals(ChannelScaling.CHANNEL, maps.scaling());
     assertFalse(maps.isOneSided(false));
-    assertTrue(show("relu", NetworkView.FIRST).isOneSided(false));
+    assertTrue(show("relu", MosaicLook.FIRST).isOneSided(false));
     assertFalse(shown().isOneSided(true));
   }
 
   @Test
   void channelsStandInTheOrderThatIsAskedFor() {
     // Means ¼, 2½, 2; largest values 1, 4, 8; zeros 1, 0, 1 of 4.
-    NetworkView view = NetworkView.FIRST;
+    MosaicLook view = MosaicLook.FIRST;
     assertEquals(List.of(0, 1, 2), show("maps", view.withOrder(ChannelOrder.INDEX)).order());
     assertEquals(List.of(1, 2, 0), show("maps", view.withOrder(ChannelOrder.MEAN)).order());
     assertEquals(List.of(2, 1, 0), show("maps", view.withOrder(ChannelOrder.MAX)).order());
@@ -104,7 +104,7 @@ class PaneViewModelTest {
 
   @Test
   void theOrderByDifferenceComparesWithTheOtherPhoto() {
-    NetworkView view = NetworkView.FIRST.withOrder(ChannelOrder.DIFFERENCE);
+    MosaicLook view = MosaicLook.FIRST.withOrder(ChannelOrder.DIFFERENCE);
     assertEquals(List.of(0, 1, 2), show("maps", view).order(), "no other photo");
     Photo other = NetFixture.grey(2, 2, 2, 2, 2, 2);
     pane.show(
@@ -119,7 +119,7 @@ class PaneViewModelTest {
 
   @Test
   void channelsHaveTheScaleThatIsAskedFor() {
-    NetworkView view = NetworkView.FIRST;
+    MosaicLook view = MosaicLook.FIRST;
     assertEquals(
         List.of(DisplayRange.of(-1, 1), DisplayRange.of(-4, 4), DisplayRange.of(-8, 8)),
         show("maps", view.withScaling(ChannelScaling.CHANNEL)).ranges());
@@ -136,7 +136,7 @@ class PaneViewModelTest {
 
   @Test
   void whatIsShownAlreadyIsNotMadeAgain() {
-    MosaicFrame first = show("maps", NetworkView.FIRST);
+    MosaicFrame first = show("maps", MosaicLook.FIRST);
     ask("maps");
     assertFalse(pane.busyProperty().get());
     assertEquals(0, net.tasks.waiting());
@@ -164,7 +164,7 @@ class PaneViewModelTest {
 
   @Test
   void aCancelledRunShowsNothingAndTheSameCanBeAskedForAgain() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     ask("relu");
     net.tasks.runBackground();
     pane.cancel();
@@ -185,19 +185,19 @@ class PaneViewModelTest {
 
   @Test
   void aPictureOfAnEarlierChoiceIsStaleAndItsChannelsCanBeChosen() {
-    MosaicFrame before = show("maps", NetworkView.FIRST);
+    MosaicFrame before = show("maps", MosaicLook.FIRST);
     Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
     NetworkPane asked = new NetworkPane(null, NetFixture.Q, "maps", 0);
     net.whileRunning = pane::cancel;
     pane.show(
-        asked, NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST.withSigned(true)));
+        asked, NetFixture.atHand(trio, other), NetFixture.look(MosaicLook.FIRST.withSigned(true)));
     net.tasks.runAll();
     net.whileRunning = () -> {};
     assertTrue(pane.isStale());
     pane.show(
         asked.withChannel(1),
         NetFixture.atHand(trio, other),
-        NetFixture.look(NetworkView.FIRST.withSigned(true)));
+        NetFixture.look(MosaicLook.FIRST.withSigned(true)));
     PaneViewModel.Shown still = Objects.requireNonNull(pane.shownProperty().get());
     assertSame(before, still.frame());
     assertEquals(1, still.channel());
@@ -211,25 +211,25 @@ class PaneViewModelTest {
 
   @Test
   void aCancelledPictureOfTheSameRunIsNotStale() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     pane.show(
         NetworkPane.of("maps"),
         NetFixture.atHand(trio, photo),
-        NetFixture.look(NetworkView.FIRST.withSigned(false)));
+        NetFixture.look(MosaicLook.FIRST.withSigned(false)));
     pane.cancel();
     assertFalse(pane.isStale(), "the next change makes it");
   }
 
   @Test
   void anErrorIsToldAndLeavesNoOtherPictureUnderItsName() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
     net.whileRunning =
         () -> {
           throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
         };
     pane.show(
-        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
+        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(MosaicLook.FIRST));
     net.tasks.runAll();
     assertEquals(1, net.failures.size());
     assertNull(pane.shownProperty().get());
@@ -239,14 +239,14 @@ class PaneViewModelTest {
     pane.show(
         NetworkPane.of("maps"),
         NetFixture.atHand(trio, other),
-        NetFixture.look(NetworkView.FIRST.withSigned(false)));
+        NetFixture.look(MosaicLook.FIRST.withSigned(false)));
     net.tasks.runAll();
     assertNull(pane.shownProperty().get(), "not by itself");
     assertEquals(1, net.failures.size());
     assertEquals(new Lack.Failed(net.failures.getFirst()), pane.lackProperty().get());
     pane.tryAgain();
     pane.show(
-        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
+        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(MosaicLook.FIRST));
     net.tasks.runAll();
     assertEquals(List.of(9f, 9f, 9f, 9f), NetFixture.values(shown(), 1), "tried again");
     assertNull(pane.lackProperty().get());
@@ -254,7 +254,7 @@ class PaneViewModelTest {
 
   @Test
   void everyRunIsGivenBackOnceNobodyShowsIt() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     // Shown, then finished and overtaken, then finished and cancelled.
     ask("relu");
     net.tasks.runBackground();
@@ -276,7 +276,7 @@ class PaneViewModelTest {
     List<String> arrivals = new ArrayList<>();
     pane.setOnArrival(() -> arrivals.add("one"));
     NetworkPane own = new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0);
-    PaneViewModel.Look two = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null, null);
+    PaneViewModel.Look two = new PaneViewModel.Look(2, MosaicLook.FIRST, false, 0, 1, null, null);
     pane.show(own, NetFixture.atHand(trio, photo), two);
     assertNull(pane.photo());
     assertNull(pane.network());
@@ -293,7 +293,7 @@ class PaneViewModelTest {
     pane.show(
         new NetworkPane(NetFixture.FREE, NetFixture.Q, "maps", 0),
         NetFixture.atHand(trio, photo),
-        NetFixture.look(NetworkView.FIRST));
+        NetFixture.look(MosaicLook.FIRST));
     ask("maps");
     net.tasks.runAll();
     assertSame(photo, pane.photo());
@@ -304,28 +304,28 @@ class PaneViewModelTest {
 
   @Test
   void anOwnNetworkOrPhotoThatCannotBeReadIsToldOnceAndLeavesNothing() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     NetworkPane lost =
         new NetworkPane(NetworkSource.bundled("none"), PhotoSource.sample("none"), "maps", 0);
     for (int i = 0; i < 2; i++) {
-      pane.show(lost, NetFixture.atHand(trio, photo), NetFixture.look(NetworkView.FIRST));
+      pane.show(lost, NetFixture.atHand(trio, photo), NetFixture.look(MosaicLook.FIRST));
       net.tasks.runAll();
     }
     assertEquals(2, net.failures.size(), "one each, however often it is shown");
     assertNull(pane.shownProperty().get());
     assertInstanceOf(Lack.Failed.class, pane.lackProperty().get());
-    assertNotNull(show("relu", NetworkView.FIRST));
+    assertNotNull(show("relu", MosaicLook.FIRST));
     assertNull(pane.lackProperty().get());
   }
 
   @Test
   void whatIsNotThereAtHandLeavesNothing() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     ProblemException why = new ProblemException(Problem.FILE_NOT_FOUND, "gone.png");
     pane.show(
         NetworkPane.of("maps"),
         new PaneViewModel.AtHand(trio, null, NetFixture.P, new Lack.Failed(why)),
-        NetFixture.look(NetworkView.FIRST));
+        NetFixture.look(MosaicLook.FIRST));
     net.tasks.runAll();
     assertNull(pane.shownProperty().get());
     assertEquals(new Lack.Failed(why), pane.lackProperty().get());
@@ -334,11 +334,11 @@ class PaneViewModelTest {
 
   @Test
   void anotherChannelIsSaidOfThePictureAtHand() {
-    MosaicFrame first = show("maps", NetworkView.FIRST);
+    MosaicFrame first = show("maps", MosaicLook.FIRST);
     pane.show(
         NetworkPane.of("maps").withChannel(2),
         NetFixture.atHand(trio, photo),
-        NetFixture.look(NetworkView.FIRST));
+        NetFixture.look(MosaicLook.FIRST));
     PaneViewModel.Shown shown = pane.shownProperty().get();
     assertNotNull(shown);
     assertSame(first, shown.frame());
@@ -354,7 +354,7 @@ class PaneViewModelTest {
 
   @Test
   void aFailureThatIsOvertakenDoesNotStopTheNewerOne() {
-    show("maps", NetworkView.FIRST);
+    show("maps", MosaicLook.FIRST);
     Photo other = NetFixture.grey(2, 2, 9, 9, 9, 9);
     net.whileRunning =
         () -> {
@@ -363,7 +363,7 @@ class PaneViewModelTest {
           throw new ProblemException(Problem.NETWORK_TOO_LARGE, "trio", 2L, 1L);
         };
     pane.show(
-        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(NetworkView.FIRST));
+        NetworkPane.of("maps"), NetFixture.atHand(trio, other), NetFixture.look(MosaicLook.FIRST));
     net.tasks.runAll();
     assertEquals("relu", shown().request().tensor());
     assertEquals(List.of(), net.failures, "nobody waits for it any more");
@@ -381,7 +381,7 @@ class PaneViewModelTest {
     net.tasks.runAll();
     assertEquals(2, net.failures.size());
     net.whileRunning = () -> {};
-    assertEquals("maps", show("maps", NetworkView.FIRST).request().tensor());
+    assertEquals("maps", show("maps", MosaicLook.FIRST).request().tensor());
   }
 
   /** Held by nobody but the pane: another one's photo has taken its room. */
@@ -398,8 +398,8 @@ class PaneViewModelTest {
     Runnable both =
         () -> {
           PaneViewModel.AtHand atHand = NetFixture.atHand(network, photo);
-          first.show(own, atHand, NetFixture.look(NetworkView.FIRST));
-          second.show(other, atHand, NetFixture.look(NetworkView.FIRST));
+          first.show(own, atHand, NetFixture.look(MosaicLook.FIRST));
+          second.show(other, atHand, NetFixture.look(MosaicLook.FIRST));
         };
     first.setOnArrival(both);
     second.setOnArrival(both);
@@ -422,7 +422,7 @@ class PaneViewModelTest {
   /** A click on it would take the pane back to it. */
   @Test
   void aPictureThatOnlyStandsThereMeanwhileIsNotTheOneAskedFor() {
-    MosaicFrame maps = show("maps", NetworkView.FIRST);
+    MosaicFrame maps = show("maps", MosaicLook.FIRST);
     assertTrue(pane.isAsked(maps));
     ask("relu");
     assertFalse(pane.isAsked(maps));

@@ -11,13 +11,13 @@ import convoscope.core.image.Photo;
 import convoscope.core.net.explain.Explanation;
 import convoscope.core.net.field.ReceptiveField.Box;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.MosaicLook;
 import convoscope.session.net.MosaicMaker;
 import convoscope.session.net.NetworkPane;
-import convoscope.session.net.NetworkView;
 import convoscope.session.net.OpenNetwork;
+import convoscope.session.net.Unit;
 import convoscope.ui.workspace.network.PixelViewModel.Known;
 import convoscope.ui.workspace.network.PixelViewModel.Place;
-import convoscope.ui.workspace.network.PixelViewModel.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +65,7 @@ class PixelViewModelTest {
   private MosaicFrame frame(OpenNetwork of, Photo what, String tensor) {
     PaneViewModel pane =
         new PaneViewModel(net.sources, new MosaicMaker(net.runs), net.tasks, net.failures::add);
-    PaneViewModel.Look look = new PaneViewModel.Look(2, NetworkView.FIRST, false, 0, 1, null, null);
+    PaneViewModel.Look look = new PaneViewModel.Look(2, MosaicLook.FIRST, false, 0, 1, null, null);
     pane.show(NetworkPane.of(tensor), NetFixture.atHand(of, what), look);
     net.tasks.runAll();
     PaneViewModel.Shown made = pane.shownProperty().get();
@@ -95,7 +95,7 @@ class PixelViewModelTest {
   void theValueUnderThePointerIsExplained() {
     hover(2, 0, 1);
     assertEquals(new Place(2, 0, 1), known().at());
-    assertEquals(new Spot("maps", 9), known().spot());
+    assertEquals(new Unit("maps", 9), known().spot());
     assertEquals(4, known().value());
     assertEquals(4, explanation().value());
     assertEquals(12, explanation().constant());
@@ -158,13 +158,13 @@ class PixelViewModelTest {
     pixel.step("relu", 8);
     pixel.step("maps", 8);
     pixel.step("x", 0);
-    List<Spot> trail =
+    List<Unit> trail =
         List.of(
-            new Spot("scores", 2),
-            new Spot("pool", 2),
-            new Spot("relu", 8),
-            new Spot("maps", 8),
-            new Spot("x", 0));
+            new Unit("scores", 2),
+            new Unit("pool", 2),
+            new Unit("relu", 8),
+            new Unit("maps", 8),
+            new Unit("x", 0));
     assertEquals(trail, known().trail());
     assertEquals(1, known().value());
     assertNull(known().explanation(), "the input comes from the photo");
@@ -178,7 +178,7 @@ class PixelViewModelTest {
     pixel.step("no such map", 0);
     assertEquals(trail.subList(0, 2), known().trail());
     pixel.back(0);
-    assertEquals(List.of(new Spot("scores", 2)), known().trail());
+    assertEquals(List.of(new Unit("scores", 2)), known().trail());
   }
 
   @Test
@@ -189,10 +189,10 @@ class PixelViewModelTest {
     assertEquals("pool", explanation().layer().name());
     assertEquals(3, explanation().value());
     assertEquals(1, known().passed().size());
-    assertEquals(new Spot("scores", 2), known().spot(), "the value that was asked for");
+    assertEquals(new Unit("scores", 2), known().spot(), "the value that was asked for");
     pixel.step("relu", 8);
     assertEquals("maps", explanation().layer().name(), "below its ReLU");
-    assertEquals(new Spot("relu", 8), known().spot());
+    assertEquals(new Unit("relu", 8), known().spot());
     assertEquals("relu", known().passed().getFirst().layer().name());
     pixel.step("x", 0);
     assertNull(known().explanation());
@@ -209,11 +209,11 @@ class PixelViewModelTest {
     pixel.stepToInput();
     assertEquals(
         List.of(
-            new Spot("scores", 2),
-            new Spot("pool", 2),
-            new Spot("relu", 8),
-            new Spot("maps", 8),
-            new Spot("x", 0)),
+            new Unit("scores", 2),
+            new Unit("pool", 2),
+            new Unit("relu", 8),
+            new Unit("maps", 8),
+            new Unit("x", 0)),
         known().trail());
     assertTrue(pixel.isPinned());
     pixel.stepToInput();
@@ -227,22 +227,22 @@ class PixelViewModelTest {
     assertNull(pixel.known(), "another layer is another subject");
     pin(1, 0, 0);
     pixel.step("maps", 4);
-    List<Spot> way = known().trail();
+    List<Unit> way = known().trail();
     show(frame(trio, photo, "maps"));
     assertEquals(way, known().trail());
     assertTrue(pixel.isPinned());
     pixel.move(0, 1);
-    assertEquals(List.of(new Spot("maps", 5)), known().trail(), "the cursor of the map in front");
+    assertEquals(List.of(new Unit("maps", 5)), known().trail(), "the cursor of the map in front");
     pixel.explainClass(1);
     pixel.move(0, 1);
-    assertEquals(new Spot("scores", 1), known().spot(), "a score has no place in the map");
+    assertEquals(new Unit("scores", 1), known().spot(), "a score has no place in the map");
   }
 
   @Test
   void theCursorStaysWhereItIsInTheSameMapOfAnotherPhoto() {
     pin(1, 0, 1);
     pixel.step("x", 1);
-    List<Spot> trail = known().trail();
+    List<Unit> trail = known().trail();
     assertEquals(2, known().value());
     show(frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps"));
     assertEquals(trail, known().trail());
@@ -276,13 +276,13 @@ class PixelViewModelTest {
     pane.show(
         NetworkPane.of("maps"),
         NetFixture.atHand(free, photo),
-        new PaneViewModel.Look(4, NetworkView.FIRST, false, 0, 1, null, null));
+        new PaneViewModel.Look(4, MosaicLook.FIRST, false, 0, 1, null, null));
     net.tasks.runAll();
     PaneViewModel.Shown large = pane.shownProperty().get();
     assertNotNull(large);
     show(large.frame());
     pin(1, 3, 3);
-    assertEquals(new Spot("maps", 31), known().spot());
+    assertEquals(new Unit("maps", 31), known().spot());
     show(frame(free, photo, "maps"));
     assertNull(pixel.known());
     assertFalse(pixel.isPinned());
@@ -345,7 +345,7 @@ class PixelViewModelTest {
   void arrowsMoveInTheMapThatIsShownOnly() {
     pixel.explainClass(2);
     pixel.move(0, 1);
-    assertEquals(new Spot("scores", 2), known().spot());
+    assertEquals(new Unit("scores", 2), known().spot());
   }
 
   @Test
@@ -381,7 +381,7 @@ class PixelViewModelTest {
     show(1, relu);
     pin(1, 0, 1);
     pixel.step("x", 1);
-    List<Spot> way = known().trail();
+    List<Unit> way = known().trail();
     pixel.bring(1);
     show(0, frame(trio, NetFixture.grey(2, 2, 5, 6, 7, 8), "maps"));
     pixel.bring(0);
@@ -412,7 +412,7 @@ class PixelViewModelTest {
     pixel.bring(0);
     assertEquals(new Place(1, 1, 1), known().at(), "what is pinned in one is compared");
     pixel.step("x", 3);
-    List<Spot> way = known().trail();
+    List<Unit> way = known().trail();
     pixel.bring(1);
     assertEquals(way, known().trail());
     assertEquals(8, known().value());
@@ -431,11 +431,11 @@ class PixelViewModelTest {
     pixel.step("pool", 1);
     pixel.step("relu", 4);
     pixel.step("maps", 4);
-    List<Spot> left = known().trail();
+    List<Unit> left = known().trail();
     pixel.bring(1);
     pixel.pin(other, 1, 1, 1);
     pixel.step("maps", 7);
-    List<Spot> right = known().trail();
+    List<Unit> right = known().trail();
     show(1, frame(trio, photo, "maps"));
     pixel.bring(0);
     assertEquals(left, known().trail());

@@ -38,7 +38,7 @@ class WishesTest {
   }
 
   private @Nullable NetworkSource listed() {
-    return Objects.requireNonNull(model.networkProperty().get()).source();
+    return Objects.requireNonNull(model.inFront().networkProperty().get()).source();
   }
 
   private @Nullable NetworkSource shown() {
@@ -160,8 +160,8 @@ class WishesTest {
           assertEquals(NetFixture.FREE, model.work().network());
           assertEquals(NetFixture.TRIO, listed());
           assertEquals(NetFixture.TRIO, shown());
-          assertEquals("relu", model.tensor());
-          assertEquals(2, Objects.requireNonNull(model.rule()).rows());
+          assertEquals("relu", model.inFront().tensor());
+          assertEquals(2, Objects.requireNonNull(model.inFront().rule()).rows());
           model.setTensor("pool");
           model.input().reset();
           assertFalse(model.input().isChanged());
@@ -170,8 +170,8 @@ class WishesTest {
     assertEquals(NetFixture.FREE, listed());
     assertEquals(NetFixture.FREE, shown());
     assertEquals("", model.work().pane().tensor(), "a line of the former one's column");
-    assertEquals("maps", model.tensor());
-    assertEquals(256, Objects.requireNonNull(model.rule()).rows());
+    assertEquals("maps", model.inFront().tensor());
+    assertEquals(256, Objects.requireNonNull(model.inFront().rule()).rows());
   }
 
   @Test
@@ -208,7 +208,7 @@ class WishesTest {
     assertEquals(1, net.failures.size());
     for (int i = 0; i < 3; i++) {
       boolean signed = i % 2 == 1;
-      model.look(view -> view.withSigned(signed));
+      model.look(view -> view.withMosaic(look -> look.withSigned(signed)));
       model.setAspect(0, 2 + i);
       model.setColours(signed, i);
       session.look(view -> view.withWorkspace(signed ? "kernel-lab" : "network"));
