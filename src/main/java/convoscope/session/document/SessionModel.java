@@ -217,10 +217,17 @@ public final class SessionModel {
     inTurn(() -> move(history::redo));
   }
 
-  /** Calls {@code listener} with the session now and after every change. */
-  public void listen(Consumer<Session> listener) {
-    listeners.add(listener);
+  /**
+   * Calls {@code listener} with the session now and after every change.
+   *
+   * @return ends that: it is not called any more, not even with a change that others are being told
+   */
+  public Runnable listen(Consumer<Session> listener) {
+    // One of its own, for the same one may listen twice.
+    Consumer<Session> own = listener::accept;
+    listeners.add(own);
     listener.accept(session());
+    return () -> listeners.remove(own);
   }
 
   /** At once, or after the changes before it; all are made, also after one that fails. */
@@ -243,7 +250,9 @@ public final class SessionModel {
     Session now = session();
     Failures failures = new Failures();
     for (Consumer<Session> listener : listeners) {
-      failures.collect(() -> listener.accept(now));
+      if (listeners.contains(listener)) {
+        failures.collect(() -> listener.accept(now));
+      }
     }
     failures.rethrow();
   }

@@ -14,6 +14,7 @@ import convoscope.core.image.ChannelMode;
 import convoscope.session.lab.KernelLabView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,34 @@ class SessionModelTest {
     }
     assertEquals(History.MAX_STEPS, steps);
     assertTrue(bias() > 0);
+  }
+
+  /** Also in the middle of being told, by one that is told before. */
+  @Test
+  void listeningEnds() {
+    List<String> heard = new ArrayList<>();
+    List<Runnable> ends = new ArrayList<>();
+    model.listen(
+        now -> {
+          heard.add("first " + bias());
+          if (bias() == 2) {
+            ends.getFirst().run();
+          }
+        });
+    Consumer<Session> twice = now -> heard.add("twice " + bias());
+    ends.add(model.listen(twice));
+    Runnable other = model.listen(twice);
+    heard.clear();
+    bias(1, "");
+    assertEquals(List.of("first 1.0", "twice 1.0", "twice 1.0"), heard);
+    heard.clear();
+    bias(2, "");
+    assertEquals(List.of("first 2.0", "twice 2.0"), heard);
+    other.run();
+    other.run();
+    heard.clear();
+    bias(3, "");
+    assertEquals(List.of("first 3.0"), heard);
   }
 
   private static KeptSession named(String path, double bias) {
