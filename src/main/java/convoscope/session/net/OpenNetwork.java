@@ -2,6 +2,7 @@ package convoscope.session.net;
 
 import convoscope.core.image.InputRule;
 import convoscope.core.net.card.Card;
+import convoscope.core.net.derived.DerivedNetwork;
 import convoscope.core.net.graph.Dims;
 import convoscope.core.net.graph.Network;
 import convoscope.core.net.graph.Shapes;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from
  * @param network its graph
  * @param card what its file does not say
- * @param structure its stages and blocks
+ * @param derived what follows from its graph
  * @param loaded runs it
  * @param sizes of its input to choose from, ascending, all of which it takes: that of its card, and
  *     others where the file leaves rows or columns open; what they are of, {@link #input} says
@@ -26,7 +27,7 @@ public record OpenNetwork(
     NetworkSource source,
     Network network,
     Card card,
-    Structure structure,
+    DerivedNetwork derived,
     NetworkRunner.Loaded loaded,
     List<Integer> sizes) {
   /** What is offered where a network takes any size. */
@@ -36,14 +37,19 @@ public record OpenNetwork(
     sizes = List.copyOf(sizes);
   }
 
-  /** Opens one: finds its structure at the size that it was trained at. */
+  /** Opens one: finds what follows from it at the size that it was trained at. */
   static OpenNetwork of(
       NetworkSource source, Network network, Card card, NetworkRunner.Loaded loaded) {
     Dims input = network.input().at(card.input().rows(), card.input().columns());
-    Structure structure = Structure.of(network, Shapes.of(network, input));
+    DerivedNetwork derived = new DerivedNetwork(network, input);
     OpenNetwork plain =
-        new OpenNetwork(source, network, card, structure, loaded, List.of(own(network, card)));
-    return new OpenNetwork(source, network, card, structure, loaded, plain.fitting());
+        new OpenNetwork(source, network, card, derived, loaded, List.of(own(network, card)));
+    return new OpenNetwork(source, network, card, derived, loaded, plain.fitting());
+  }
+
+  /** Its stages and blocks. */
+  public Structure structure() {
+    return derived.structure();
   }
 
   private List<Integer> fitting() {
@@ -110,6 +116,6 @@ public record OpenNetwork(
 
   /** The same with another card. */
   public OpenNetwork withCard(Card changed) {
-    return new OpenNetwork(source, network, changed, structure, loaded, sizes);
+    return new OpenNetwork(source, network, changed, derived, loaded, sizes);
   }
 }

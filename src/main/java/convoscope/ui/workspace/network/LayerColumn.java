@@ -2,6 +2,7 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
+import convoscope.core.net.derived.NetworkAtSize;
 import convoscope.core.net.graph.Dims;
 import convoscope.core.net.graph.Layer;
 import convoscope.core.net.structure.Structure;
@@ -310,25 +311,13 @@ final class LayerColumn extends VBox {
                 counted.total(),
                 counted.projections())
             : texts.get("net.depth", counted.convolutions(), counted.dense(), counted.total()));
-    long parameters =
-        network.network().layers().stream().mapToLong(network.network()::parameters).sum();
-    long macs =
-        network.network().layers().stream()
-            .mapToLong(layer -> facts.shapes().multiplyAdds(network.network(), layer))
-            .sum();
+    NetworkAtSize.Count parameters = facts.at().parameters();
+    NetworkAtSize.Count macs = facts.at().multiplyAdds();
     size.setText(
         texts.get(
             "net.size",
-            LayerRow.counted(
-                texts,
-                Counts.whole(parameters),
-                network.network().layers().stream().allMatch(network.network()::countsParameters)),
-            LayerRow.counted(
-                texts,
-                Counts.brief(macs, texts),
-                network.network().layers().stream()
-                    .allMatch(
-                        layer -> facts.shapes().countsMultiplyAdds(network.network(), layer)))));
+            LayerRow.counted(texts, Counts.whole(parameters.value()), parameters.isWhole()),
+            LayerRow.counted(texts, Counts.brief(macs.value(), texts), macs.isWhole())));
   }
 
   /** The line of the map in front is chosen, its block opened. */

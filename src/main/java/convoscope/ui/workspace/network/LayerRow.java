@@ -1,5 +1,6 @@
 package convoscope.ui.workspace.network;
 
+import convoscope.core.net.derived.NetworkAtSize;
 import convoscope.core.net.field.ReceptiveField;
 import convoscope.core.net.graph.Dims;
 import convoscope.core.net.graph.Layer;
@@ -59,7 +60,7 @@ record LayerRow(
         group.parts().stream().flatMap(part -> part.layers().stream()).map(Layer::index).toList(),
         words,
         facts
-            .fields
+            .fields()
             .of(group.output())
             .map(f -> texts.get("net.group.field", f.rows().size()))
             .orElse(""),
@@ -91,19 +92,19 @@ record LayerRow(
         null,
         layers,
         words,
-        facts.shapes.get(block.output()).map(LayerRow::figures).orElse(""),
+        facts.shapes().get(block.output()).map(LayerRow::figures).orElse(""),
         kind,
         words + " · " + kind + ways);
   }
 
   static LayerRow of(Layer layer, int level, Texts texts, Facts facts) {
-    Dims dims = facts.shapes.get(layer.output()).orElse(null);
+    Dims dims = facts.shapes().get(layer.output()).orElse(null);
     String words = words(layer, texts);
     long parameters = facts.network.network().parameters(layer);
-    long macs = facts.shapes.multiplyAdds(facts.network.network(), layer);
+    long macs = facts.shapes().multiplyAdds(facts.network.network(), layer);
     String field =
         facts
-            .fields
+            .fields()
             .of(layer.output())
             .map(
                 f ->
@@ -135,7 +136,7 @@ record LayerRow(
                 counted(
                     texts,
                     Counts.brief(macs, texts),
-                    facts.shapes.countsMultiplyAdds(facts.network.network(), layer)))
+                    facts.shapes().countsMultiplyAdds(facts.network.network(), layer)))
             + (field.isEmpty() ? "" : "\n" + field)
             + ways);
   }
@@ -147,7 +148,7 @@ record LayerRow(
 
   /** Ways around layers in words, each in a line of its own, a line's end before each. */
   private static String told(Facts facts, Texts texts, Predicate<Way> wanted) {
-    return facts.ways.stream()
+    return facts.ways().stream()
         .filter(wanted)
         .map(way -> "\n" + told(way, facts, texts))
         .collect(Collectors.joining());
@@ -214,15 +215,22 @@ record LayerRow(
         : dims.rank() >= 2 ? Integer.toString(dims.size(1)) : dims.toString();
   }
 
-  /** Sizes, fields and ways around of a network at one size of its input. */
-  record Facts(OpenNetwork network, Shapes shapes, ReceptiveField fields, List<Way> ways) {
+  /** What is known of a network at one size of its input. */
+  record Facts(OpenNetwork network, NetworkAtSize at) {
     static Facts of(OpenNetwork network, Dims input) {
-      Shapes shapes = Shapes.of(network.network(), input);
-      return new Facts(
-          network,
-          shapes,
-          new ReceptiveField(network.network(), shapes),
-          Way.all(network.network()));
+      return new Facts(network, network.derived().at(input));
+    }
+
+    Shapes shapes() {
+      return at.shapes();
+    }
+
+    ReceptiveField fields() {
+      return at.fields();
+    }
+
+    List<Way> ways() {
+      return network.derived().ways();
     }
 
     private String output(int layer) {

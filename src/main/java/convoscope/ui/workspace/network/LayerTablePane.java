@@ -2,9 +2,8 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.ProblemException;
 import convoscope.core.image.InputRule;
-import convoscope.core.net.field.ReceptiveField;
+import convoscope.core.net.derived.NetworkAtSize;
 import convoscope.core.net.graph.Dims;
-import convoscope.core.net.graph.Shapes;
 import convoscope.i18n.Texts;
 import convoscope.session.net.OpenNetwork;
 import convoscope.ui.workspace.network.LayerTable.Line;
@@ -267,10 +266,8 @@ final class LayerTablePane extends VBox {
     title.setText(
         texts.get("net.table.title", network.card().title(), input.size(2), input.size(3)));
     try {
-      Shapes shapes = Shapes.of(network.network(), input);
-      lines =
-          LayerTable.of(
-              network.network(), shapes, new ReceptiveField(network.network(), shapes), texts);
+      NetworkAtSize at = network.derived().at(input);
+      lines = LayerTable.of(network.network(), at.shapes(), at.fields(), texts);
     } catch (ProblemException e) {
       // The panes say it.
       lines = new LayerTable(List.of());

@@ -7,7 +7,6 @@ import convoscope.core.image.Photo;
 import convoscope.core.kernel.Kernel;
 import convoscope.core.kernel.KernelRecipe;
 import convoscope.core.net.card.Card;
-import convoscope.core.net.graph.Network;
 import convoscope.session.document.Session;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.SettingsModel;
@@ -24,10 +23,8 @@ import convoscope.session.photo.PhotoSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -101,7 +98,6 @@ final class NetworkViewModel {
                   inFront.show();
                 }
                 looks.pinAgain(index);
-                pixel.keepOnly(shownNetworks());
               });
     }
     pixel.largeStepsProperty().addListener((p, old, now) -> look(view -> view.withLargeSteps(now)));
@@ -267,14 +263,6 @@ final class NetworkViewModel {
       // What no pane is of any more is closed only now: it may be what still stands there.
       sources.networks().keepOnly(used());
     }
-  }
-
-  private Set<Network> shownNetworks() {
-    return panes.stream()
-        .map(pane -> pane.shownProperty().get())
-        .filter(Objects::nonNull)
-        .map(shown -> shown.frame().request().network().network())
-        .collect(Collectors.toSet());
   }
 
   private boolean isOpening() {

@@ -2,23 +2,18 @@ package convoscope.ui.workspace.network;
 
 import convoscope.core.net.explain.Explanation;
 import convoscope.core.net.field.ReceptiveField;
-import convoscope.core.net.graph.Dims;
-import convoscope.core.net.graph.Network;
-import convoscope.core.net.graph.Shapes;
 import convoscope.core.net.run.Activations;
 import convoscope.core.tensor.Shape;
 import convoscope.session.net.MosaicFrame;
 import convoscope.session.net.NetRun;
 import convoscope.session.net.NetworkWork;
+import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * in front. For the window's thread; what it computes is one value at a time.
  */
 final class PixelViewModel {
-  /** Receptive fields that are kept: one for each pane. */
-  private static final int KEPT = 4;
-
   /**
    * What is known of the value at the trail's end.
    *
@@ -103,7 +95,6 @@ final class PixelViewModel {
 
   private final ReadOnlyObjectWrapper<@Nullable Front> front = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty largeSteps = new SimpleBooleanProperty();
-  private final Map<List<Object>, ReceptiveField> fields = new LinkedHashMap<>();
 
   /** One for each pane, whether it is in front or not. */
   private final Walk[] walks = new Walk[NetworkWork.MAX_PANES];
@@ -442,11 +433,6 @@ final class PixelViewModel {
         index / plane % shape.channels(), inPlane / shape.columns(), inPlane % shape.columns());
   }
 
-  /** Lets go of what was found of other networks. */
-  void keepOnly(Set<Network> shown) {
-    fields.keySet().removeIf(key -> key.stream().noneMatch(shown::contains));
-  }
-
   private @Nullable Known known(MosaicFrame now, List<Unit> way) {
     if (way.isEmpty()) {
       return null;
@@ -469,18 +455,11 @@ final class PixelViewModel {
   }
 
   /** Fields of the maps of a frame's network at its input's size. */
-  ReceptiveField field(MosaicFrame of) {
-    Network network = of.request().network().network();
-    Dims input = of.run().activations().dims(network.input().name());
-    List<Object> key = List.of(network, input);
-    ReceptiveField found = fields.get(key);
-    if (found == null) {
-      found = new ReceptiveField(network, Shapes.of(network, input));
-      fields.put(key, found);
-      if (fields.size() > KEPT) {
-        fields.remove(fields.keySet().iterator().next());
-      }
-    }
-    return found;
+  static ReceptiveField field(MosaicFrame of) {
+    OpenNetwork network = of.request().network();
+    return network
+        .derived()
+        .at(of.run().activations().dims(network.network().input().name()))
+        .fields();
   }
 }
