@@ -38,6 +38,9 @@ public final class MosaicMaker {
       return null;
     }
     try {
+      // Found here: the window's thread asks for it with the first value that is pointed at.
+      String input = run.network().network().input().name();
+      run.network().derived().at(run.activations().dims(input));
       MosaicFrame frame = make(request, run, cancel);
       if (frame == null) {
         run.release();
