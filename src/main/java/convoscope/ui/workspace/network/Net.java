@@ -19,6 +19,7 @@ import javafx.scene.control.MenuItem;
  * @param model network, photo and panes
  * @param pixel the value at the cursor
  * @param way keeps the way down from there in sight
+ * @param weights behind the map in front
  * @param samples file names of the sample photos
  * @param bundled ids of the networks that come with the program
  * @param classNames titles of networks and names of classes
@@ -33,6 +34,7 @@ record Net(
     NetworkViewModel model,
     PixelViewModel pixel,
     WayFollower way,
+    WeightsViewModel weights,
     List<String> samples,
     List<String> bundled,
     SettingsModel settings,

@@ -49,6 +49,7 @@ public final class NetworkWorkspace implements Workspace {
             model,
             model.pixel(),
             new WayFollower(services.session(), model, model.pixel()),
+            new WeightsViewModel(services.tasks(), services.notices()::error),
             services.samples(),
             services.networkNames().bundled(),
             services.settings(),
