@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * every session once and in order, and {@link #session()} is the one that is being told.
  */
 public final class SessionModel {
-  private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Deque<Runnable> changes = new ArrayDeque<>();
   private final History<Step> history;
 
@@ -223,11 +223,13 @@ public final class SessionModel {
    * @return ends that: it is not called any more, not even with a change that others are being told
    */
   public Runnable listen(Consumer<Session> listener) {
-    // One of its own, for the same one may listen twice.
-    Consumer<Session> own = listener::accept;
+    Listener own = new Listener(listener);
     listeners.add(own);
     listener.accept(session());
-    return () -> listeners.remove(own);
+    return () -> {
+      own.isOver = true;
+      listeners.remove(own);
+    };
   }
 
   /** At once, or after the changes before it; all are made, also after one that fails. */
@@ -249,12 +251,22 @@ public final class SessionModel {
   private void tell() {
     Session now = session();
     Failures failures = new Failures();
-    for (Consumer<Session> listener : listeners) {
-      if (listeners.contains(listener)) {
-        failures.collect(() -> listener.accept(now));
+    for (Listener listener : listeners) {
+      if (!listener.isOver) {
+        failures.collect(() -> listener.told.accept(now));
       }
     }
     failures.rethrow();
+  }
+
+  /** By identity: the same one may listen twice. */
+  private static final class Listener {
+    private final Consumer<Session> told;
+    private boolean isOver;
+
+    Listener(Consumer<Session> told) {
+      this.told = told;
+    }
   }
 
   /** What several calls threw: the first, and the others with it. */

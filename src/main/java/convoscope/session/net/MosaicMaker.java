@@ -38,9 +38,7 @@ public final class MosaicMaker {
       return null;
     }
     try {
-      // Found here: the window's thread asks for it with the first value that is pointed at.
-      String input = run.network().network().input().name();
-      run.network().derived().at(run.activations().dims(input));
+      prepare(run);
       MosaicFrame frame = make(request, run, cancel);
       if (frame == null) {
         run.release();
@@ -49,6 +47,16 @@ public final class MosaicMaker {
     } catch (RuntimeException | Error e) {
       run.release();
       throw e;
+    }
+  }
+
+  /** Found here: the window's thread asks for it with the first value that is pointed at. */
+  private static void prepare(NetRun run) {
+    try {
+      String input = run.network().network().input().name();
+      run.network().derived().at(run.activations().dims(input));
+    } catch (ProblemException e) {
+      // It has run: what its graph says of its sizes is wrong, and nothing for a picture.
     }
   }
 

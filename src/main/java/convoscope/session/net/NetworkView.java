@@ -66,7 +66,7 @@ public record NetworkView(
   }
 
   /** The same without where one looks in each pane, and what is pinned. */
-  NetworkView withoutPlaces() {
+  public NetworkView withoutPlaces() {
     return new NetworkView(mosaic, largeSteps, followsWay, overlay, weights, FIRST.panes);
   }
 }

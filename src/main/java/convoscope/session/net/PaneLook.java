@@ -16,11 +16,11 @@ public record PaneLook(Viewport viewport, int rows, int columns, List<Unit> trai
   /** The whole mosaic, nothing pinned. */
   public static final PaneLook FIRST = new PaneLook(Viewport.FIT, 0, 0, List.of());
 
-  /** Longest trail that is kept: layers of the deepest networks. */
+  /** Longest trail that is kept, longer than the deepest networks; of a longer one nothing is. */
   public static final int MAX_TRAIL = 4096;
 
   public PaneLook {
-    trail = List.copyOf(trail);
+    trail = trail.size() > MAX_TRAIL ? List.of() : List.copyOf(trail);
   }
 
   /** A place in a mosaic of that size; the whole mosaic is the same in any. */

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.kernellab;
 
+import static convoscope.session.lab.KernelLabPart.KERNEL_LAB;
+
 import convoscope.ui.workspace.KeyHelp;
 import convoscope.ui.workspace.Status;
 import convoscope.ui.workspace.Workspace;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The workspace Kernel Lab: makes its view models at once, its view when first looked at. */
 public final class KernelLab implements Workspace {
   /** As in the session and on the command line. */
-  public static final String ID = "kernel-lab";
+  public static final String ID = KERNEL_LAB.id();
 
   private static final Set<String> KERNEL_FILES = Set.of("json", "csv", "txt", "npy");
 

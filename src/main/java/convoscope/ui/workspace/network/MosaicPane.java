@@ -184,13 +184,15 @@ final class MosaicPane extends VBox {
       viewport.set(kept != null ? kept : Viewport.FIT);
       isPlacing = false;
     }
+    // It may have been there before the picture was.
+    net.model().looks().see(index, viewport.get(), rows, columns, false);
   }
 
   private void keep(Viewport now) {
     MosaicFrame frame = drawn;
     if (frame != null) {
       MosaicLayout of = frame.layout();
-      net.model().looks().look(index, now, of.rows(), of.columns(), !isPlacing);
+      net.model().looks().see(index, now, of.rows(), of.columns(), !isPlacing);
     }
   }
 

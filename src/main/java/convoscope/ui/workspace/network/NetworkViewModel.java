@@ -60,6 +60,11 @@ final class NetworkViewModel {
   private final double[] aspects = new double[NetworkWork.MAX_PANES];
 
   private Session present;
+  private boolean isKnown;
+
+  /** Number of the session that is shown. */
+  private int document;
+
   private boolean started;
   private boolean onDark;
   private int background;
@@ -97,7 +102,7 @@ final class NetworkViewModel {
                 if (index == work().front()) {
                   inFront.show();
                 }
-                looks.pinAgain(index);
+                looks.pinAgain();
               });
     }
     pixel.largeStepsProperty().addListener((p, old, now) -> look(view -> view.withLargeSteps(now)));
@@ -177,7 +182,7 @@ final class NetworkViewModel {
   /** Begins to compute; before, nothing is loaded. */
   void start() {
     started = true;
-    follow(model.session());
+    show(model.session());
   }
 
   void setColours(boolean dark, int between) {
@@ -200,8 +205,23 @@ final class NetworkViewModel {
   }
 
   private void follow(Session now) {
+    // Where one looks and what is pinned is followed where it is changed: not for every pan.
+    boolean isSame =
+        isKnown
+            && model.document() == document
+            && now.work().equals(present.work())
+            && now.view(NETWORK).withoutPlaces().equals(present.view(NETWORK).withoutPlaces());
+    if (!isSame) {
+      show(now);
+    }
+    present = now;
+  }
+
+  private void show(Session now) {
     wishes.follow(work(), now.work(NETWORK));
     present = now;
+    document = model.document();
+    isKnown = true;
     looks.follow();
     pixel.largeStepsProperty().set(now.view(NETWORK).largeSteps());
     if (started) {
@@ -371,7 +391,7 @@ final class NetworkViewModel {
   void tryAgain() {
     atHand.tryAgain();
     panes.forEach(PaneViewModel::tryAgain);
-    follow(present);
+    show(present);
   }
 
   void setSize(int size) {

@@ -1,5 +1,7 @@
 package convoscope.ui.workspace.network;
 
+import static convoscope.session.net.NetworkPart.NETWORK;
+
 import convoscope.session.net.NetworkSource;
 import convoscope.ui.workspace.KeyHelp;
 import convoscope.ui.workspace.Status;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The workspace Network: loads nothing before it is first looked at. */
 public final class NetworkWorkspace implements Workspace {
   /** As in the session and on the command line. */
-  public static final String ID = "network";
+  public static final String ID = NETWORK.id();
 
   private static final int BETWEEN_ON_DARK = 0xFF1C1E26;
   private static final int BETWEEN_ON_LIGHT = 0xFFDDE1E6;

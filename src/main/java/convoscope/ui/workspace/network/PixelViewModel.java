@@ -11,10 +11,8 @@ import convoscope.session.net.OpenNetwork;
 import convoscope.session.net.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -108,18 +106,11 @@ final class PixelViewModel {
   /** Where the pane in front was when it came there. */
   private Walk came = Walk.NONE;
 
-  /** What was pinned in a session that was opened, until the pane's picture is there. */
-  private final List<List<Unit>> awaited = new ArrayList<>();
-
-  /** What is pinned in each pane, as it was last told. */
-  private final List<List<Unit>> told = new ArrayList<>();
-
-  private BiConsumer<Integer, List<Unit>> keeper = (pane, trail) -> {};
+  private Runnable changed = () -> {};
+  private boolean isReturning;
 
   PixelViewModel() {
     Arrays.fill(walks, Walk.NONE);
-    awaited.addAll(Collections.nCopies(walks.length, List.of()));
-    told.addAll(awaited);
     largeSteps.addListener((p, old, now) -> tell());
   }
 
@@ -128,54 +119,40 @@ final class PixelViewModel {
     return largeSteps;
   }
 
-  /** Calls {@code listener} with a pane and what is pinned there, whenever that changes. */
-  void setOnPinned(BiConsumer<Integer, List<Unit>> listener) {
-    keeper = listener;
+  /** Calls {@code listener} whenever what is pinned in a pane may have changed. */
+  void setOnChange(Runnable listener) {
+    changed = listener;
   }
 
-  /**
-   * Another session: what was pinned goes, what is pinned in this one is awaited.
-   *
-   * @param trail empty where nothing is
-   */
-  void await(int number, List<Unit> trail) {
-    awaited.set(number, trail);
-    told.set(number, trail);
-    walks[number] = walks[number].ended();
+  /** From the value that is pinned in a pane to the one whose sum is shown; empty where none is. */
+  List<Unit> pinned(int number) {
+    return walks[number].isPinned() ? walks[number].trail() : List.of();
+  }
+
+  /** Nothing is pointed at in a pane any more. */
+  void end(int number) {
+    set(number, walks[number].ended());
+  }
+
+  /** A trail that was kept is pinned again, where the pane's picture has such values. */
+  void pinAgain(int number, List<Unit> trail) {
+    isReturning = true;
+    set(number, walks[number].pinned(trail));
+    isReturning = false;
+  }
+
+  /** Whether what is being told was pinned before, in a session that comes back. */
+  boolean isReturning() {
+    return isReturning;
+  }
+
+  private void set(int number, Walk now) {
+    Front shown = number == index ? front(now) : null;
+    walks[number] = now;
     if (number == index) {
-      common = walk();
-      came = walk();
-      tell();
-    }
-  }
-
-  /**
-   * The picture of the session is there: what is awaited in it is pinned, if there is such a way.
-   */
-  void pinAgain(int number) {
-    List<Unit> trail = awaited.get(number);
-    if (trail.isEmpty()) {
-      return;
-    }
-    awaited.set(number, List.of());
-    walks[number] = walks[number].pinned(trail);
-    if (number == index) {
-      common = walk();
-      came = walk();
-      tell();
-    }
-    keep();
-  }
-
-  /** Tells what is pinned now, where that is not what is awaited. */
-  private void keep() {
-    for (int i = 0; i < walks.length; i++) {
-      List<Unit> pinned = walks[i].isPinned() ? walks[i].trail() : List.of();
-      List<Unit> now = awaited.get(i).isEmpty() ? pinned : awaited.get(i);
-      if (!now.equals(told.get(i))) {
-        told.set(i, now);
-        keeper.accept(i, now);
-      }
+      common = now;
+      came = now;
+      front.set(shown);
     }
   }
 
@@ -213,7 +190,7 @@ final class PixelViewModel {
       came = came.on(now);
       tell();
     }
-    keep();
+    changed.run();
   }
 
   /** Another pane comes to the front, with its own walk as it was left. */
@@ -226,7 +203,7 @@ final class PixelViewModel {
       common = walk();
       came = walk();
       tell();
-      keep();
+      changed.run();
     }
   }
 
@@ -298,7 +275,7 @@ final class PixelViewModel {
       common = walk();
       tell();
     }
-    keep();
+    changed.run();
   }
 
   /** Nothing is pinned any more. */
@@ -363,10 +340,6 @@ final class PixelViewModel {
     Walk to = before.to(next, isPinned);
     Front shown = front(to);
     walks[index] = to;
-    if (isPinned) {
-      // What was to come back does not any more.
-      awaited.set(index, List.of());
-    }
     if (next.isEmpty() || isPinned && to.isOnMap()) {
       link(to, before);
       link(to, common);
@@ -376,7 +349,7 @@ final class PixelViewModel {
       common = before;
     }
     front.set(shown);
-    keep();
+    changed.run();
   }
 
   /** Of the same walk. */

@@ -47,7 +47,9 @@ final class WayFollower {
                         && !trail(old).isEmpty()
                         && trail(now).getFirst().equals(trail(old).getFirst());
                 ways += isSameWay ? 0 : 1;
-                follow();
+                if (!pixel.isReturning()) {
+                  follow();
+                }
               }
             });
     model

@@ -11,7 +11,9 @@ import convoscope.session.document.KeptSession;
 import convoscope.session.document.SessionModel;
 import convoscope.session.document.Viewport;
 import convoscope.session.net.MosaicFrame;
+import convoscope.session.net.PaneLook;
 import convoscope.session.net.Unit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,9 +147,6 @@ class PaneLooksTest {
   void whatWaitsForAPictureIsKeptMeanwhile() {
     List<Unit> own = pinAndStep();
     KeptSession pinned = written();
-    session.open(KeptSession.unnamed(NetFixture.session().session()));
-    net.tasks.runAll();
-    net.photos.remove("p");
     NetFixture bare = new NetFixture();
     bare.photos.clear();
     SessionModel again = new SessionModel(pinned);
@@ -179,6 +178,80 @@ class PaneLooksTest {
     assertEquals(own, kept(again, 0));
   }
 
+  /** Somebody chooses another layer before the picture of the first one is there. */
+  @Test
+  void whatIsChosenMeanwhileCounts() {
+    pinAndStep();
+    for (boolean isPaneAdded : new boolean[] {false, true}) {
+      NetFixture fresh = new NetFixture();
+      SessionModel again = new SessionModel(written());
+      NetworkViewModel other = model(again, fresh);
+      WayFollower follower = new WayFollower(again, other, other.pixel());
+      other.start();
+      if (isPaneAdded) {
+        other.setPaneCount(2);
+        other.setPaneCount(1);
+      }
+      other.setTensor("scores");
+      fresh.tasks.runAll();
+      assertEquals("scores", other.inFront().tensor());
+      assertEquals(List.of(), trail(other));
+      assertEquals(List.of(), kept(again, 0));
+      assertTrue(follower.followsProperty().get());
+    }
+  }
+
+  /** Also where the pane was left elsewhere than at the end of its way: that is no edit. */
+  @Test
+  void bringingBackEditsNothing() {
+    pinAndStep();
+    session.edit(NETWORK, work -> work.withPane(work.pane().withTensor("pool")));
+    session.look(
+        NETWORK,
+        view ->
+            view.withPane(
+                0, look -> look.withTrail(List.of(new Unit("relu", 6), new Unit("maps", 6)))));
+    NetFixture fresh = new NetFixture();
+    SessionModel again = NetFixture.session();
+    NetworkViewModel other = model(again, fresh);
+    WayFollower follower = new WayFollower(again, other, other.pixel());
+    other.start();
+    fresh.tasks.runAll();
+    KeptSession opened = written();
+    again.open(opened);
+    fresh.tasks.runAll();
+    assertEquals(opened.session(), again.session());
+    assertEquals("pool", follower.behind());
+  }
+
+  /** What is done to the picture that still stands there belongs to the session that is left. */
+  @Test
+  void thePictureOfTheFormerSessionWritesNothing() {
+    session.edit(work -> work.withPhoto(NetFixture.Q));
+    net.tasks.runAll();
+    pinAndStep();
+    model.looks().see(0, new Viewport(4, 3, 2), 10, 20, true);
+    KeptSession opened = written();
+    NetFixture fresh = new NetFixture();
+    SessionModel again = NetFixture.session();
+    NetworkViewModel other = model(again, fresh);
+    other.start();
+    fresh.tasks.runAll();
+    again.open(opened);
+    other.pixel().pin(frame(other, 0), 0, 0, 0);
+    other.looks().see(0, new Viewport(9, 9, 9), 3, 3, true);
+    assertEquals(opened.session(), again.session());
+    fresh.tasks.runAll();
+    assertEquals(opened.session(), again.session());
+    assertEquals(new Viewport(4, 3, 2), other.looks().place(0, 10, 20));
+  }
+
+  @Test
+  void aTrailLongerThanAnyIsNotKept() {
+    List<Unit> trail = Collections.nCopies(PaneLook.MAX_TRAIL + 1, new Unit("maps", 0));
+    assertEquals(List.of(), PaneLook.FIRST.withTrail(trail).trail());
+  }
+
   @Test
   void aWayThatIsNotThereIsNotPinned() {
     session.look(
@@ -202,16 +275,16 @@ class PaneLooksTest {
     PaneLooks looks = model.looks();
     assertEquals(Viewport.FIT, looks.place(0, 10, 20), "nobody has looked anywhere");
     assertNull(looks.place(0, 10, 20));
-    looks.look(0, near, 10, 20, true);
+    looks.see(0, near, 10, 20, true);
     KeptSession pinned = written();
     session.open(pinned);
     assertNull(looks.place(0, 11, 20), "the pane is not laid out yet");
-    looks.look(0, Viewport.FIT, 11, 20, false);
+    looks.see(0, Viewport.FIT, 11, 20, false);
     assertEquals(near, session.view(NETWORK).panes().get(0).viewport(), "it is to come yet");
     assertEquals(near, looks.place(0, 10, 20));
     assertNull(looks.place(0, 10, 20));
     session.open(pinned);
-    looks.look(0, far, 11, 20, true);
+    looks.see(0, far, 11, 20, true);
     assertNull(looks.place(0, 10, 20), "somebody has gone elsewhere");
     assertEquals(far, session.view(NETWORK).panes().get(0).viewport());
   }
