@@ -73,7 +73,7 @@ final class ChannelPanel extends VBox {
       return new Subject(
           front.frame().run(),
           front.frame().request(),
-          elsewhere == null ? front.tensor() : elsewhere.spot().tensor(),
+          elsewhere == null ? front.tensor() : elsewhere.unit().tensor(),
           elsewhere == null ? front.channel() : elsewhere.at().channel(),
           isOverlay,
           elsewhere == null,
@@ -195,9 +195,9 @@ final class ChannelPanel extends VBox {
   /** The map of the value at the cursor; of a class's score, where on the photo it comes from. */
   private static Plane map(PixelViewModel.Known known) {
     Network network = known.run().network().network();
-    String tensor = known.spot().tensor();
+    String tensor = known.unit().tensor();
     Optional<ClassMap> classes =
-        SpotWords.areScores(network, tensor) ? ClassMap.of(network) : Optional.empty();
+        UnitWords.areScores(network, tensor) ? ClassMap.of(network) : Optional.empty();
     return classes
         .map(found -> found.plane(known.run().activations(), known.at().channel()))
         .orElseGet(() -> known.run().activations().plane(tensor, 0, known.at().channel()));
@@ -214,7 +214,7 @@ final class ChannelPanel extends VBox {
 
   private static boolean isClassMap(PixelViewModel.Known known) {
     Network network = known.run().network().network();
-    return SpotWords.areScores(network, known.spot().tensor()) && ClassMap.of(network).isPresent();
+    return UnitWords.areScores(network, known.unit().tensor()) && ClassMap.of(network).isPresent();
   }
 
   /** The receptive field: the rest dimmed, padding hatched. */
@@ -279,12 +279,12 @@ final class ChannelPanel extends VBox {
     }
     PixelViewModel.Known known = front.known();
     PixelViewModel.Known elsewhere = other(front);
-    SpotWords words = new SpotWords(net, front.frame().run());
+    UnitWords words = new UnitWords(net, front.frame().run());
     title.setText(
         elsewhere != null && isClassMap(elsewhere)
             ? texts.get("net.class-map")
             : elsewhere != null
-                ? words.title(elsewhere.spot().tensor(), elsewhere.at().channel())
+                ? words.title(elsewhere.unit().tensor(), elsewhere.at().channel())
                 : words.title(front.tensor(), front.channel()));
     place.setText(known == null ? texts.get("net.channel.point") : place(known, words, texts));
     ChannelStatistics values =
@@ -311,10 +311,10 @@ final class ChannelPanel extends VBox {
   }
 
   /** Where the value is and what it sees; of a score without a class map, why it has none. */
-  private static String place(PixelViewModel.Known known, SpotWords words, Texts texts) {
+  private static String place(PixelViewModel.Known known, UnitWords words, Texts texts) {
     Network network = known.run().network().network();
-    String tensor = known.spot().tensor();
-    boolean isScore = SpotWords.areScores(network, tensor) && !words.hasPlaces(tensor);
+    String tensor = known.unit().tensor();
+    boolean isScore = UnitWords.areScores(network, tensor) && !words.hasPlaces(tensor);
     Optional<ClassMap.Obstacle> obstacle = isScore ? ClassMap.without(network) : Optional.empty();
     if (obstacle.isPresent()) {
       return why(obstacle.get(), texts);

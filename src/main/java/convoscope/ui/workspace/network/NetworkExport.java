@@ -106,7 +106,7 @@ final class NetworkExport {
       return;
     }
     PixelViewModel.Place at = known.at();
-    String tensor = known.spot().tensor();
+    String tensor = known.unit().tensor();
     boolean hasPlaces = known.run().activations().dims(tensor).asMaps().planeSize() > 1;
     String place =
         hasPlaces

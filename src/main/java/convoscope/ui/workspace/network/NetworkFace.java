@@ -110,7 +110,7 @@ final class NetworkFace extends HBox {
             (front, known) ->
                 List.of(
                     said.about(front.pane(), said.isStale(front.index())),
-                    new SpotWords(net, known.run()).said(known)));
+                    new UnitWords(net, known.run()).said(known)));
     prediction.setOnRelease(() -> rest(sum));
     ScrolledParts centre =
         new ScrolledParts("network-centre", new NetworkBar(net, input), input, grid, below);

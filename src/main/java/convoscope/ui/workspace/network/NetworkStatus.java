@@ -101,6 +101,6 @@ final class NetworkStatus {
   }
 
   private String said(PixelViewModel.Known known) {
-    return new SpotWords(net, known.run()).said(known);
+    return new UnitWords(net, known.run()).said(known);
   }
 }

@@ -47,7 +47,7 @@ final class PixelViewModel {
       float value,
       ReceptiveField.@Nullable Box field,
       ReceptiveField.@Nullable Box pixels) {
-    Unit spot() {
+    Unit unit() {
       return trail.getLast();
     }
   }
@@ -76,7 +76,7 @@ final class PixelViewModel {
     /** The value at the cursor, where it is one of the pane's map; null further down the trail. */
     @Nullable Known onMap() {
       Known of = known;
-      return of != null && of.spot().tensor().equals(tensor()) ? of : null;
+      return of != null && of.unit().tensor().equals(tensor()) ? of : null;
     }
 
     /** The value at the cursor, where it is further down the trail; null on the pane's map. */
@@ -137,8 +137,11 @@ final class PixelViewModel {
   /** A trail that was kept is pinned again, where the pane's picture has such values. */
   void pinAgain(int number, List<Unit> trail) {
     isReturning = true;
-    set(number, walks[number].pinned(trail));
-    isReturning = false;
+    try {
+      set(number, walks[number].pinned(trail));
+    } finally {
+      isReturning = false;
+    }
   }
 
   /** Whether what is being told was pinned before, in a session that comes back. */
@@ -290,7 +293,7 @@ final class PixelViewModel {
         now == null
             ? null
             : walk().trail().reversed().stream()
-                .filter(spot -> spot.tensor().equals(now.request().tensor()))
+                .filter(unit -> unit.tensor().equals(now.request().tensor()))
                 .findFirst()
                 .orElse(null);
     if (now == null || from == null) {
@@ -394,8 +397,8 @@ final class PixelViewModel {
   }
 
   /** Where a value stands in its map, of the run behind a picture. */
-  static Place place(Unit spot, MosaicFrame in) {
-    return place(spot.index(), in.run().activations().dims(spot.tensor()).asMaps());
+  static Place place(Unit unit, MosaicFrame in) {
+    return place(unit.index(), in.run().activations().dims(unit.tensor()).asMaps());
   }
 
   /** Where a map has a value, given its number in it. */
@@ -411,20 +414,20 @@ final class PixelViewModel {
       return null;
     }
     Activations activations = now.run().activations();
-    Unit spot = way.getLast();
-    Place at = place(spot, now);
-    Descent.Step step = descent(now).behind(spot);
+    Unit unit = way.getLast();
+    Place at = place(unit, now);
+    Descent.Step step = descent(now).behind(unit);
     ReceptiveField field = field(now);
-    boolean hasField = field.of(spot.tensor()).isPresent();
+    boolean hasField = field.of(unit.tensor()).isPresent();
     return new Known(
         now.run(),
         way,
         at,
         step.passed(),
         step.sum(),
-        activations.at(spot.tensor(), spot.index()),
-        hasField ? field.unit(spot.tensor(), at.row, at.column).orElse(null) : null,
-        hasField ? field.pixels(spot.tensor(), at.row, at.column).orElse(null) : null);
+        activations.at(unit.tensor(), unit.index()),
+        hasField ? field.unit(unit.tensor(), at.row, at.column).orElse(null) : null,
+        hasField ? field.pixels(unit.tensor(), at.row, at.column).orElse(null) : null);
   }
 
   /** Fields of the maps of a frame's network at its input's size. */

@@ -312,7 +312,7 @@ final class SumPane extends VBox {
       return;
     }
     shown = known.trail();
-    if (before.trail.isEmpty() || !known.spot().equals(before.trail.getLast())) {
+    if (before.trail.isEmpty() || !known.unit().equals(before.trail.getLast())) {
       open.clear();
     }
     fillTrail(known);
@@ -376,7 +376,7 @@ final class SumPane extends VBox {
     }
     List<Unit> before = reading.trail;
     SumRow chosen = reading.chosen;
-    boolean isSame = !before.isEmpty() && before.getLast().equals(known.spot());
+    boolean isSame = !before.isEmpty() && before.getLast().equals(known.unit());
     int size = known.trail().size();
     boolean isBack = before.size() > size && before.subList(0, size).equals(known.trail());
     int term = isBack ? term(explanation, before.get(size)) : -1;
@@ -460,10 +460,10 @@ final class SumPane extends VBox {
   private void fillTrail(PixelViewModel.Known known) {
     List<Trail.Crumb> crumbs = new ArrayList<>();
     String before = "";
-    for (Unit spot : known.trail()) {
-      boolean isInput = spot.tensor().equals(known.run().network().network().input().name());
-      String name = isInput ? net.texts().texts().get("net.input") : name(known, spot);
-      String place = isInput ? "" : Names.before(spot.tensor(), net.texts().texts());
+    for (Unit unit : known.trail()) {
+      boolean isInput = unit.tensor().equals(known.run().network().network().input().name());
+      String name = isInput ? net.texts().texts().get("net.input") : name(known, unit);
+      String place = isInput ? "" : Names.before(unit.tensor(), net.texts().texts());
       boolean isNear = !place.isEmpty() && place.equals(before) && name.startsWith(place);
       crumbs.add(new Trail.Crumb(name, isNear ? name.substring(place.length()) : name));
       before = place;
@@ -483,14 +483,14 @@ final class SumPane extends VBox {
   }
 
   /** A map's name; of the network's answer, the class too. */
-  private String name(PixelViewModel.Known known, Unit spot) {
+  private String name(PixelViewModel.Known known, Unit unit) {
     var network = known.run().network();
     List<String> classes =
         net.classNames().names(network.card().classes(), net.texts().language().id());
-    boolean isAnswer = network.network().answer().equals(spot.tensor());
-    String map = Names.shortened(spot.tensor(), net.texts().texts());
-    return isAnswer && spot.index() < classes.size()
-        ? net.texts().texts().get("list.said", map, classes.get(spot.index()))
+    boolean isAnswer = network.network().answer().equals(unit.tensor());
+    String map = Names.shortened(unit.tensor(), net.texts().texts());
+    return isAnswer && unit.index() < classes.size()
+        ? net.texts().texts().get("list.said", map, classes.get(unit.index()))
         : map;
   }
 }

@@ -159,19 +159,19 @@ final class TermWords {
   }
 
   private Origin origin(int term) {
-    Unit spot = new Unit(terms.tensor(term), terms.index(term));
+    Unit unit = new Unit(terms.tensor(term), terms.index(term));
     // Flattening moves nothing: the same number of the same value.
-    Optional<Layer> layer = network.producer(spot.tensor());
+    Optional<Layer> layer = network.producer(unit.tensor());
     while (layer.isPresent() && layer.get().kind() instanceof LayerKind.Reshape) {
-      spot = new Unit(layer.get().input(0), spot.index());
-      layer = network.producer(spot.tensor());
+      unit = new Unit(layer.get().input(0), unit.index());
+      layer = network.producer(unit.tensor());
     }
-    if (!activations.names().contains(spot.tensor())) {
-      return new Origin(spot.tensor(), new Place(spot.index(), 0, 0), new Shape(1, 1, 1, 1), false);
+    if (!activations.names().contains(unit.tensor())) {
+      return new Origin(unit.tensor(), new Place(unit.index(), 0, 0), new Shape(1, 1, 1, 1), false);
     }
-    Dims dims = activations.dims(spot.tensor());
+    Dims dims = activations.dims(unit.tensor());
     Shape shape = dims.asMaps();
     return new Origin(
-        spot.tensor(), PixelViewModel.place(spot.index(), shape), shape, dims.rank() > 2);
+        unit.tensor(), PixelViewModel.place(unit.index(), shape), shape, dims.rank() > 2);
   }
 }

@@ -67,23 +67,23 @@ record Walk(PaneViewModel.@Nullable Shown pane, List<Unit> trail, boolean isPinn
   private boolean leadsThrough(PaneViewModel.Shown in) {
     return trail.stream()
         .anyMatch(
-            spot ->
-                spot.tensor().equals(in.frame().request().tensor())
-                    && PixelViewModel.place(spot.index(), in.frame().shape()).channel()
+            unit ->
+                unit.tensor().equals(in.frame().request().tensor())
+                    && PixelViewModel.place(unit.index(), in.frame().shape()).channel()
                         == in.channel());
   }
 
   private boolean isThere() {
     PaneViewModel.Shown in = pane;
     return in != null
-        && trail.stream().allMatch(spot -> isThere(spot, in.frame().run().activations()));
+        && trail.stream().allMatch(unit -> isThere(unit, in.frame().run().activations()));
   }
 
   /** Whether there is such a value: a map's size may depend on the photo. */
-  static boolean isThere(Unit spot, Activations in) {
-    return in.names().contains(spot.tensor())
-        && spot.index() >= 0
-        && spot.index() < in.dims(spot.tensor()).count();
+  static boolean isThere(Unit unit, Activations in) {
+    return in.names().contains(unit.tensor())
+        && unit.index() >= 0
+        && unit.index() < in.dims(unit.tensor()).count();
   }
 
   /** Whether another one is at the same values, and as firmly. */

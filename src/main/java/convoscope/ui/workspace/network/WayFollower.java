@@ -89,7 +89,7 @@ final class WayFollower {
     return known == null
         ? null
         : known.trail().reversed().stream()
-            .filter(spot -> known.run().network().network().producer(spot.tensor()).isPresent())
+            .filter(unit -> known.run().network().network().producer(unit.tensor()).isPresent())
             .findFirst()
             .orElse(null);
   }
@@ -141,8 +141,8 @@ final class WayFollower {
     }
   }
 
-  private static int channel(Known known, Unit spot) {
-    Shape shape = known.run().activations().dims(spot.tensor()).asMaps();
-    return PixelViewModel.place(spot.index(), shape).channel();
+  private static int channel(Known known, Unit unit) {
+    Shape shape = known.run().activations().dims(unit.tensor()).asMaps();
+    return PixelViewModel.place(unit.index(), shape).channel();
   }
 }

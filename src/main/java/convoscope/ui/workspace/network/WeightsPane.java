@@ -107,7 +107,7 @@ final class WeightsPane extends VBox {
         .show(
             new WeightsMaker.Request(
                 request.network(),
-                elsewhere == null ? front.tensor() : elsewhere.spot().tensor(),
+                elsewhere == null ? front.tensor() : elsewhere.unit().tensor(),
                 elsewhere == null ? front.channel() : elsewhere.at().channel(),
                 request.onDark(),
                 request.background()));

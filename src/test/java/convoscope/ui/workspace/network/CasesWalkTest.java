@@ -181,7 +181,7 @@ class CasesWalkTest {
         Place at = PixelViewModel.place(index, shape);
         pixel.show(0, shown);
         pixel.pin(shown.frame(), at.channel(), at.row(), at.column());
-        assertEquals(new Unit(tensor, index), known(pixel).spot());
+        assertEquals(new Unit(tensor, index), known(pixel).unit());
         pixel.stepToInput();
         checkEnd(network, known(pixel));
         checkTrail(known(pixel));
@@ -229,15 +229,15 @@ class CasesWalkTest {
 
   private static void checkTrail(Known known) {
     Activations values = known.run().activations();
-    for (Unit spot : known.trail()) {
-      Dims dims = values.dims(spot.tensor());
-      assertTrue(spot.index() >= 0 && spot.index() < dims.count(), spot + " of " + dims);
+    for (Unit unit : known.trail()) {
+      Dims dims = values.dims(unit.tensor());
+      assertTrue(unit.index() >= 0 && unit.index() < dims.count(), unit + " of " + dims);
     }
     assertEquals(
-        values.at(known.spot().tensor(), known.spot().index()), known.value(), known.spot() + "");
+        values.at(known.unit().tensor(), known.unit().index()), known.value(), known.unit() + "");
     Explanation sum = known.explanation();
     if (sum != null) {
-      assertTrue(sum.agrees(), () -> known.spot() + ": " + sum);
+      assertTrue(sum.agrees(), () -> known.unit() + ": " + sum);
     }
   }
 
@@ -245,11 +245,11 @@ class CasesWalkTest {
   private static void checkEnd(OpenNetwork network, Known end) {
     Explanation sum = end.explanation();
     if (sum == null) {
-      assertEquals(network.network().input().name(), end.spot().tensor());
+      assertEquals(network.network().input().name(), end.unit().tensor());
       return;
     }
     String below =
-        end.passed().isEmpty() ? end.spot().tensor() : end.passed().getLast().terms().tensor(0);
+        end.passed().isEmpty() ? end.unit().tensor() : end.passed().getLast().terms().tensor(0);
     Layer layer = sum.layer();
     boolean isNotKnown =
         layer.kind() instanceof LayerKind.Unknown

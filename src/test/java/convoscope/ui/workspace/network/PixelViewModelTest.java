@@ -95,7 +95,7 @@ class PixelViewModelTest {
   void theValueUnderThePointerIsExplained() {
     hover(2, 0, 1);
     assertEquals(new Place(2, 0, 1), known().at());
-    assertEquals(new Unit("maps", 9), known().spot());
+    assertEquals(new Unit("maps", 9), known().unit());
     assertEquals(4, known().value());
     assertEquals(4, explanation().value());
     assertEquals(12, explanation().constant());
@@ -189,10 +189,10 @@ class PixelViewModelTest {
     assertEquals("pool", explanation().layer().name());
     assertEquals(3, explanation().value());
     assertEquals(1, known().passed().size());
-    assertEquals(new Unit("scores", 2), known().spot(), "the value that was asked for");
+    assertEquals(new Unit("scores", 2), known().unit(), "the value that was asked for");
     pixel.step("relu", 8);
     assertEquals("maps", explanation().layer().name(), "below its ReLU");
-    assertEquals(new Unit("relu", 8), known().spot());
+    assertEquals(new Unit("relu", 8), known().unit());
     assertEquals("relu", known().passed().getFirst().layer().name());
     pixel.step("x", 0);
     assertNull(known().explanation());
@@ -235,7 +235,7 @@ class PixelViewModelTest {
     assertEquals(List.of(new Unit("maps", 5)), known().trail(), "the cursor of the map in front");
     pixel.explainClass(1);
     pixel.move(0, 1);
-    assertEquals(new Unit("scores", 1), known().spot(), "a score has no place in the map");
+    assertEquals(new Unit("scores", 1), known().unit(), "a score has no place in the map");
   }
 
   @Test
@@ -282,7 +282,7 @@ class PixelViewModelTest {
     assertNotNull(large);
     show(large.frame());
     pin(1, 3, 3);
-    assertEquals(new Unit("maps", 31), known().spot());
+    assertEquals(new Unit("maps", 31), known().unit());
     show(frame(free, photo, "maps"));
     assertNull(pixel.known());
     assertFalse(pixel.isPinned());
@@ -345,7 +345,7 @@ class PixelViewModelTest {
   void arrowsMoveInTheMapThatIsShownOnly() {
     pixel.explainClass(2);
     pixel.move(0, 1);
-    assertEquals(new Unit("scores", 2), known().spot());
+    assertEquals(new Unit("scores", 2), known().unit());
   }
 
   @Test

@@ -14,12 +14,12 @@ import java.util.List;
  * Where a value stands, in words: in a map by channel, row and column; in a list, which has no
  * places, by its class or unit.
  */
-final class SpotWords {
+final class UnitWords {
   private final NetRun run;
   private final Texts texts;
   private final List<String> classes;
 
-  SpotWords(Net net, NetRun run) {
+  UnitWords(Net net, NetRun run) {
     this.run = run;
     texts = net.texts().texts();
     Card card = run.network().card();
@@ -53,7 +53,7 @@ final class SpotWords {
 
   /** In a line, with its value: {@code stem.relu: channel 4, row 107, column 236 = 0.5}. */
   String said(PixelViewModel.Known known) {
-    String tensor = known.spot().tensor();
+    String tensor = known.unit().tensor();
     return texts.get(
         "net.status.cursor", map(tensor), place(tensor, known.at()), Figures.value(known.value()));
   }
